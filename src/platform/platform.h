@@ -1,0 +1,92 @@
+// What the outside world gives us, web or native, chosen at link time: a window with a GL context,
+// events, files, storage, history. Results come back as events, drained at the start of a frame.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+
+namespace broadsheet {
+
+// All lengths in CSS px.
+struct ViewportEvent { float width_px, height_px, pixel_ratio; };
+struct ScrollEvent { double y_in_document; };                      // the document's scroller moved
+struct PaneScrollEvent { std::uint64_t node_id; float x, y; };     // a scrollable region moved
+struct PointerEvent { float x, y; bool is_down; bool is_inside; };  // hover and drag painting only
+struct ActivateEvent { std::uint64_t node_id; };                   // click, Enter, role action
+struct FocusEvent { std::uint64_t node_id; bool is_visible; };      // 0: nothing has the focus
+struct FieldEvent { std::uint64_t node_id; std::string text; bool is_submitted; };
+struct KeyEvent { std::string key; bool shift, control, alt; };    // only keys of the allow-list
+// A selection of the platform's own, as places in access nodes; empty when begin equals end.
+struct SelectionEvent {
+  std::uint64_t begin_node, end_node;
+  std::uint32_t begin_byte, end_byte;
+  bool is_focused;
+};
+struct FetchEvent { std::uint32_t request; Result<std::vector<std::byte>> bytes; };
+// A picture decoded to at most the size asked for; texture 0 when it failed.
+struct PictureEvent { std::uint32_t request; std::uint64_t texture; int width_px, height_px; };
+struct NavigateEvent { std::string path, fragment; };              // address given, back, forward
+struct PreferenceEvent { bool prefers_dark, prefers_contrast, prefers_less_motion; };
+struct ContextEvent { bool is_lost; };
+
+using Event = std::variant<ViewportEvent, ScrollEvent, PaneScrollEvent, PointerEvent, ActivateEvent,
+                           FocusEvent, FieldEvent, KeyEvent, SelectionEvent, FetchEvent,
+                           PictureEvent, NavigateEvent, PreferenceEvent, ContextEvent>;
+
+struct PlatformOptions {
+  std::string site;              // directory (native) or address of the site (web)
+  std::string title = "Broadsheet";
+  bool is_hidden = false;        // native tests: a window nobody sees
+};
+
+class Platform {
+ public:
+  static Result<std::unique_ptr<Platform>> open(const PlatformOptions& options);
+  ~Platform();
+
+  // Calls `frame(context)` once for every requested frame until the window closes (native) or
+  // returns at once and is driven by the browser (web).
+  void run(void (*frame)(void*), void* context);
+  void request_frame();                    // one frame, soon; asking twice is asking once
+  std::vector<Event> take_events();
+  void begin_frame();                      // a new ImGui frame, sized and cleared
+  void end_frame();                        // renders and presents it
+  double now_ms() const;
+
+  // Files of the site; offset and length when only a part is wanted. Answered by FetchEvent.
+  std::uint32_t fetch(const std::string& file, std::optional<std::uint64_t> offset_byte,
+                      std::optional<std::uint64_t> size_bytes);
+  // Decodes to about width_px. Answered by PictureEvent.
+  std::uint32_t load_picture(const std::string& file, int width_px);
+  void release_picture(std::uint64_t texture);
+
+  void set_document(float height_px, double scroll_y);  // the scroller's size, and its place
+  void set_title(const std::string& title);
+  void push_address(const std::string& path, const std::string& fragment, bool replaces);
+  void go_back();
+  void open_link(const std::string& url);
+  void copy_text(const std::string& text);
+  std::optional<std::string> stored(const std::string& key) const;   // nothing: none, or refused
+  bool store(const std::string& key, const std::string& value);      // false: refused
+  void provide_font(const std::string& name, const std::vector<std::byte>& bytes);  // for the twin
+  // A batch of changes to the accessible elements, as access/twin_update.h writes them.
+  void update_twin(const std::string& json);
+  void focus(std::uint64_t node_id);
+  // First real frame is on screen: the static page may go. Or: it can't be, with a reason.
+  void report_ready();
+  void report_failure(const std::string& reason);
+
+ private:
+  Platform();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace broadsheet

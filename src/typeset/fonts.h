@@ -1,0 +1,109 @@
+// FontSet: the faces an archive ships, known by their manifest entries before their bytes arrive.
+// It lives as long as the program; everything laid out refers to faces by FaceId.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/result.h"
+
+namespace broadsheet {
+
+// Serif is for text and headlines, Sans for interface, labels and captions.
+enum class FontFamily : std::uint8_t { Serif, Sans, Mono, Dyslexic };
+
+// What the manifest says of one font file: one face, one script. `name` is unique in the archive,
+// is the CSS family of the same bytes in the twin, and never contains "Source" (a reserved name).
+struct FaceInfo {
+  std::string name;
+  FontFamily family = FontFamily::Serif;
+  std::uint16_t weight = 400;
+  bool is_italic = false;
+  // ISO 15924 codes that this file is the first choice for ("Latn", "Arab").
+  std::vector<std::string> scripts;
+  // Sorted, disjoint, inclusive ranges of the code points that the file can draw.
+  struct CodePointRange {
+    char32_t first = 0;
+    char32_t last = 0;
+    friend bool operator==(CodePointRange, CodePointRange) = default;
+  };
+  std::vector<CodePointRange> coverage;
+  std::string file;  // address relative to the site
+  std::uint32_t size_bytes = 0;
+
+  friend bool operator==(const FaceInfo&, const FaceInfo&) = default;
+};
+
+using FaceId = std::uint16_t;
+inline constexpr FaceId kNoFace = 0xFFFF;
+
+struct FaceRequest {
+  FontFamily family = FontFamily::Serif;
+  std::uint16_t weight = 400;
+  bool is_italic = false;
+};
+
+// In 1/1000 em, y upward.
+struct FaceMetrics {
+  std::int32_t ascent = 0;
+  std::int32_t descent = 0;  // negative below the baseline
+  std::int32_t x_height = 0;
+  std::int32_t cap_height = 0;
+  std::int32_t underline_offset = 0;
+  std::int32_t underline_thickness = 0;
+};
+
+// A glyph's outline in font units, y upward; the rasteriser's input.
+struct GlyphOutline {
+  enum class Verb : std::uint8_t { Move, Line, Quad, Cubic, Close };
+  struct OutlinePoint {
+    float x = 0;
+    float y = 0;
+  };
+  std::vector<Verb> verbs;
+  std::vector<OutlinePoint> points;  // 1 for Move and Line, 2 for Quad, 3 for Cubic, 0 for Close
+  std::uint32_t units_per_em = 1000;
+};
+
+class FontSet {
+ public:
+  explicit FontSet(std::vector<FaceInfo> faces);
+  ~FontSet();
+  FontSet(const FontSet&) = delete;
+  FontSet& operator=(const FontSet&) = delete;
+
+  const std::vector<FaceInfo>& faces() const;
+
+  // The face that draws `code_point`: family and style first, then the script's own face, then any
+  // that covers it. kNoFace when the archive has none: the platform's fallback draws it.
+  FaceId face_for(const FaceRequest& request, std::string_view script, char32_t code_point) const;
+
+  bool is_loaded(FaceId face) const;
+  // Takes the bytes of faces()[face].file. Malformed when it is not a usable font; the face then
+  // counts as absent and others are chosen. Layouts made before stay valid values.
+  Result<Done> load(FaceId face, std::vector<std::byte> bytes);
+
+  // Faces asked for while not loaded, each once, since the last call. The caller fetches them.
+  std::vector<FaceId> take_wanted();
+
+  // Grows whenever a load changes what a layout would look like.
+  std::uint32_t version() const;
+
+  FaceMetrics metrics(FaceId face) const;
+  // Empty outline for blanks and for a face that is not loaded.
+  GlyphOutline outline(FaceId face, std::uint32_t glyph) const;
+
+  struct Impl;  // HarfBuzz's side, for typeset/*.cpp alone
+  Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace broadsheet
