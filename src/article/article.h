@@ -14,6 +14,10 @@
 
 namespace broadsheet {
 
+// Members of the source that this version doesn't know: a JSON object's text in the compact form of
+// write_json, or empty. They are written back as they came.
+using ExtraJson = std::string;
+
 // How a stretch of text is marked. Spans are in order, do not overlap and are never empty.
 struct TextSpan {
   TextRange range;
@@ -26,6 +30,7 @@ struct TextSpan {
   std::string href;
   // BCP 47; empty where it is the block's.
   std::string language;
+  ExtraJson extra;
 
   friend bool operator==(const TextSpan&, const TextSpan&) = default;
 };
@@ -39,14 +44,11 @@ struct RichText {
   friend bool operator==(const RichText&, const RichText&) = default;
 };
 
-// Members of the source that this version doesn't know: a JSON object's text, or empty.
-// They are written back as they came.
-using ExtraJson = std::string;
-
 struct ImageSource {
   std::string src;
   std::uint32_t width_px = 0;
   std::uint32_t height_px = 0;
+  ExtraJson extra;
   friend bool operator==(const ImageSource&, const ImageSource&) = default;
 };
 
@@ -84,6 +86,7 @@ struct Figure {
   std::string license;
   std::string source_url;
   std::string original_name;
+  ExtraJson extra;  // of the figure wherever it stands; its block's own stays empty
   friend bool operator==(const Figure&, const Figure&) = default;
 };
 
@@ -126,6 +129,7 @@ struct TableCell {
   std::uint16_t colspan = 1;
   std::uint16_t rowspan = 1;
   CellAlign align = CellAlign::Start;
+  ExtraJson extra;
   friend bool operator==(const TableCell&, const TableCell&) = default;
 };
 
@@ -196,6 +200,7 @@ struct Person {
 struct Correction {
   std::string date;
   RichText text;
+  ExtraJson extra;
   friend bool operator==(const Correction&, const Correction&) = default;
 };
 

@@ -1,0 +1,44 @@
+// What an article says, without its form: plain text in reading order, words, figures.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/article.h"
+
+namespace broadsheet {
+
+struct PlainTextOptions {
+  bool has_captions = true;   // captions and credits of figures
+  bool has_furniture = true;  // kicker, standfirst, authors' notes, corrections
+  std::size_t byte_limit = SIZE_MAX;  // cut at a code point
+};
+
+// Blocks are separated by an empty line, the cells of a row by a tab.
+std::string plain_text(const Article& article, const PlainTextOptions& options = {});
+
+// One block's words; nothing for a divider or an unknown block.
+std::string plain_text(const Block& block, const PlainTextOptions& options = {});
+
+// Words of `text`: runs of letters and digits between spaces and punctuation; in scripts without
+// spaces every ideograph or kana counts as one. An estimate for people, not UAX #29.
+std::size_t word_count(std::string_view text);
+
+// Words of headline, standfirst and body, captions left out.
+std::size_t word_count(const Article& article);
+
+// At least 1. 230 words a minute; 400 characters for Chinese and Japanese; 160 words for Arabic,
+// Persian and other scripts in which a word carries more (Trauzettel-Klosinski and Dietz, 2012).
+std::uint32_t reading_minutes(const Article& article);
+
+// Every figure in reading order: the lead, then those of the body, of galleries and asides.
+// Pointers into `article`, valid as long as it isn't changed.
+std::vector<const Figure*> figures_of(const Article& article);
+
+// Whether a caption says that the picture is from the archive ("FILE - ...", "ARCHIVES - ...").
+bool is_file_picture(const Figure& figure);
+
+}  // namespace broadsheet
