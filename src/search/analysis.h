@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text_range.h"
+#include "search/stemmers.h"
 
 namespace broadsheet {
 
@@ -22,30 +23,24 @@ struct Token {
   TextRange range;
   // Words in between make a distance; both characters of a pair have places of their own.
   std::uint32_t position = 0;
-  // A very common word of its language: it counts less, it is never dropped.
-  bool is_common = false;
   friend bool operator==(const Token&, const Token&) = default;
 };
 
 // Words longer than this are cut for the index (their range stays whole).
 inline constexpr std::size_t kMaxTermBytes = 64;
 
+// Keeps stemmers and what they said; one per thread.
 class Analyser {
  public:
-  Analyser();
-  ~Analyser();
-  Analyser(const Analyser&) = delete;
-  Analyser& operator=(const Analyser&) = delete;
-
   // `language` is BCP 47; empty or unknown: no stemming, everything else the same.
+  // `text` is valid UTF-8 (article JSON is); elsewhere ranges follow its repaired form.
   std::vector<Token> tokens(std::string_view text, std::string_view language);
 
-  // The stem of a form in a language, for a query's word.
-  std::string stem(std::string_view lower_case_word, std::string_view language);
+  // The folded stem of one word in a language.
+  std::string stem(std::string_view word, std::string_view language);
 
  private:
-  struct Impl;
-  Impl* impl_;
+  Stemmers stemmers_;
 };
 
 }  // namespace broadsheet

@@ -1,0 +1,81 @@
+#include "search/stemmers.h"
+
+#include <libstemmer.h>
+
+#include <array>
+
+namespace broadsheet {
+namespace {
+
+struct Algorithm {
+  std::string_view subtag;
+  const char* name;
+};
+constexpr std::array<Algorithm, 29> kAlgorithms{
+    {{"ar", "arabic"},   {"ca", "catalan"},    {"da", "danish"},   {"de", "german"},
+     {"el", "greek"},    {"en", "english"},    {"es", "spanish"},  {"eu", "basque"},
+     {"fi", "finnish"},  {"fr", "french"},     {"ga", "irish"},    {"hi", "hindi"},
+     {"hu", "hungarian"}, {"hy", "armenian"},  {"id", "indonesian"}, {"it", "italian"},
+     {"lt", "lithuanian"}, {"nb", "norwegian"}, {"ne", "nepali"},  {"nl", "dutch"},
+     {"nn", "norwegian"}, {"no", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"},
+     {"ru", "russian"},  {"sr", "serbian"},    {"sv", "swedish"},  {"ta", "tamil"},
+     {"tr", "turkish"}}};
+
+// Kept answers per language: more than an archive's frequent words, less than a memory problem.
+constexpr std::size_t kMaxKeptStems = 200000;
+
+std::string_view primary_subtag(std::string_view language) {
+  return language.substr(0, language.find_first_of("-_"));
+}
+
+const char* algorithm_for(std::string_view language) {
+  const std::string_view subtag = primary_subtag(language);
+  for (const Algorithm& algorithm : kAlgorithms) {
+    if (algorithm.subtag == subtag) return algorithm.name;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+struct Stemmers::Language {
+  explicit Language(const char* algorithm)
+      : stemmer(algorithm ? sb_stemmer_new(algorithm, "UTF_8") : nullptr, &sb_stemmer_delete) {}
+
+  std::unique_ptr<sb_stemmer, void (*)(sb_stemmer*)> stemmer;
+  std::unordered_map<std::string, std::string> kept;
+};
+
+Stemmers::Stemmers() = default;
+Stemmers::~Stemmers() = default;
+Stemmers::Stemmers(Stemmers&&) noexcept = default;
+Stemmers& Stemmers::operator=(Stemmers&&) noexcept = default;
+
+Stemmers::Language& Stemmers::language_of(std::string_view language) {
+  const char* algorithm = algorithm_for(language);
+  auto& entry = languages_[algorithm ? algorithm : ""];
+  if (!entry) entry = std::make_unique<Language>(algorithm);
+  return *entry;
+}
+
+const std::string& Stemmers::stem(std::string_view word, std::string_view language) {
+  Language& own = language_of(language);
+  std::string key(word);
+  const auto kept = own.kept.find(key);
+  if (kept != own.kept.end()) return kept->second;
+  if (own.kept.size() >= kMaxKeptStems) own.kept.clear();
+  std::string answer = key;
+  if (own.stemmer) {
+    const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
+    const sb_symbol* stem = sb_stemmer_stem(own.stemmer.get(), bytes, static_cast<int>(word.size()));
+    if (stem) {
+      const int size = sb_stemmer_length(own.stemmer.get());
+      answer.assign(reinterpret_cast<const char*>(stem), static_cast<std::size_t>(size));
+    }
+  }
+  return own.kept.emplace(std::move(key), std::move(answer)).first->second;
+}
+
+bool has_stemmer(std::string_view language) { return algorithm_for(language) != nullptr; }
+
+}  // namespace broadsheet
