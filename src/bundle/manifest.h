@@ -39,7 +39,7 @@ struct ArchiveCounts {
 };
 
 struct Manifest {
-  Site site;
+  SiteInfo site;
   std::vector<std::string> languages;  // of the articles, the most frequent first
   ArchiveCounts counts;
   std::string front_file;      // what a front page needs (catalogue.h)
