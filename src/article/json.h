@@ -89,6 +89,9 @@ std::optional<Error> refused_for_size(std::uint64_t byte_count, const std::strin
 // The pointer of the innermost value or member of `root` that stands at `byte` ("/body/3/text").
 std::string json_pointer_at(const JsonValue& root, std::size_t byte);
 
+// A member's name as a JSON Pointer spells it: "~" is "~0", "/" is "~1".
+std::string json_pointer_token(std::string_view name);
+
 // "file.json:12:5 /body/3/text".
 std::string json_place(std::string_view json, const JsonSource& source, std::size_t byte,
                        std::string_view pointer);
