@@ -272,6 +272,12 @@ std::optional<Error> refused_for_encoding(std::string_view json, const JsonSourc
     }
   }
   for (std::size_t i = 0; i < json.size();) {
+    // nlohmann takes NUL for the end of its input, and would let anything follow.
+    if (json[i] == '\0') {
+      return Error{ErrorCode::Malformed,
+                   "There is a NUL byte here, which JSON doesn't allow. Save the file as UTF-8.",
+                   json_place(json, source, i, {})};
+    }
     const Utf8Step step = decode_utf8(json, i);
     if (!step.is_valid) {
       constexpr char kHex[] = "0123456789ABCDEF";
