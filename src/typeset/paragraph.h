@@ -66,7 +66,7 @@ struct Glyph {
   std::uint32_t cluster_byte = 0;  // offset into the paragraph's text
   Fixed advance = 0;
   Fixed x_offset = 0;
-  Fixed y_offset = 0;
+  Fixed y_offset = 0;          // upward, the style's rise included
 };
 
 // Glyphs of one font, style and direction, in visual order.
@@ -109,12 +109,14 @@ struct LineFragment {
   FaceId face = kNoFace;
   TextStyle style;
   Direction direction = Direction::LeftToRight;
-  TextRange range;             // bytes of the paragraph's text
+  TextRange range;             // bytes of the paragraph's text; empty: a drawn hyphen or ellipsis
   std::string language;
   std::uint32_t link = 0;
   Fixed x = 0;                 // from the paragraph's left edge
   Fixed width = 0;
   std::vector<Glyph> glyphs;   // visual order; advances include word and letter spacing
+  // Where a caret may stand inside a cluster (the letters of a ligature), in order; as a rule none.
+  std::vector<std::uint32_t> inner_stops;
 };
 
 struct Line {

@@ -1,0 +1,351 @@
+#include <hb.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+#include "typeset/font_faces.h"
+#include "typeset/pieces.h"
+#include "typeset/shaped_data.h"
+
+namespace broadsheet {
+namespace {
+
+// HarfBuzz looks at most this far around what it shapes.
+constexpr std::uint32_t kContextBytes = 32;
+// How far from a break text is shaped anew at most: longer than any word's ligature or joining.
+constexpr std::uint32_t kReshapeWindowBytes = 96;
+// A tab is this many spaces: code in archives is indented, seldom tabulated.
+constexpr std::int32_t kTabSpaces = 4;
+// Text without a face is boxes on a grid of 1000 units to the em.
+constexpr std::int32_t kBoxUnitsPerEm = 1000;
+
+// What HarfBuzz gets instead of characters that are not to be seen: a non-joiner draws nothing and
+// joins nothing.
+char32_t drawn_character(char32_t c) {
+  if (c == '\t') return U' ';
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029) return 0x200C;
+  return c;
+}
+
+std::int16_t clamped16(hb_position_t value) {
+  return static_cast<std::int16_t>(std::clamp<hb_position_t>(value, INT16_MIN, INT16_MAX));
+}
+
+struct Features {
+  hb_feature_t list[6];
+  unsigned count = 0;
+  void add(const char (&tag)[5], std::uint32_t value) {
+    list[count++] = {HB_TAG(tag[0], tag[1], tag[2], tag[3]), value, HB_FEATURE_GLOBAL_START,
+                     HB_FEATURE_GLOBAL_END};
+  }
+};
+
+// The same as CSS asks for in the twin: font-variant-numeric, font-variant-caps, and no optional
+// ligatures where letters are spaced (CSS Text 3, section 8.2).
+Features features_of(const TextStyle& style, bool has_letter_spacing) {
+  Features features;
+  if (style.figures == Figures::Text) features.add("onum", 1);
+  if (style.figures == Figures::Lining) features.add("lnum", 1);
+  if (style.is_small_caps) features.add("smcp", 1);
+  if (has_letter_spacing) {
+    features.add("liga", 0);
+    features.add("clig", 0);
+  }
+  return features;
+}
+
+bool is_wide_box(char32_t c) {
+  return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xD7FF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
+         (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x1F000 && c <= 0x3FFFF) ||
+         (c >= 0x2600 && c <= 0x27BF);
+}
+
+std::int32_t box_advance(char32_t c) {
+  if (is_default_ignorable(c) || c == 0x200C) return 0;
+  if (c == ' ' || c == 0xA0) return kBoxUnitsPerEm / 4;
+  return is_wide_box(c) ? kBoxUnitsPerEm : kBoxUnitsPerEm * 3 / 5;
+}
+
+// One stretch of one run, as code points with their bytes and what stands around them.
+struct ShapeInput {
+  const char32_t* text = nullptr;      // with context on both sides
+  const std::uint32_t* byte_of = nullptr;
+  std::uint32_t count = 0;             // of all of `text`
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// Without a face every grapheme cluster is one box; marks take no room.
+void append_boxes(const ShapeInput& input, bool is_right_to_left, const std::uint8_t* flags,
+                  std::vector<ShapedGlyph>& glyphs) {
+  const std::size_t first = glyphs.size();
+  for (std::uint32_t i = input.begin; i < input.end; ++i) {
+    const std::uint32_t byte = input.byte_of[i];
+    const bool is_start = i == input.begin || (flags[byte] & kGraphemeStart) != 0;
+    if (!is_start) continue;
+    ShapedGlyph glyph;
+    glyph.byte = byte;
+    glyph.advance = box_advance(input.text[i]);
+    glyphs.push_back(glyph);
+  }
+  if (is_right_to_left) {
+    std::reverse(glyphs.begin() + static_cast<std::ptrdiff_t>(first), glyphs.end());
+  }
+}
+
+void append_shaped(FontSet::Impl& impl, const ShapedRun& run, const ResolvedStyle& style,
+                   const ShapeInput& input, std::vector<ShapedGlyph>& glyphs) {
+  hb_buffer_t* buffer = impl.buffer.get();
+  hb_buffer_clear_contents(buffer);
+  static_assert(sizeof(hb_codepoint_t) == sizeof(char32_t));
+  hb_buffer_add_codepoints(buffer, reinterpret_cast<const hb_codepoint_t*>(input.text),
+                           static_cast<int>(input.count), input.begin,
+                           static_cast<int>(input.end - input.begin));
+  hb_buffer_set_direction(buffer, run.is_right_to_left() ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, static_cast<hb_script_t>(run.script));
+  hb_buffer_set_language(buffer, impl.language(style.language));
+  const Features features = features_of(style.style, run.letter_spacing != 0);
+  hb_shape(impl.faces[run.face].font.get(), buffer, features.list, features.count);
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
+  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, nullptr);
+  const std::size_t first = glyphs.size();
+  glyphs.resize(first + count);
+  for (unsigned i = 0; i < count; ++i) {
+    ShapedGlyph& glyph = glyphs[first + i];
+    glyph.byte = input.byte_of[infos[i].cluster];
+    glyph.id = static_cast<std::uint16_t>(infos[i].codepoint);
+    glyph.advance = positions[i].x_advance;
+    glyph.x_offset = clamped16(positions[i].x_offset);
+    glyph.y_offset = clamped16(positions[i].y_offset);
+    glyph.is_safe_to_break =
+        (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) == 0;
+  }
+}
+
+void widen_tabs(std::string_view text, std::vector<ShapedGlyph>& glyphs, std::size_t first) {
+  for (std::size_t i = first; i < glyphs.size(); ++i) {
+    if (text[glyphs[i].byte] == '\t') glyphs[i].advance *= kTabSpaces;
+  }
+}
+
+void append_glyphs(FontSet::Impl& impl, const ShapedRun& run, const ResolvedStyle& style,
+                   const ShapeInput& input, std::string_view text, const std::uint8_t* flags,
+                   std::vector<ShapedGlyph>& glyphs) {
+  const std::size_t first = glyphs.size();
+  if (run.face == kNoFace) {
+    append_boxes(input, run.is_right_to_left(), flags, glyphs);
+  } else {
+    append_shaped(impl, run, style, input, glyphs);
+  }
+  widen_tabs(text, glyphs, first);
+}
+
+ShapedRun run_of(const Item& item, const TextUnits& units, const ResolvedStyle& style,
+                 const FontSet::Impl& impl) {
+  ShapedRun run;
+  run.range = {units.byte_of[item.begin], units.byte_of[item.end]};
+  run.face = item.face;
+  run.style = item.style;
+  run.level = item.level;
+  run.script = item.script;
+  run.is_joined_script = is_joined_script(item.script);
+  const std::int64_t units_per_em =
+      item.face == kNoFace ? kBoxUnitsPerEm : impl.faces[item.face].units_per_em;
+  run.scale = precise_from_fixed(style.style.size) / units_per_em;
+  if (!run.is_joined_script) {
+    run.letter_spacing =
+        precise_from_fixed(style.style.size) * style.style.letter_spacing_milli_em / 1000;
+  }
+  return run;
+}
+
+std::vector<std::uint8_t> character_flags(const TextUnits& units,
+                                          const std::vector<std::uint8_t>& graphemes,
+                                          std::size_t text_size) {
+  std::vector<std::uint8_t> flags(text_size + 1, 0);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const char32_t c = units.code_points[i];
+    std::uint8_t flag = kCharacterStart;
+    if (graphemes[i] != 0) flag |= kGraphemeStart;
+    if (c <= 0x20 || c >= 0x7F) {
+      if (is_hanging_space(c) || is_forced_break(c)) flag |= kSpace;
+      if (is_word_separator(c)) flag |= kWordSeparator;
+      if (c == 0xAD) flag |= kSoftHyphen;
+    }
+    flags[units.byte_of[i]] = flag;
+  }
+  flags[text_size] = kCharacterStart | kGraphemeStart | kSafeToBreak | kClusterStart;
+  return flags;
+}
+
+Fixed rounded_to_px(std::int64_t per_mille, Fixed size) {
+  const std::int64_t px = (per_mille * size + 32 * 1000) / (64 * 1000);
+  return static_cast<Fixed>(px * kFixedOne);
+}
+
+void set_line_metrics(ShapedParagraphData& data) {
+  FaceId face = kNoFace;
+  for (const ShapedRun& run : data.runs) {
+    if (run.face == kNoFace || run.style != 0) continue;
+    face = run.face;
+    break;
+  }
+  if (face == kNoFace && !data.runs.empty()) face = data.runs.front().face;
+  const FaceMetrics metrics = data.fonts->metrics(face);
+  data.ascent = rounded_to_px(metrics.ascent, data.source.style.size);
+  data.descent = rounded_to_px(-metrics.descent, data.source.style.size);
+}
+
+}  // namespace
+
+ShapedParagraph shape(ParagraphText text, FontSet& fonts) {
+  auto data = std::make_shared<ShapedParagraphData>();
+  // Byte offsets are 32 bits; what is beyond them is no paragraph.
+  constexpr std::size_t kMaxTextBytes = std::size_t{1} << 28;
+  if (text.text.size() > kMaxTextBytes) text.text.resize(kMaxTextBytes);
+  data->source = std::move(text);
+  data->fonts = &fonts;
+  TextUnits units = decode_units(data->source.text);
+  const std::vector<std::uint8_t> graphemes = grapheme_starts(units);
+  const std::vector<UnitBreak> breaks = line_breaks(units, data->source);
+  Itemised itemised = itemise(data->source, units, graphemes, fonts);
+  data->styles = std::move(itemised.styles);
+  data->flags = character_flags(units, graphemes, data->source.text.size());
+  for (char32_t& c : units.code_points) c = drawn_character(c);
+  data->glyphs.reserve(units.size() + units.size() / 16);
+  data->runs.reserve(itemised.items.size());
+  for (const Item& item : itemised.items) {
+    const ResolvedStyle& style = data->styles[item.style];
+    ShapedRun run = run_of(item, units, style, fonts.impl());
+    run.first_glyph = static_cast<std::uint32_t>(data->glyphs.size());
+    const ShapeInput input{units.code_points.data(), units.byte_of.data(),
+                           static_cast<std::uint32_t>(units.size()), item.begin, item.end};
+    append_glyphs(fonts.impl(), run, style, input, data->source.text, data->flags.data(),
+                  data->glyphs);
+    run.glyph_count = static_cast<std::uint32_t>(data->glyphs.size()) - run.first_glyph;
+    data->has_joined_script = data->has_joined_script || run.is_joined_script;
+    data->runs.push_back(run);
+  }
+  set_line_metrics(*data);
+  set_pieces(*data, units, breaks);
+  return ShapedParagraph(std::move(data));
+}
+
+std::vector<ShapedGlyph> reshape(const ShapedParagraphData& data, const ShapedRun& run,
+                                 TextRange range) {
+  const std::string_view text = data.source.text;
+  std::uint32_t from = range.begin_byte - std::min(range.begin_byte, kContextBytes);
+  while (from > 0 && (data.flags[from] & kCharacterStart) == 0) --from;
+  std::uint32_t to = std::min(range.end_byte + kContextBytes,
+                              static_cast<std::uint32_t>(text.size()));
+  while (to < text.size() && (data.flags[to] & kCharacterStart) == 0) ++to;
+  TextUnits units = decode_units(text.substr(from, to - from));
+  for (char32_t& c : units.code_points) c = drawn_character(c);
+  for (std::uint32_t& byte : units.byte_of) byte += from;
+  const auto unit_of = [&](std::uint32_t byte) {
+    const auto found = std::lower_bound(units.byte_of.begin(), units.byte_of.end(), byte);
+    return static_cast<std::uint32_t>(found - units.byte_of.begin());
+  };
+  const ShapeInput input{units.code_points.data(), units.byte_of.data(),
+                         static_cast<std::uint32_t>(units.size()), unit_of(range.begin_byte),
+                         unit_of(range.end_byte)};
+  std::vector<ShapedGlyph> glyphs;
+  append_glyphs(data.fonts->impl(), run, data.styles[run.style], input, text, data.flags.data(),
+                glyphs);
+  return glyphs;
+}
+
+ShapedMark shape_mark(const ShapedParagraphData& data, const ShapedRun& run,
+                      std::string_view mark) {
+  const ResolvedStyle& style = data.styles[run.style];
+  FontSet::Impl& impl = data.fonts->impl();
+  TextUnits units = decode_units(mark);
+  ShapedRun mark_run = run;
+  if (run.face == kNoFace || !impl.faces[run.face].coverage.contains(units.code_points[0])) {
+    const auto& candidates = impl.candidates_for(
+        {style.style.family, style.style.weight, style.style.is_italic}, run.script);
+    mark_run.face = impl.usable_face(candidates, units.code_points[0]);
+  }
+  const Item item{0, static_cast<std::uint32_t>(units.size()), run.script, mark_run.face,
+                  run.style, run.level};
+  mark_run = run_of(item, units, style, impl);
+  const std::vector<std::uint8_t> flags(mark.size() + 1, kCharacterStart | kGraphemeStart);
+  const ShapeInput input{units.code_points.data(), units.byte_of.data(),
+                         static_cast<std::uint32_t>(units.size()), 0,
+                         static_cast<std::uint32_t>(units.size())};
+  ShapedMark shaped;
+  append_glyphs(impl, mark_run, style, input, mark, flags.data(), shaped.glyphs);
+  shaped.face = mark_run.face;
+  shaped.scale = mark_run.scale;
+  for (const ShapedGlyph& glyph : shaped.glyphs) shaped.width += glyph.advance * shaped.scale;
+  return shaped;
+}
+
+TextRange unsafe_stretch(const ShapedParagraphData& data, const ShapedRun& run,
+                         std::uint32_t byte) {
+  constexpr std::uint8_t kSafe = kSafeToBreak;
+  const std::uint32_t lowest =
+      std::max(run.range.begin_byte, byte - std::min(byte, kReshapeWindowBytes));
+  const std::uint32_t highest = std::min(run.range.end_byte, byte + kReshapeWindowBytes);
+  std::uint32_t begin = byte;
+  while (begin > lowest && ((data.flags[begin] & kSafe) == 0 || begin == byte)) --begin;
+  while (begin > run.range.begin_byte && (data.flags[begin] & kClusterStart) == 0) --begin;
+  std::uint32_t end = byte;
+  while (end < highest && ((data.flags[end] & kSafe) == 0 || end == byte)) ++end;
+  while (end < run.range.end_byte && (data.flags[end] & kClusterStart) == 0) ++end;
+  return {begin, end};
+}
+
+GlyphSpan glyphs_in(const ShapedParagraphData& data, const ShapedRun& run, TextRange range) {
+  const auto begin = data.glyphs.begin() + run.first_glyph;
+  const auto end = begin + run.glyph_count;
+  const auto offset = [&](auto it) { return static_cast<std::uint32_t>(it - data.glyphs.begin()); };
+  if (!run.is_right_to_left()) {
+    const auto before = [](const ShapedGlyph& g, std::uint32_t byte) { return g.byte < byte; };
+    return {offset(std::lower_bound(begin, end, range.begin_byte, before)),
+            offset(std::lower_bound(begin, end, range.end_byte, before))};
+  }
+  const auto after = [](const ShapedGlyph& g, std::uint32_t byte) { return g.byte >= byte; };
+  return {offset(std::lower_bound(begin, end, range.end_byte, after)),
+          offset(std::lower_bound(begin, end, range.begin_byte, after))};
+}
+
+Precise width_of(const ShapedRun& run, const ShapedGlyph* glyphs, std::size_t count) {
+  std::int64_t units = 0;
+  std::int64_t clusters = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    units += glyphs[i].advance;
+    if (i == 0 || glyphs[i].byte != glyphs[i - 1].byte) ++clusters;
+  }
+  return units * run.scale + clusters * run.letter_spacing;
+}
+
+Precise width_of(const ShapedParagraphData& data, TextRange range) {
+  Precise width = 0;
+  for (std::size_t r = run_at(data, range.begin_byte); r < data.runs.size(); ++r) {
+    const ShapedRun& run = data.runs[r];
+    if (run.range.begin_byte >= range.end_byte) break;
+    const GlyphSpan span = glyphs_in(data, run, intersection(range, run.range));
+    width += width_of(run, data.glyphs.data() + span.first, span.last - span.first);
+  }
+  return width;
+}
+
+std::size_t run_at(const ShapedParagraphData& data, std::uint32_t byte) {
+  const auto found = std::upper_bound(
+      data.runs.begin(), data.runs.end(), byte,
+      [](std::uint32_t b, const ShapedRun& run) { return b < run.range.end_byte; });
+  return static_cast<std::size_t>(found - data.runs.begin());
+}
+
+ShapedParagraph::ShapedParagraph() : data_(std::make_shared<ShapedParagraphData>()) {}
+ShapedParagraph::ShapedParagraph(std::shared_ptr<const ShapedParagraphData> data)
+    : data_(std::move(data)) {}
+const ParagraphText& ShapedParagraph::source() const { return data_->source; }
+Fixed ShapedParagraph::natural_width() const { return fixed_from_precise(data_->natural_width); }
+Fixed ShapedParagraph::min_width() const { return fixed_from_precise(data_->min_width); }
+
+}  // namespace broadsheet

@@ -1,0 +1,78 @@
+#include <graphemebreak.h>
+#include <hb.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "typeset/shaped_data.h"
+
+namespace broadsheet {
+
+TextUnits decode_units(std::string_view text) {
+  TextUnits units;
+  units.code_points.reserve(text.size());
+  units.byte_of.reserve(text.size() + 1);
+  for (std::size_t byte = 0; byte < text.size();) {
+    const auto first = static_cast<unsigned char>(text[byte]);
+    units.byte_of.push_back(static_cast<std::uint32_t>(byte));
+    if (first < 0x80) {
+      units.code_points.push_back(first);
+      ++byte;
+      continue;
+    }
+    const Utf8Step step = decode_utf8(text, byte);
+    units.code_points.push_back(step.code_point);
+    units.highest = std::max(units.highest, step.code_point);
+    byte += step.size_bytes;
+  }
+  units.byte_of.push_back(static_cast<std::uint32_t>(text.size()));
+  return units;
+}
+
+// DerivedCoreProperties' Default_Ignorable_Code_Point, as far as text has them.
+bool is_default_ignorable(char32_t c) {
+  if (c < 0x034F) return c == 0x00AD;
+  if (c < 0x2000) {
+    return c == 0x034F || c == 0x061C || c == 0x115F || c == 0x1160 || c == 0x17B4 ||
+           c == 0x17B5 || (c >= 0x180B && c <= 0x180F);
+  }
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) ||
+         c == 0xFEFF || c == 0xFFA0 || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+bool is_word_separator(char32_t c) {
+  return c == 0x20 || c == 0xA0 || c == 0x1361 || c == 0x10100 || c == 0x10101 ||
+         c == 0x1039F || c == 0x1091F;
+}
+
+bool is_hanging_space(char32_t c) {
+  return c == 0x20 || c == 0x09 || c == 0x1680 || (c >= 0x2000 && c <= 0x2006) ||
+         (c >= 0x2008 && c <= 0x200B) || c == 0x205F || c == 0x3000;
+}
+
+bool is_forced_break(char32_t c) {
+  return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+std::vector<std::uint8_t> grapheme_starts(const TextUnits& units) {
+  const std::size_t count = units.size();
+  std::vector<std::uint8_t> starts(count + 1, 1);
+  // Below U+0300 only CR LF makes one cluster of two characters.
+  if (units.highest < 0x0300) {
+    for (std::size_t i = 1; i < count; ++i) {
+      if (units.code_points[i] == 0x0A && units.code_points[i - 1] == 0x0D) starts[i] = 0;
+    }
+    return starts;
+  }
+  std::vector<char> breaks(count);
+  static_assert(sizeof(utf32_t) == sizeof(char32_t));
+  set_graphemebreaks_utf32(reinterpret_cast<const utf32_t*>(units.code_points.data()), count, "",
+                           breaks.data());
+  for (std::size_t i = 0; i + 1 < count; ++i) {
+    starts[i + 1] = breaks[i] == GRAPHEMEBREAK_BREAK ? 1 : 0;
+  }
+  return starts;
+}
+
+}  // namespace broadsheet
