@@ -117,7 +117,7 @@ TEST_CASE("query: hostile input is cut, told and bounded") {
 TEST_CASE("query: every part lies in the text, in order, for colouring") {
   const Query query = parse_query("peace \"old harbour\" date:2016 (a OR b) -c", {});
   std::uint32_t last = 0;
-  CHECK(query.parts.size() == 12);
+  CHECK(query.parts.size() == 11);
   for (const QueryPart& part : query.parts) {
     CHECK(part.source.begin_byte >= last);
     CHECK(part.source.end_byte <= query.text.size());
