@@ -162,7 +162,7 @@ std::string json_pointer_at(const JsonValue& root, std::size_t byte) {
 
 std::string json_place(std::string_view json, const JsonSource& source, std::size_t byte,
                        std::string_view pointer) {
-  const TextPosition position = text_position(json, byte);
+  const LineColumn position = text_position(json, byte);
   std::string place = source.name;
   if (!place.empty()) place += ':';
   place += std::to_string(position.line + source.first_line - 1) + ":" +

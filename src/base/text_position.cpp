@@ -21,7 +21,7 @@ std::size_t column_between(std::string_view text, std::size_t line_start, std::s
 
 }  // namespace
 
-TextPosition text_position(std::string_view text, std::size_t byte) {
+LineColumn text_position(std::string_view text, std::size_t byte) {
   const std::size_t end = std::min(byte, text.size());
   std::size_t line = 1;
   std::size_t line_start = 0;
@@ -39,7 +39,7 @@ LineIndex::LineIndex(std::string_view text) : text_(text), line_starts_{0} {
   }
 }
 
-TextPosition LineIndex::position(std::size_t byte) const {
+LineColumn LineIndex::position(std::size_t byte) const {
   const std::size_t end = std::min(byte, text_.size());
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), end);
   const auto line = static_cast<std::size_t>(after - line_starts_.begin());

@@ -8,20 +8,20 @@
 namespace broadsheet {
 
 // Both from 1; the column counts code points. Lines end at LF, CR or CRLF.
-struct TextPosition {
+struct LineColumn {
   std::size_t line = 1;
   std::size_t column = 1;
-  friend bool operator==(const TextPosition&, const TextPosition&) = default;
+  friend bool operator==(const LineColumn&, const LineColumn&) = default;
 };
 
 // One pass over `text`; `byte` may be up to text.size().
-TextPosition text_position(std::string_view text, std::size_t byte);
+LineColumn text_position(std::string_view text, std::size_t byte);
 
 // For many look-ups in one text. Keeps a view of `text`, which must outlive it.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
-  TextPosition position(std::size_t byte) const;
+  LineColumn position(std::size_t byte) const;
 
  private:
   std::string_view text_;
