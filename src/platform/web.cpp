@@ -1,0 +1,321 @@
+// The web platform: SDL2 for the canvas's GL context, the page (web/host.js) for everything else.
+#include <GLES3/gl3.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "platform/platform.h"
+#include "platform/sdl_window.h"
+#include "platform/web_host.h"
+
+namespace broadsheet {
+namespace {
+
+// There is one page, so there is one of these; the page's calls have no other way to reach it.
+struct WebState {
+  std::unique_ptr<GlWindow> window;
+  std::vector<Event> events;
+  // Pictures decoded by the page, not yet textures: that waits for a frame, with the context at hand.
+  std::vector<PictureEvent> decoded;
+  std::vector<GLuint> textures;
+  ViewportEvent viewport{0, 0, 1};
+  void (*frame)(void*) = nullptr;
+  void* context = nullptr;
+  std::uint32_t last_request = 0;
+  double scroll_y = 0;         // as the page said last
+  double document_height_px = -1;
+  double last_frame_ms = 0;
+  bool is_frame_wanted = false;
+  bool is_context_lost = false;
+};
+
+WebState* g_web = nullptr;
+
+void take(Event event) {
+  if (g_web == nullptr) return;
+  g_web->events.push_back(std::move(event));
+  if (!g_web->is_frame_wanted) {
+    g_web->is_frame_wanted = true;
+    host::request_frame();
+  }
+}
+
+std::uint64_t id_from(double id) { return static_cast<std::uint64_t>(id); }
+
+std::uint64_t texture_of(std::uint32_t request) {
+  GLuint texture = 0;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+  host::upload_picture(request);
+  glGenerateMipmap(GL_TEXTURE_2D);
+  g_web->textures.push_back(texture);
+  return texture;
+}
+
+}  // namespace
+
+struct Platform::Impl {
+  WebState state;
+};
+
+Platform::Platform() : impl_(std::make_unique<Impl>()) {}
+
+Platform::~Platform() {
+  if (g_web != &impl_->state) return;
+  if (impl_->state.window != nullptr) {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui::DestroyContext();
+  }
+  g_web = nullptr;
+}
+
+Result<std::unique_ptr<Platform>> Platform::open(const PlatformOptions& options) {
+  host::connect();
+  WindowOptions window_options{options.title, 0, 0, false};
+  host::canvas_size(&window_options.width_px, &window_options.height_px);
+  Result<std::unique_ptr<GlWindow>> window = GlWindow::open(window_options);
+  if (!window) return window.error();
+  // SDL2 listens on the whole window, takes the keys of the browser, prevents wheels and asks
+  // before leaving. From here on it is a context and nothing else; the page sends the events.
+  emscripten_html5_remove_all_event_listeners();
+  emscripten_set_beforeunload_callback(nullptr, nullptr);
+  std::unique_ptr<Platform> platform(new Platform());
+  WebState& state = platform->impl_->state;
+  state.window = std::move(*window);
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
+  ImGui::GetIO().LogFilename = nullptr;
+  ImGui_ImplOpenGL3_Init("#version 300 es");
+  state.last_frame_ms = emscripten_get_now();
+  g_web = &state;
+  return platform;
+}
+
+void Platform::run(void (*frame)(void*), void* context) {
+  impl_->state.frame = frame;
+  impl_->state.context = context;
+  request_frame();
+}
+
+void Platform::request_frame() {
+  if (impl_->state.is_frame_wanted) return;
+  impl_->state.is_frame_wanted = true;
+  host::request_frame();
+}
+
+std::vector<Event> Platform::take_events() {
+  WebState& state = impl_->state;
+  for (PictureEvent& picture : state.decoded) {
+    picture.texture = texture_of(picture.request);
+    state.events.push_back(picture);
+  }
+  state.decoded.clear();
+  return std::exchange(state.events, {});
+}
+
+void Platform::begin_frame() {
+  WebState& state = impl_->state;
+  ImGuiIO& io = ImGui::GetIO();
+  const double now = emscripten_get_now();
+  io.DisplaySize = {std::max(1.0f, state.viewport.width_px),
+                    std::max(1.0f, state.viewport.height_px)};
+  io.DisplayFramebufferScale = {state.viewport.pixel_ratio, state.viewport.pixel_ratio};
+  io.DeltaTime = static_cast<float>(std::max(0.001, (now - state.last_frame_ms) / 1000));
+  state.last_frame_ms = now;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+}
+
+void Platform::end_frame() {
+  WebState& state = impl_->state;
+  ImGui::Render();
+  int width = 0;
+  int height = 0;
+  host::canvas_size(&width, &height);
+  glViewport(0, 0, width, height);
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(0, 0, 0, 0);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  state.window->present();
+}
+
+double Platform::now_ms() const { return emscripten_get_now(); }
+
+std::uint32_t Platform::fetch(const std::string& file, std::optional<std::uint64_t> offset_byte,
+                              std::optional<std::uint64_t> size_bytes) {
+  const std::uint32_t request = ++impl_->state.last_request;
+  // Below 0: all of it.
+  host::fetch(request, file, offset_byte ? static_cast<double>(*offset_byte) : -1,
+              size_bytes ? static_cast<double>(*size_bytes) : -1);
+  return request;
+}
+
+std::uint32_t Platform::load_picture(const std::string& file, int width_px) {
+  const std::uint32_t request = ++impl_->state.last_request;
+  host::load_picture(request, file, width_px);
+  return request;
+}
+
+void Platform::release_picture(std::uint64_t texture) {
+  const auto name = static_cast<GLuint>(texture);
+  // One that was lost with its context is not the new context's to delete.
+  if (std::erase(impl_->state.textures, name) > 0) glDeleteTextures(1, &name);
+}
+
+void Platform::set_document(float height_px, double scroll_y) {
+  WebState& state = impl_->state;
+  const double height = height_px;
+  if (height != state.document_height_px) {
+    state.document_height_px = height;
+    host::set_document(height);
+  }
+  if (std::abs(scroll_y - state.scroll_y) < 0.01) return;
+  state.scroll_y = scroll_y;
+  host::scroll_to(scroll_y, false);
+}
+
+void Platform::scroll_to(double scroll_y, bool is_smooth) { host::scroll_to(scroll_y, is_smooth); }
+void Platform::set_title(const std::string& title) { host::set_title(title); }
+void Platform::set_ground(std::uint32_t colour, bool is_dark) { host::set_ground(colour, is_dark); }
+bool Platform::push_address(const std::string& path, const std::string& fragment, bool replaces) {
+  return host::push_address(path, fragment, replaces);
+}
+void Platform::go_back() { host::go_back(); }
+void Platform::open_link(const std::string& url) { host::open_link(url); }
+void Platform::copy_text(const std::string& text) { host::copy_text(text); }
+
+std::optional<std::string> Platform::stored(const std::string& key) const {
+  if (!host::stored(key)) return std::nullopt;
+  return host::take_buffer_text();
+}
+
+bool Platform::store(const std::string& key, const std::string& value) {
+  return host::store(key, value);
+}
+
+void Platform::provide_font(const std::string& name, const std::vector<std::byte>& bytes) {
+  host::provide_font(name, bytes);
+}
+void Platform::update_twin(const std::string& json) { host::update_twin(json); }
+void Platform::focus(std::uint64_t node_id) { host::focus(static_cast<double>(node_id)); }
+void Platform::report_ready() { host::report_ready(); }
+void Platform::report_failure(const std::string& reason) { host::report_failure(reason); }
+
+}  // namespace broadsheet
+
+// What the page calls. Texts stand in the buffer.
+using namespace broadsheet;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void bs_frame() {
+  if (g_web == nullptr || g_web->frame == nullptr || g_web->is_context_lost) return;
+  g_web->is_frame_wanted = false;
+  g_web->frame(g_web->context);
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_viewport(double width_px, double height_px, double ratio) {
+  if (g_web == nullptr) return;
+  g_web->viewport = {static_cast<float>(width_px), static_cast<float>(height_px),
+                     static_cast<float>(ratio)};
+  take(g_web->viewport);
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_scroll(double y) {
+  if (g_web == nullptr) return;
+  g_web->scroll_y = y;
+  take(ScrollEvent{y});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_pane(double id, double x, double y) {
+  take(PaneScrollEvent{id_from(id), static_cast<float>(x), static_cast<float>(y)});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_pointer(double x, double y, int is_down, int is_inside) {
+  take(PointerEvent{static_cast<float>(x), static_cast<float>(y), is_down != 0, is_inside != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_activate(double id) { take(ActivateEvent{id_from(id)}); }
+
+EMSCRIPTEN_KEEPALIVE void bs_focus(double id, int is_visible) {
+  take(FocusEvent{id_from(id), is_visible != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_field(double id, int is_submitted, int begin_byte, int end_byte) {
+  take(FieldEvent{id_from(id), host::take_buffer_text(), is_submitted != 0,
+                  static_cast<std::uint32_t>(begin_byte), static_cast<std::uint32_t>(end_byte)});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_key(int shift, int control, int alt) {
+  take(KeyEvent{host::take_buffer_text(), shift != 0, control != 0, alt != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_selection(double begin, int begin_byte, double end, int end_byte,
+                                       int is_focused) {
+  take(SelectionEvent{id_from(begin), id_from(end), static_cast<std::uint32_t>(begin_byte),
+                      static_cast<std::uint32_t>(end_byte), is_focused != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_fetched(int request) {
+  take(FetchEvent{static_cast<std::uint32_t>(request), host::take_buffer()});
+}
+
+// `code`: 0 not found, 1 the network.
+EMSCRIPTEN_KEEPALIVE void bs_fetch_failed(int request, int code) {
+  const ErrorCode error = code == 0 ? ErrorCode::NotFound : ErrorCode::Network;
+  take(FetchEvent{static_cast<std::uint32_t>(request), Error{error, host::take_buffer_text(), ""}});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_picture(int request, int width_px, int height_px) {
+  if (g_web == nullptr) return;
+  const PictureEvent picture{static_cast<std::uint32_t>(request), 0, width_px, height_px};
+  if (width_px <= 0 || height_px <= 0) return take(picture);
+  g_web->decoded.push_back(picture);
+  if (g_web->is_frame_wanted) return;
+  g_web->is_frame_wanted = true;
+  host::request_frame();
+}
+
+// The buffer holds the path, a zero byte and the fragment.
+EMSCRIPTEN_KEEPALIVE void bs_navigate(double scroll_y) {
+  const std::string both = host::take_buffer_text();
+  const std::size_t zero = std::min(both.find('\0'), both.size());
+  take(NavigateEvent{both.substr(0, zero), zero < both.size() ? both.substr(zero + 1) : "",
+                     scroll_y});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_anchor(int block_index, int byte, double y) {
+  take(AnchorEvent{block_index, static_cast<std::uint32_t>(byte), static_cast<float>(y)});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_preference(int dark, int contrast, int less_motion) {
+  take(PreferenceEvent{dark != 0, contrast != 0, less_motion != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_context(int is_lost) {
+  if (g_web == nullptr) return;
+  g_web->is_context_lost = is_lost != 0;
+  if (is_lost != 0) {
+    // Forgotten while the context is lost, when deleting is a no-op: afterwards the names would be
+    // somebody else's. ImGui makes its own objects and the atlas anew with the next frame.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    g_web->textures.clear();
+    g_web->events.push_back(ContextEvent{true});
+    return;
+  }
+  g_web->is_frame_wanted = false;  // the page dropped what was asked for
+  take(ContextEvent{false});
+}
+
+}  // extern "C"

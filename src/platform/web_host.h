@@ -1,0 +1,39 @@
+// The page's side of the web platform, as C++ sees it: web/host.js, one function per verb. Strings
+// and bytes from the page come through one buffer, so that JavaScript never allocates in the heap.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace broadsheet::host {
+
+// What the page wrote last with its next call; taken before the call returns.
+std::vector<std::byte> take_buffer();
+std::string take_buffer_text();
+
+void connect();                     // gives the page its way to write the buffer
+void canvas_size(int* width_px, int* height_px);  // physical
+void request_frame();
+void fetch(std::uint32_t request, const std::string& file, double offset_byte, double size_bytes);
+void load_picture(std::uint32_t request, const std::string& file, int width_px);
+// Uploads the picture of `request` to the bound texture; then the page forgets it.
+void upload_picture(std::uint32_t request);
+void set_document(double height_px);
+void scroll_to(double y, bool is_smooth);
+void set_title(const std::string& title);
+void set_ground(std::uint32_t colour, bool is_dark);
+bool push_address(const std::string& path, const std::string& fragment, bool replaces);
+void go_back();
+void open_link(const std::string& url);
+void copy_text(const std::string& text);
+bool stored(const std::string& key);  // true: the buffer holds it
+bool store(const std::string& key, const std::string& value);
+void provide_font(const std::string& name, const std::vector<std::byte>& bytes);
+void update_twin(const std::string& json);
+void focus(double node_id);
+void report_ready();
+void report_failure(const std::string& reason);
+
+}  // namespace broadsheet::host

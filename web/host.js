@@ -1,0 +1,309 @@
+// What the page gives the viewer: frames, files, pictures, history, storage, input. The C++ side is
+// src/platform/web.cpp. Everything is answered by a call into the module, never by a promise there.
+
+const encoder = new TextEncoder();
+const storagePrefix = 'broadsheet:';
+// The keys we take, with no modifier but Shift and never from a field (there: the second list).
+// Everything else is the browser's: find, reload, zoom, tabs, scrolling.
+const ourKeys = new Set(['Escape', '/', '?', '.', 'ArrowLeft', 'ArrowRight', ...'bcfijknpst']);
+const fieldKeys = new Set(['Escape', 'ArrowUp', 'ArrowDown']);
+const maxCanvasPixels = 16_700_000;
+
+export function createHost({ root, canvas, viewer, document_, announcer, createTwin, on }) {
+  let module = null;
+  let isFramePending = false;
+  let isShown = false;
+  let wantedScroll = 0;
+  let reported = 0;
+  const pictures = new Map();
+  const files = new Map(); // whole answers of hosts that ignore ranges, kept for the next range
+
+  const call = (name, ...args) => module?.['_bs_' + name](...args);
+  const callWithText = (name, text, ...args) => {
+    if (!module) return;
+    module.write(typeof text === 'string' ? encoder.encode(text) : text);
+    call(name, ...args);
+  };
+
+  function frame() {
+    isFramePending = false;
+    // A trap in the module is the end of it: the plain page can still be read.
+    try { call('frame'); } catch (error) { host.failed(String(error?.message ?? error)); }
+  }
+
+  // --- Files --------------------------------------------------------------------------------------
+  function wholeFile(url) {
+    if (!files.has(url)) {
+      const answer = fetch(url).then(async (response) => {
+        if (!response.ok) throw Object.assign(new Error(`${response.status}`), response);
+        return new Uint8Array(await response.arrayBuffer());
+      });
+      files.set(url, answer);
+      answer.catch(() => files.delete(url));
+      if (files.size > 4) files.delete(files.keys().next().value);
+    }
+    return files.get(url);
+  }
+
+  // A 206 counts only if it is exactly the part asked for and not encoded as a whole; a host that
+  // ignores ranges answers with everything, which is as good.
+  async function part(url, offset, size) {
+    const last = size >= 0 ? offset + size - 1 : '';
+    const response = await fetch(url, { headers: { Range: `bytes=${offset}-${last}` } });
+    if (response.status === 206) {
+      const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(response.headers.get('Content-Range') ?? '');
+      const isWhole = !response.headers.get('Content-Encoding');
+      if (match && isWhole && Number(match[1]) === offset) {
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        if (bytes.length === Number(match[2]) - offset + 1) return bytes;
+      }
+    } else if (response.status === 200) {
+      const all = new Uint8Array(await response.arrayBuffer());
+      return all.subarray(offset, size >= 0 ? offset + size : undefined);
+    } else if (response.status === 404 || response.status === 410) {
+      throw Object.assign(new Error(`${response.status}`), { status: response.status });
+    }
+    const all = await wholeFile(url);
+    return all.subarray(offset, size >= 0 ? offset + size : undefined);
+  }
+
+  // --- Pictures -----------------------------------------------------------------------------------
+  async function decode(url, width) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status}`);
+    const blob = await response.blob();
+    const options = { premultiplyAlpha: 'none', imageOrientation: 'from-image' };
+    const whole = await createImageBitmap(blob, options);
+    if (whole.width <= width) return whole;
+    const height = Math.max(1, Math.round(whole.height * width / whole.width));
+    const small = await createImageBitmap(whole, {
+      ...options, resizeWidth: width, resizeHeight: height, resizeQuality: 'high',
+    });
+    whole.close();
+    return small;
+  }
+
+  // --- Input --------------------------------------------------------------------------------------
+  function listen() {
+    addEventListener('scroll', () => {
+      if (!isShown) return;
+      reported = scrollY;
+      call('scroll', scrollY);
+    }, { passive: true });
+    const pointer = (event) => {
+      if (!isShown || event.pointerType === 'touch') return;
+      call('pointer', event.clientX, event.clientY, event.buttons & 1,
+        event.type !== 'pointerleave' ? 1 : 0);
+    };
+    for (const type of ['pointermove', 'pointerdown', 'pointerup']) {
+      addEventListener(type, pointer, { passive: true });
+    }
+    document.documentElement.addEventListener('pointerleave', pointer, { passive: true });
+    addEventListener('keydown', (event) => {
+      if (!isShown || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      const target = event.target;
+      const isInField = target.closest?.('input, textarea, [contenteditable]') &&
+        target.type !== 'radio';
+      if (!(isInField ? fieldKeys : ourKeys).has(event.key)) return;
+      if (event.key === '/' || (isInField && event.key !== 'Escape')) event.preventDefault();
+      callWithText('key', event.key, event.shiftKey, false, false);
+    });
+    addEventListener('popstate', (event) => navigate(event.state?.y ?? -1));
+    addEventListener('hashchange', () => { if (location.href !== lastAddress) navigate(-1); });
+    for (const query of Object.values(preferences)) query.addEventListener('change', prefer);
+    canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault(); // without this it is never given back
+      isFramePending = false;
+      call('context', 1);
+      lostTimer = setTimeout(() => host.failed('context'), 10_000);
+    });
+    canvas.addEventListener('webglcontextrestored', () => {
+      clearTimeout(lostTimer);
+      call('context', 0);
+    });
+  }
+  let lostTimer = 0;
+  let lastAddress = location.href;
+
+  const preferences = {
+    dark: matchMedia('(prefers-color-scheme: dark)'),
+    contrast: matchMedia('(prefers-contrast: more)'),
+    motion: matchMedia('(prefers-reduced-motion: reduce)'),
+  };
+  const prefer = () => call('preference', preferences.dark.matches, preferences.contrast.matches,
+    preferences.motion.matches);
+
+  // Relative to the site's root, whatever page of it this is.
+  function navigate(y) {
+    lastAddress = location.href;
+    const here = new URL(location.href);
+    const base = new URL(root).pathname;
+    const path = here.pathname.startsWith(base) ? here.pathname.slice(base.length) : '';
+    callWithText('navigate', decodeURI(path) + '\0' + here.hash.slice(1), y);
+  }
+
+  // The canvas in physical pixels, exactly: a fractional ratio would blur otherwise.
+  function resize(entry) {
+    const box = entry?.contentRect ?? canvas.getBoundingClientRect();
+    if (!box.width || !box.height) return;
+    const device = entry?.devicePixelContentBoxSize?.[0];
+    let width = device?.inlineSize ?? Math.round(box.width * devicePixelRatio);
+    let height = device?.blockSize ?? Math.round(box.height * devicePixelRatio);
+    const shrink = Math.min(1, Math.sqrt(maxCanvasPixels / (width * height)));
+    width = Math.floor(width * shrink);
+    height = Math.floor(height * shrink);
+    if (canvas.width === width && canvas.height === height && module) {
+      if (resize.ratio === width / box.width) return;
+    }
+    resize.ratio = width / box.width;
+    canvas.width = width;
+    canvas.height = height;
+    call('viewport', box.width, box.height, resize.ratio);
+    // Setting the size emptied the canvas: it is drawn before this frame is shown.
+    if (module && isShown) frame();
+  }
+
+  function observe() {
+    const observer = new ResizeObserver((entries) => resize(entries[0]));
+    try { observer.observe(canvas, { box: 'device-pixel-content-box' }); }
+    catch { observer.observe(canvas); }
+  }
+
+  const twin = createTwin({
+    container: document_, announcer, root,
+    send: {
+      activate: (id) => call('activate', id),
+      focus: (id, isVisible) => call('focus', id, isVisible),
+      pane: (id, x, y) => call('pane', id, x, y),
+      field: (id, text, isSubmitted, begin, end) =>
+        callWithText('field', text, id, isSubmitted, begin, end),
+      selection: (...args) => call('selection', ...args),
+    },
+  });
+
+  const host = {
+    canvasWidth: () => canvas.width,
+    canvasHeight: () => canvas.height,
+    requestFrame() {
+      if (isFramePending) return;
+      isFramePending = true;
+      requestAnimationFrame(frame);
+    },
+    fetch(request, file, offset, size) {
+      const url = new URL(file, root).href;
+      const isPart = offset > 0 || size >= 0;
+      (isPart ? part(url, Math.max(0, offset), size) : wholeFile(url)).then(
+        (bytes) => callWithText('fetched', bytes, request),
+        (error) => callWithText('fetch_failed', `${file}: ${error.message}`, request,
+          error.status === 404 || error.status === 410 ? 0 : 1));
+    },
+    loadPicture(request, file, width) {
+      decode(new URL(file, root).href, width).then((bitmap) => {
+        pictures.set(request, bitmap);
+        call('picture', request, bitmap.width, bitmap.height);
+      }, () => call('picture', request, 0, 0));
+    },
+    uploadPicture(request, gl) {
+      const bitmap = pictures.get(request);
+      pictures.delete(request);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
+      bitmap.close();
+    },
+    setDocument(height) { document_.style.height = `${height}px`; },
+    scrollTo(y, isSmooth) {
+      wantedScroll = y;
+      if (!isShown) return;
+      const isStill = !isSmooth || preferences.motion.matches;
+      scrollTo({ top: y, left: 0, behavior: isStill ? 'instant' : 'smooth' });
+    },
+    setTitle(title) { document.title = title; },
+    setGround(colour, isDark) {
+      const css = '#' + colour.toString(16).padStart(6, '0');
+      viewer.style.setProperty('--ground', css);
+      if (!isShown) return void (host.ground = [colour, isDark]);
+      document.documentElement.style.backgroundColor = css;
+      document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+    },
+    pushAddress(path, fragment, replaces) {
+      const url = new URL(path, root);
+      url.hash = fragment;
+      if (!fragment) url.hash = '';
+      try {
+        if (url.href === location.href) return 1;
+        if (replaces) {
+          history.replaceState(history.state, '', url);
+        } else {
+          history.replaceState({ ...history.state, y: scrollY }, '');
+          history.pushState({}, '', url);
+        }
+        lastAddress = location.href;
+        return 1;
+      } catch { return 0; }
+    },
+    goBack() { history.back(); },
+    openLink(url) {
+      if (/^(https?|mailto):/i.test(url)) open(url, '_blank', 'noopener');
+    },
+    copyText(text) { navigator.clipboard?.writeText(text).catch(() => {}); },
+    stored(key) {
+      try {
+        const value = localStorage.getItem(storagePrefix + key);
+        if (value === null) return 0;
+        module.write(encoder.encode(value));
+        return 1;
+      } catch { return 0; }
+    },
+    store(key, value) {
+      try {
+        localStorage.setItem(storagePrefix + key, value);
+        return 1;
+      } catch { return 0; }
+    },
+    // The bytes that HarfBuzz shapes with are the bytes that the twin is set in.
+    provideFont(name, bytes) {
+      const face = new FontFace(name, bytes);
+      document.fonts.add(face);
+      face.load().catch(() => document.fonts.delete(face));
+      if (/Sans/.test(name) && !host.fieldFont) {
+        host.fieldFont = name;
+        viewer.style.setProperty('--field-font', `"${name}"`);
+      }
+    },
+    updateTwin(json) { twin.update(json); },
+    focus(id) { twin.get(id)?.focus({ preventScroll: true }); },
+    ready() { on.ready(); },
+    failed(reason) { on.failed(reason); },
+
+    // --- For boot.js ------------------------------------------------------------------------------
+    // Before the module starts: the canvas has its size, so that the first frame is the right one.
+    prepare() { resize(null); },
+    attach(instance) { module = instance; },
+    start() {
+      resize.ratio = 0;
+      resize(null);
+      prefer();
+      navigate(-1);
+      listen();
+      observe();
+    },
+    // Puts the canvas where the static page was, with `anchor`'s line where it was, all in one task.
+    show(anchor) {
+      if (anchor) call('anchor', anchor.block, anchor.byte, anchor.y);
+      frame();
+      isShown = true;
+      on.shown();
+      if (host.ground) host.setGround(...host.ground);
+      scrollTo({ top: wantedScroll, left: 0, behavior: 'instant' });
+      if (scrollY !== wantedScroll) call('scroll', scrollY);
+      frame();
+    },
+    stop() {
+      isShown = false;
+      module = null;
+      document.documentElement.style.backgroundColor = '';
+      document.documentElement.style.colorScheme = '';
+    },
+    twin,
+  };
+  return host;
+}
