@@ -1,0 +1,27 @@
+// Which parts of HarfBuzz are built. One configuration natively and in wasm, so that shaping is the
+// same in both. Everything that shapes or outlines our fonts stays: TrueType and CFF outlines,
+// the fallbacks for fonts without tables. Out goes what no face of ours has or nobody asks for.
+#pragma once
+
+#define HB_NO_AAT
+#define HB_NO_ATEXIT
+#define HB_NO_BITMAP
+#define HB_NO_BORING_EXPANSION
+#define HB_NO_BUFFER_MESSAGE
+#define HB_NO_BUFFER_SERIALIZE
+#define HB_NO_BUFFER_VERIFY
+#define HB_NO_COLOR
+#define HB_NO_ERRNO
+#define HB_NO_GETENV
+#define HB_NO_HINTING
+#define HB_NO_LAYOUT_FEATURE_PARAMS
+#define HB_NO_MATH
+#define HB_NO_META
+#define HB_NO_MMAP
+#define HB_NO_MT
+#define HB_NO_OT_FONT_GLYPH_NAMES
+#define HB_NO_PAINT
+#define HB_NO_SETLOCALE
+#define HB_NO_STYLE
+#define HB_NO_VAR
+#define HB_NO_VERTICAL

@@ -1,0 +1,65 @@
+# Every setting of Emscripten, each with its reason. Written for 3.1.6 (Debian 12); nothing here may
+# need a compiler as old as that.
+
+# The optimiser needs acorn, which Debian keeps where only its own Node.js looks.
+if(EXISTS /usr/share/nodejs/acorn)
+  foreach(language C CXX)
+    set(CMAKE_${language}_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
+  endforeach()
+endif()
+
+# 3.1.6 calls the stack's size TOTAL_STACK, newer ones STACK_SIZE.
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
+  set(stack_setting -sTOTAL_STACK=1048576)
+else()
+  set(stack_setting -sSTACK_SIZE=1048576)
+endif()
+
+# Size counts in what every reader fetches; typeset and HarfBuzz ask for speed (broadsheet_targets).
+if(CMAKE_BUILD_TYPE STREQUAL Debug)
+  set(emscripten_optimise -O1)
+else()
+  set(emscripten_optimise -Oz)
+endif()
+foreach(language C CXX)
+  set(CMAKE_${language}_FLAGS_RELEASE "-DNDEBUG ${emscripten_optimise}")
+  set(CMAKE_${language}_FLAGS_MINSIZEREL "-DNDEBUG ${emscripten_optimise}")
+  set(CMAKE_${language}_FLAGS_RELWITHDEBINFO "${emscripten_optimise}")
+  set(CMAKE_${language}_FLAGS_DEBUG "${emscripten_optimise}")
+endforeach()
+if(BROADSHEET_LTO)
+  add_compile_options(-flto)
+  add_link_options(-flto)
+endif()
+
+set(emscripten_common_link_options
+  ${stack_setting}                # 256 KB to 5 MB by default, depending on the version
+  -sALLOW_MEMORY_GROWTH=1         # a very long document must not abort
+  -sMALLOC=emmalloc               # half the code of dlmalloc
+)
+
+# The page's module.
+set(emscripten_viewer_link_options
+  ${emscripten_common_link_options}
+  -fno-exceptions
+  -sENVIRONMENT=web,worker        # the same module answers searches in a worker
+  -sFILESYSTEM=0                  # files come by fetch, as events
+  -sDYNAMIC_EXECUTION=0           # the page's policy allows no eval
+  -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  -sGL_ENABLE_GET_PROC_ADDRESS=1  # SDL2's GL loader asks for it
+  -sEXIT_RUNTIME=0
+  -sMODULARIZE=1 -sEXPORT_NAME=createViewer  # boot.js decides when, and passes the bytes
+  -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+  -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8
+  -sASSERTIONS=0
+)
+
+# Tests, and programs under Node.js: the machine's own files, doctest's exceptions.
+set(emscripten_node_link_options
+  ${emscripten_common_link_options}
+  -fexceptions
+  -sENVIRONMENT=node
+  -sNODERAWFS=1
+  -sEXIT_RUNTIME=1
+  -sASSERTIONS=1
+)
