@@ -26,6 +26,10 @@ function(third_party name)
   add_library(${name} STATIC EXCLUDE_FROM_ALL ${arg_SOURCES})
   target_include_directories(${name} SYSTEM PUBLIC ${arg_INCLUDE})
   target_compile_options(${name} PRIVATE -w $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+  if(BROADSHEET_SANITIZE)
+    # Instrumented, HarfBuzz alone takes minutes; the fuzz preset does it.
+    target_compile_options(${name} PRIVATE -fno-sanitize=all -g0)
+  endif()
 endfunction()
 
 # --- ImGui ------------------------------------------------------------------------------------------
