@@ -62,12 +62,15 @@ if(BROADSHEET_VIEWER)
   endif()
 endif()
 
+# Layout's speed is mostly HarfBuzz's.
+set(third_party_fast $<IF:$<CONFIG:Debug>,-O1,-O2>)
+
 # --- Text -------------------------------------------------------------------------------------------
 third_party(harfbuzz INCLUDE "${harfbuzz_SOURCE_DIR}/src" SOURCES
   "${harfbuzz_SOURCE_DIR}/src/harfbuzz.cc")
 target_compile_definitions(harfbuzz PRIVATE
   "HB_CONFIG_OVERRIDE_H=\"${config_dir}/harfbuzz_config.h\"")
-target_compile_options(harfbuzz PRIVATE -O2)
+target_compile_options(harfbuzz PRIVATE ${third_party_fast})
 
 if(NOT EMSCRIPTEN)
   # For pack: the same library with its subsetter beside it, in the same configuration, so that both
@@ -76,7 +79,7 @@ if(NOT EMSCRIPTEN)
     "${harfbuzz_SOURCE_DIR}/src/harfbuzz-subset.cc")
   target_compile_definitions(harfbuzz_subset PRIVATE
     "HB_CONFIG_OVERRIDE_H=\"${config_dir}/harfbuzz_config.h\"")
-  target_compile_options(harfbuzz_subset PRIVATE -O2)
+  target_compile_options(harfbuzz_subset PRIVATE ${third_party_fast})
   target_link_libraries(harfbuzz_subset PUBLIC harfbuzz)
 endif()
 
