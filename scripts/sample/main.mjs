@@ -1,8 +1,10 @@
 // make-sample: copies the sample's JSON and draws its pictures. Needs Node.js 18 and libvips-tools.
 import { spawn } from 'node:child_process';
-import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bell_wav } from './bell.mjs';
+import { film_frame_svg, kFilm, vp8_of_webp, webm_of } from './film.mjs';
 import { kPictures, picture_svg } from './pictures.mjs';
 
 const kHelp = `usage: scripts/make-sample OUT [--only NAME] [--jobs N]
@@ -11,8 +13,9 @@ Writes the sample newspaper, ready for "broadsheet pack OUT":
   OUT/broadsheet.json     the site file
   OUT/articles/*.json     the articles, as they stand in assets/sample
   OUT/pictures/*          drawn here, the same bytes every time on one machine
+  OUT/media/*             a bell and a short film, made here
 
-  --only NAME   only the pictures whose file name contains NAME
+  --only NAME   only the pictures whose file name contains NAME, and no media
   --jobs N      pictures drawn at once (2)
 
 Needs vips (Debian: apt-get install libvips-tools).`;
@@ -71,17 +74,45 @@ async function draw(picture, out) {
   await rm(svg_file);
 }
 
+async function shoot(index, out) {
+  const svg_file = join(out, `.frame-${index}.svg`);
+  const webp_file = join(out, `.frame-${index}.webp`);
+  await writeFile(svg_file, film_frame_svg(index));
+  await run('vips', ['flatten', svg_file, `${webp_file}[Q=40,effort=2,strip]`]);
+  const frame = vp8_of_webp(await readFile(webp_file));
+  await Promise.all([rm(svg_file), rm(webp_file)]);
+  return frame;
+}
+
+// Runs the jobs, a few at once, and gives their results in the order of the jobs.
+async function in_parallel(jobs, at_once) {
+  const results = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < jobs.length) {
+      const mine = next++;
+      results[mine] = await jobs[mine]();
+    }
+  };
+  await Promise.all(Array.from({ length: at_once }, worker));
+  return results;
+}
+
+async function make_media({ out, job_count }) {
+  await mkdir(join(out, 'media'), { recursive: true });
+  await writeFile(join(out, 'media/great-hannah.wav'), bell_wav());
+  const jobs = Array.from({ length: kFilm.frame_count }, (_, i) => () => shoot(i, out));
+  await writeFile(join(out, 'media/long-race.webm'), webm_of(await in_parallel(jobs, job_count), kFilm));
+}
+
 async function main() {
   const options = options_from(process.argv.slice(2));
   await mkdir(join(options.out, 'pictures'), { recursive: true });
   await cp(join(kSource, 'broadsheet.json'), join(options.out, 'broadsheet.json'));
   await cp(join(kSource, 'articles'), join(options.out, 'articles'), { recursive: true });
   const wanted = kPictures.filter((picture) => picture.file.includes(options.only));
-  const queue = [...wanted];
-  const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await draw(next, options.out);
-  };
-  await Promise.all(Array.from({ length: options.job_count }, worker));
+  await in_parallel(wanted.map((picture) => () => draw(picture, options.out)), options.job_count);
+  if (!options.only) await make_media(options);
   console.log(`${wanted.length} pictures drawn, sample written to ${options.out}`);
 }
 

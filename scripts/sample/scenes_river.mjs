@@ -163,7 +163,7 @@ export function eel_lab(scene) {
   scene.fill(circle(w * 0.2 + 22, h * 0.19, 70, 30), '#0a100f');
 }
 
-function crew_boat(scene, x, y, length, color, shirt, phase) {
+export function crew_boat(scene, x, y, length, color, shirt, phase) {
   scene.fill(curve([[x, y - 6], [x + length * 0.3, y + 4], [x + length * 0.7, y + 4], [x + length, y - 8], [x + length * 0.7, y + 18], [x + length * 0.3, y + 18]], true), color);
   for (let i = 0; i < 8; i++) {
     const px = x + length * (0.14 + i * 0.093);
