@@ -37,11 +37,16 @@ struct ReadingStyle {
 struct LayoutBox {
   NodeId node = 0;
   Rect rect;                   // in the document; x from the measure's left edge
-  // Text only; null while the box's height is still an estimate.
+  // Text only; null while the box's height is still an estimate, and where so much text lies
+  // between it and the view that its lines were dropped: its height is then exact, and a step
+  // with its place in [top, bottom) brings them back.
   std::shared_ptr<const SetParagraph> paragraph;
   bool is_estimated = false;
-  // A table wider than the measure scrolls inside `rect`; its content is this wide (else 0).
+  // A table or code wider than the measure scrolls inside `rect`; its content is this wide
+  // (else 0), and the boxes in it lie where they are before it is scrolled.
   Fixed scroll_width = 0;
+  // The poster of Media, the portrait of an Author: where its picture is drawn. Else empty.
+  Rect inset;
 };
 
 class DocumentLayout {
@@ -79,6 +84,11 @@ class DocumentLayout {
   std::vector<LayoutBox> boxes_;
   Fixed height_ = 0;
   bool is_complete_ = true;
+  // Leaves by their upper edge, and the lowest edge of each and all before it.
+  std::vector<NodeId> by_top_;
+  std::vector<Fixed> lowest_bottom_;
+
+  void make_index();
 };
 
 class Typesetter {

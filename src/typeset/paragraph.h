@@ -27,6 +27,7 @@ struct TextStyle {
   std::uint16_t weight = 400;
   bool is_italic = false;
   bool is_small_caps = false;
+  bool is_uppercase = false;  // drawn in capitals, letter for letter; the text stays as it is
   bool is_underlined = false;
   Figures figures = Figures::Text;
   Fixed size = fixed_from_px(19);

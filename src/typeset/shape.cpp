@@ -22,10 +22,10 @@ constexpr std::int32_t kBoxUnitsPerEm = 1000;
 
 // What HarfBuzz gets instead of characters that are not to be seen: a non-joiner draws nothing and
 // joins nothing.
-char32_t drawn_character(char32_t c) {
+char32_t drawn_character(char32_t c, const TextStyle& style) {
   if (c == '\t') return U' ';
   if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029) return 0x200C;
-  return c;
+  return style.is_uppercase ? uppercase_of(c) : c;
 }
 
 std::int16_t clamped16(hb_position_t value) {
@@ -214,7 +214,12 @@ ShapedParagraph shape(ParagraphText text, FontSet& fonts) {
   Itemised itemised = itemise(data->source, units, graphemes, fonts);
   data->styles = std::move(itemised.styles);
   data->flags = character_flags(units, graphemes, data->source.text.size());
-  for (char32_t& c : units.code_points) c = drawn_character(c);
+  for (const Item& item : itemised.items) {
+    const TextStyle& style = data->styles[item.style].style;
+    for (std::uint32_t i = item.begin; i < item.end; ++i) {
+      units.code_points[i] = drawn_character(units.code_points[i], style);
+    }
+  }
   data->glyphs.reserve(units.size() + units.size() / 16);
   data->runs.reserve(itemised.items.size());
   for (const Item& item : itemised.items) {
@@ -243,7 +248,8 @@ std::vector<ShapedGlyph> reshape(const ShapedParagraphData& data, const ShapedRu
                               static_cast<std::uint32_t>(text.size()));
   while (to < text.size() && (data.flags[to] & kCharacterStart) == 0) ++to;
   TextUnits units = decode_units(text.substr(from, to - from));
-  for (char32_t& c : units.code_points) c = drawn_character(c);
+  const TextStyle& style = data.styles[run.style].style;
+  for (char32_t& c : units.code_points) c = drawn_character(c, style);
   for (std::uint32_t& byte : units.byte_of) byte += from;
   const auto unit_of = [&](std::uint32_t byte) {
     const auto found = std::lower_bound(units.byte_of.begin(), units.byte_of.end(), byte);

@@ -120,6 +120,9 @@ bool is_word_separator(char32_t c);
 bool is_hanging_space(char32_t c);
 bool is_forced_break(char32_t c);
 
+// Simple case mapping of the Latin, Greek and Cyrillic letters of news; others stay as they are.
+char32_t uppercase_of(char32_t c);
+
 // UAX #29 extended grapheme clusters: 1 where one starts.
 std::vector<std::uint8_t> grapheme_starts(const TextUnits& units);
 
