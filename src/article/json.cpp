@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "base/text_position.h"
+#include "base/line_column.h"
 #include "base/utf8.h"
 
 namespace broadsheet {
@@ -162,7 +162,7 @@ std::string json_pointer_at(const JsonValue& root, std::size_t byte) {
 
 std::string json_place(std::string_view json, const JsonSource& source, std::size_t byte,
                        std::string_view pointer) {
-  const LineColumn position = text_position(json, byte);
+  const LineColumn position = line_column_at(json, byte);
   std::string place = source.name;
   if (!place.empty()) place += ':';
   place += std::to_string(position.line + source.first_line - 1) + ":" +

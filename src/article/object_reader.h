@@ -11,7 +11,7 @@
 
 #include "article/article.h"
 #include "article/json.h"
-#include "base/text_position.h"
+#include "base/line_column.h"
 
 namespace broadsheet {
 

@@ -1,4 +1,4 @@
-#include "base/text_position.h"
+#include "base/line_column.h"
 
 #include <algorithm>
 
@@ -21,7 +21,7 @@ std::size_t column_between(std::string_view text, std::size_t line_start, std::s
 
 }  // namespace
 
-LineColumn text_position(std::string_view text, std::size_t byte) {
+LineColumn line_column_at(std::string_view text, std::size_t byte) {
   const std::size_t end = std::min(byte, text.size());
   std::size_t line = 1;
   std::size_t line_start = 0;

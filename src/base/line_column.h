@@ -15,7 +15,7 @@ struct LineColumn {
 };
 
 // One pass over `text`; `byte` may be up to text.size().
-LineColumn text_position(std::string_view text, std::size_t byte);
+LineColumn line_column_at(std::string_view text, std::size_t byte);
 
 // For many look-ups in one text. Keeps a view of `text`, which must outlive it.
 class LineIndex {
