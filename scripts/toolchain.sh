@@ -1,0 +1,89 @@
+# What the scripts share: where things are, and how a preset is configured and built.
+# shellcheck shell=bash
+# Sourced after `set -euo pipefail`.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+say() { echo "$script_name: $*"; }
+fail() { echo "$script_name: $*" >&2; exit 1; }
+script_name=$(basename "$0")
+
+# Emscripten's optimiser needs acorn, which Debian keeps where only its own Node.js looks.
+export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
+
+seconds_since() { echo $(($(date +%s) - $1)); }
+
+# build_preset PRESET WHAT TARGET...: configures when needed, then builds. Quiet unless something is
+# to be done; on a terminal ninja shows its own progress.
+build_preset() {
+  local preset=$1 what=$2 dir began jobs_left log=()
+  shift 2
+  dir=$(preset_dir "$preset")
+  began=$(date +%s)
+  if [[ ! -f $dir/build.ninja ]]; then
+    say "configuring $what"
+    rm -f "$dir/CMakeCache.txt"
+    local wrapper=()
+    [[ $preset == web* ]] && wrapper=(emcmake)
+    "${wrapper[@]}" cmake --preset "$preset" >"$root/build/configure.log" 2>&1 || {
+      tail -n 25 "$root/build/configure.log" >&2
+      fail "CMake could not configure $what"
+    }
+  fi
+  jobs_left=$(ninja -C "$dir" -n "$@" 2>/dev/null | grep -cE '^\[[0-9]+/[0-9]+\] (Building|Linking)' || true)
+  ((jobs_left == 0)) || say "building $what: $jobs_left steps"
+  if [[ -t 1 ]]; then
+    NINJA_STATUS='[%f/%t, %es] ' ninja -C "$dir" "$@" || fail "$what did not build"
+  else
+    ninja -C "$dir" --quiet "$@" || fail "$what did not build"
+  fi
+  ((jobs_left == 0)) || say "built $what in $(seconds_since "$began") s"
+}
+
+preset_dir() {
+  case $1 in
+    dev) echo "$root/build/native-asan" ;;
+    release) echo "$root/build/native" ;;
+    web|web-dev|web-tests|fuzz) echo "$root/build/$1" ;;
+  esac
+}
+
+# Whether OUTPUT is missing or older than anything below the given files and folders.
+is_stale() {
+  local output=$1
+  shift
+  [[ -e $output ]] || return 0
+  [[ -n $(find "$@" -newer "$output" -print -quit 2>/dev/null) ]]
+}
+
+# make_sample_site [VIEWER_DIR]: draws and packs the sample newspaper -> build/sample-site.
+make_sample_site() {
+  local viewer=${1:-$root/build/web} site=$root/build/sample-site
+  if is_stale build/sample/.made assets/sample scripts/make-sample scripts/sample; then
+    say "drawing the sample's pictures"
+    rm -rf build/sample
+    scripts/make-sample build/sample >build/sample.log 2>&1 ||
+      { tail -n 20 build/sample.log >&2; fail "the sample could not be made"; }
+    touch build/sample/.made
+  fi
+  if is_stale "$site/.packed" build/sample/.made build/native/broadsheet web "$viewer/viewer.js" \
+      "$viewer/viewer.wasm"; then
+    say "packing the sample"
+    pack_site build/sample "$site" "$viewer"
+    touch "$site/.packed"
+  fi
+}
+
+# pack_site INPUT SITE VIEWER_DIR
+pack_site() {
+  local work=$2.new
+  rm -rf "$work"
+  build/native/broadsheet pack "$1" -o "$work" --viewer "$3" --viewer web --quiet \
+    --fonts "$(font_dir)" >build/pack.log 2>&1 ||
+    { tail -n 20 build/pack.log >&2; fail "$1 could not be packed"; }
+  rm -rf "$2"
+  mv "$work" "$2"
+}
+
+font_dir() { sed -nE 's/.*"fonts": "([^"]*)".*/\1/p' build/dependencies.json; }
