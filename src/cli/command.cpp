@@ -138,9 +138,7 @@ std::int64_t Arguments::count(std::string_view name, std::int64_t fallback) cons
   return number;
 }
 
-std::vector<std::string> Arguments::all(std::string_view name) const {
-  return option(name).values;
-}
+std::vector<std::string> Arguments::all(std::string_view name) const { return option(name).values; }
 
 void Arguments::add(std::string_view name, std::string value) {
   for (Option& option : options_) {

@@ -87,8 +87,8 @@ void list_directory(const fs::path& root, const std::vector<std::string_view>& e
     if (!name.empty() && name[0] == '.') {
       if (entry->is_directory(status_code)) entry.disable_recursion_pending();
     } else if (entry->is_regular_file(status_code) && has_extension(name, extensions)) {
-      found.push_back({entry->path().string(),
-                       entry->path().lexically_relative(root).generic_string()});
+      found.push_back(
+          {entry->path().string(), entry->path().lexically_relative(root).generic_string()});
     }
     entry.increment(code);
   }

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/import.h"
+#include "cli/pack.h"
 
 namespace broadsheet {
 namespace {
@@ -12,7 +14,12 @@ namespace {
 constexpr const char* kVersion = "0.1.0";
 
 // One line per subcommand; the order is that of a day's work.
-std::vector<const Command*> all_commands() { return {}; }
+std::vector<const Command*> all_commands() {
+  return {
+      &import_command(),
+      &pack_command(),
+  };
+}
 
 void print_overview(std::FILE* out) {
   std::fprintf(out,

@@ -1,0 +1,131 @@
+#include "formats/caption.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "formats/characters.h"
+#include "formats/phrases.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t kMaxCreditBytes = 160;
+constexpr std::size_t kMaxComparedBytes = 4000;
+
+// "photo: " and its like say what the field's name says already.
+std::string without_label(std::string_view credit) {
+  const std::string folded_credit = folded(credit);
+  const std::size_t folded_size = credit_prefix_size(folded_credit);
+  if (folded_size == 0) return std::string(trimmed(credit));
+  const std::size_t mark = credit.find_first_of(":,");
+  if (mark != std::string_view::npos && mark < folded_size * 2 + 4) {
+    return std::string(trimmed(credit.substr(mark + 1)));
+  }
+  // "Photo by Jane Doe" has no mark: its label is whole words, as many as the folded one has.
+  std::size_t spaces = static_cast<std::size_t>(
+      std::count(folded_credit.begin(),
+                 folded_credit.begin() + static_cast<std::ptrdiff_t>(folded_size), ' '));
+  std::size_t byte = 0;
+  while (spaces > 0 && byte < credit.size()) {
+    if (credit[byte] == ' ') --spaces;
+    ++byte;
+  }
+  return std::string(trimmed(credit.substr(byte)));
+}
+
+bool is_certain_credit(std::string_view folded_credit) {
+  return !is_agency(folded_credit) && has_credit_word(folded_credit);
+}
+
+CaptionParts split_brackets(std::string_view text) {
+  const char close = text.empty() ? '\0' : text.back();
+  if (close != ')' && close != ']') return {};
+  const std::size_t open = text.rfind(close == ')' ? '(' : '[');
+  if (open == std::string_view::npos || open == 0) return {};
+  const std::string_view inside = trimmed(text.substr(open + 1, text.size() - open - 2));
+  const std::string folded_inside = folded(inside);
+  if (inside.empty() || inside.size() > kMaxCreditBytes || !has_credit_word(folded_inside)) {
+    return {};
+  }
+  return {std::string(trimmed(text.substr(0, open))), without_label(inside),
+          is_certain_credit(folded_inside)};
+}
+
+// The last sentence, where it is a credit: "... in Homs. Photo: J. Doe", "... in Homs.
+// REUTERS/Doe".
+CaptionParts split_last_sentence(std::string_view text) {
+  const std::size_t begin = text.size() > kMaxCreditBytes ? text.size() - kMaxCreditBytes : 1;
+  for (std::size_t i = begin; i + 2 < text.size(); ++i) {
+    const bool is_after_stop = text[i] == ' ' && (text[i - 1] == '.' || text[i - 1] == '"' ||
+                                                  text[i - 1] == ')' || text[i - 1] == '|');
+    if (!is_after_stop) continue;
+    const std::string_view rest = trimmed(text.substr(i));
+    if (credit_alone(rest).empty()) continue;
+    std::string_view caption = trimmed(text.substr(0, i));
+    while (!caption.empty() && caption.back() == '|')
+      caption = trimmed(caption.substr(0, caption.size() - 1));
+    return {std::string(caption), without_label(rest), true};
+  }
+  return {};
+}
+
+bool is_cut_short(std::string_view shorter, std::string_view longer) {
+  constexpr std::size_t kEnoughBytes = 20;
+  const bool has_dots = ends_with(shorter, "...");
+  if (has_dots) shorter.remove_suffix(3);
+  while (!shorter.empty() && (shorter.back() == ' ' || shorter.back() == '.')) {
+    shorter.remove_suffix(1);
+  }
+  if (shorter.size() < kEnoughBytes || !starts_with(longer, shorter)) return false;
+  return has_dots || shorter.size() * 2 >= longer.size();
+}
+
+}  // namespace
+
+std::string credit_alone(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty() || text.size() > kMaxCreditBytes) return {};
+  if ((text.front() == '(' && text.back() == ')') || (text.front() == '[' && text.back() == ']')) {
+    text = trimmed(text.substr(1, text.size() - 2));
+    const std::string line = folded(text);
+    return has_credit_word(line) ? without_label(text) : std::string();
+  }
+  const std::string line = folded(text);
+  if (credit_prefix_size(line) > 0) {
+    // "Photo: a man walks through Homs after the shelling." is a caption with a label.
+    const bool is_sentence = ends_with(line, ".") && folded_words(line).size() > 8;
+    return is_sentence ? std::string() : without_label(text);
+  }
+  const bool is_agency_credit = starts_with(line, "reuters/") || starts_with(line, "afp/") ||
+                                starts_with(line, "ap photo") || starts_with(line, "ap/") ||
+                                starts_with(line, "epa/") || starts_with(line, "© ");
+  return is_agency_credit && folded_words(line).size() <= 10 ? std::string(text) : std::string();
+}
+
+CaptionParts split_credit(std::string_view text) {
+  text = trimmed(text);
+  CaptionParts parts = split_brackets(text);
+  if (parts.credit.empty()) parts = split_last_sentence(text);
+  if (parts.credit.empty() || parts.caption.empty()) return {std::string(text), "", false};
+  return parts;
+}
+
+bool tell_the_same(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.size() > kMaxComparedBytes || b.size() > kMaxComparedBytes) return false;
+  if (is_cut_short(a, b) || is_cut_short(b, a)) return true;
+  constexpr std::size_t kEnoughWords = 5;
+  const std::vector<std::string_view> a_words = folded_words(a);
+  const std::vector<std::string_view> b_words = folded_words(b);
+  if (a_words.size() < kEnoughWords || b_words.size() < kEnoughWords) return false;
+  std::unordered_map<std::string_view, int> counts;
+  for (const std::string_view word : a_words) ++counts[word];
+  std::size_t common_count = 0;
+  for (const std::string_view word : b_words) {
+    if (--counts[word] >= 0) ++common_count;
+  }
+  // Four words of five: a credit, a date or a spelling may differ.
+  return common_count * 5 >= std::max(a_words.size(), b_words.size()) * 4;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,207 @@
+// Pictures: what remains of them in text is an alt, a caption, a credit, or several of these.
+#include <algorithm>
+
+#include "formats/caption.h"
+#include "formats/characters.h"
+#include "formats/news_page.h"
+#include "formats/page_shapes.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t kMaxCaptionChars = 2500;
+
+bool is_open_at(const Page& page, std::size_t index) {
+  return index < page.tail_begin && page.lines[index].is_open();
+}
+
+// "Image caption, A man ...": the label goes, the words stay.
+std::string without_caption_label(const std::string& text) {
+  for (const std::string_view label : {"Image caption, ", "Image caption: ", "Caption: "}) {
+    if (starts_with(text, label)) return text.substr(label.size());
+  }
+  return text;
+}
+
+Figure figure_of(const std::string& caption_text) {
+  Figure figure;
+  CaptionParts parts = split_credit(without_caption_label(caption_text));
+  figure.caption.text = std::move(parts.caption);
+  figure.credit.text = std::move(parts.credit);
+  return figure;
+}
+
+// The credit on a line of its own directly after the picture's other lines.
+std::size_t take_credit(Page& page, std::size_t index, Figure& figure) {
+  if (!is_open_at(page, index) || !figure.credit.is_empty()) return index;
+  PageLine& line = page.lines[index];
+  const std::string credit = credit_alone(line.text);
+  if (credit.empty()) return index;
+  figure.credit.text = credit;
+  line.role = Role::Part;
+  return index + 1;
+}
+
+// An alt and a caption that tell the same, perhaps once more. Gives the index after them; `begin`
+// itself where there is no such pair.
+std::size_t take_twins(Page& page, std::size_t begin, Figure& figure) {
+  const PageLine& first = page.lines[begin];
+  if (first.char_count < 8 || first.char_count > kMaxCaptionChars) return begin;
+  std::size_t end = begin + 1;
+  while (is_open_at(page, end) && tell_the_same(first.folded, page.lines[end].folded)) ++end;
+  if (end == begin + 1) return begin;
+  figure = figure_of(page.lines[begin + 1].text);
+  figure.image.alt = first.text;
+  for (std::size_t i = begin; i < end; ++i) page.lines[i].role = Role::Part;
+  return take_credit(page, end, figure);
+}
+
+// BBC's order: "Image source, Getty Images", then "Image caption, ...", its words on the same line
+// or on the next.
+std::size_t take_source_first(Page& page, std::size_t begin, Figure& figure) {
+  if (!starts_with(page.lines[begin].folded, "image source")) return begin;
+  figure.credit.text = credit_alone(page.lines[begin].text);
+  if (figure.credit.is_empty()) return begin;
+  std::size_t end = begin + 1;
+  if (is_open_at(page, end) && starts_with(page.lines[end].folded, "image caption")) {
+    if (page.lines[end].phrase == "image caption") {
+      page.lines[end].role = Role::Part;
+      ++end;
+    }
+    if (is_open_at(page, end)) {
+      figure.caption.text = without_caption_label(page.lines[end].text);
+      page.lines[end].role = Role::Part;
+      ++end;
+    }
+  }
+  page.lines[begin].role = Role::Part;
+  return end;
+}
+
+// "This photo shows ..." is a caption; "This photo changed the war." need not be one.
+bool is_caption_alone(const PageLine& line) {
+  if (line.char_count > kMaxCaptionChars || line.char_count < 8) return false;
+  const CaptionParts parts = split_credit(line.text);
+  const bool has_credit =
+      !parts.credit.empty() && line.char_count <= 600 &&
+      (parts.is_certain || !is_sentence_end(static_cast<unsigned char>(parts.caption.back())));
+  if (has_credit) return true;
+  if (!begins_like_caption(line.folded)) return false;
+  if (!starts_with(line.folded, "this ")) return true;
+  return contains(line.folded, "show") || contains(line.folded, "released") ||
+         contains(line.folded, "provided by") || contains(line.folded, "taken ");
+}
+
+std::size_t take_alone(Page& page, std::size_t begin, Figure& figure) {
+  const PageLine& line = page.lines[begin];
+  const std::string credit = credit_alone(line.text);
+  if (!credit.empty()) {
+    figure.credit.text = credit;
+    page.lines[begin].role = Role::Part;
+    return begin + 1;
+  }
+  // A caption may be told by the credit that stands directly below it.
+  const bool has_credit_below =
+      is_open_at(page, begin + 1) && !page.lines[begin + 1].is_after_blank &&
+      !credit_alone(page.lines[begin + 1].text).empty() && line.char_count <= 300;
+  if (!is_caption_alone(line) && !has_credit_below) return begin;
+  figure = figure_of(line.text);
+  page.lines[begin].role = Role::Part;
+  return take_credit(page, begin + 1, figure);
+}
+
+std::size_t take_figure(Page& page, std::size_t begin, Figure& figure) {
+  std::size_t end = take_twins(page, begin, figure);
+  if (end == begin) end = take_source_first(page, begin, figure);
+  if (end == begin) end = take_alone(page, begin, figure);
+  return end;
+}
+
+void anchor_figure(Page& page, std::size_t index, Figure figure) {
+  page.lines[index].role = Role::Figure;
+  page.lines[index].item = page.figures.size();
+  page.figures.push_back(std::move(figure));
+}
+
+// "1 of 4" and what follows it, then "2 of 4" ...: gives the index after the gallery.
+std::size_t take_gallery(Page& page, std::size_t begin) {
+  Gallery gallery;
+  std::size_t end = begin;
+  std::uint32_t number = 0;
+  while (is_open_at(page, end)) {
+    const std::optional<GalleryPosition> position = gallery_position(page.lines[end].folded);
+    if (!position || position->number != number + 1) break;
+    number = position->number;
+    set_aside(page.lines[end], Role::Furniture, "position in a gallery");
+    ++end;
+    if (!is_open_at(page, end) || gallery_position(page.lines[end].folded)) continue;
+    Figure figure;
+    std::size_t next = take_figure(page, end, figure);
+    if (next == end) {
+      figure = figure_of(page.lines[end].text);
+      page.lines[end].role = Role::Part;
+      next = take_credit(page, end + 1, figure);
+    }
+    gallery.items.push_back(std::move(figure));
+    end = next;
+  }
+  if (gallery.items.empty()) return std::max(end, begin + 1);
+  page.lines[begin].role = Role::Gallery;
+  page.lines[begin].item = page.galleries.size();
+  page.galleries.push_back(std::move(gallery));
+  return end;
+}
+
+// Under "Photo gallery" pictures follow each other without a number.
+std::size_t take_unnumbered_gallery(Page& page, std::size_t header) {
+  Gallery gallery;
+  std::size_t begin = header + 1;
+  std::size_t end = begin;
+  while (is_open_at(page, end)) {
+    Figure figure;
+    const std::size_t next = take_figure(page, end, figure);
+    if (next == end) break;
+    gallery.items.push_back(std::move(figure));
+    end = next;
+  }
+  if (gallery.items.empty()) return header + 1;
+  if (gallery.items.size() == 1) {
+    anchor_figure(page, begin, std::move(gallery.items.front()));
+    return end;
+  }
+  page.lines[begin].role = Role::Gallery;
+  page.lines[begin].item = page.galleries.size();
+  page.galleries.push_back(std::move(gallery));
+  return end;
+}
+
+}  // namespace
+
+void mark_figures(Page& page) {
+  std::size_t i = 0;
+  while (i < page.tail_begin) {
+    if (!page.lines[i].is_open()) {
+      ++i;
+      continue;
+    }
+    if (page.lines[i].kind == Phrase::PhotoGallery) {
+      i = take_unnumbered_gallery(page, i);
+      continue;
+    }
+    const std::optional<GalleryPosition> position = gallery_position(page.lines[i].folded);
+    if (position && position->number == 1) {
+      i = take_gallery(page, i);
+      continue;
+    }
+    Figure figure;
+    const std::size_t next = take_figure(page, i, figure);
+    if (next == i) {
+      ++i;
+      continue;
+    }
+    anchor_figure(page, i, std::move(figure));
+    i = next;
+  }
+}
+
+}  // namespace broadsheet
