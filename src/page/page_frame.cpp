@@ -53,7 +53,8 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "viewer.css") + ">\n";
   out += "<link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\"" +
          attribute("href", frame.root + "viewer.wasm.gz") + ">\n";
-  out += "<link rel=\"modulepreload\"" + attribute("href", frame.root + "viewer.js") + ">\n";
+  out += "<link rel=\"preload\" as=\"script\"" + attribute("href", frame.root + "viewer.js") +
+         ">\n";
   out += viewer_words(language);
   out += "<script type=\"module\"" + attribute("src", frame.root + "boot.js") + "></script>\n";
   return out + "</head>\n";
