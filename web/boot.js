@@ -149,7 +149,8 @@ function currentAnchor() {
   for (const el of page.querySelectorAll('[data-block]')) {
     const box = el.getBoundingClientRect();
     if (box.bottom <= top) continue;
-    const block = Number(el.dataset.block);
+    const index = Number(el.dataset.block);
+    const block = Number.isInteger(index) ? index : -1; // the lead figure: the header's
     const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     let before = 0;
@@ -268,7 +269,7 @@ async function open() {
       onAbort: (what) => fail('viewer', String(what)),
     });
     host.attach(module);
-    module._main(0, 0);
+    if (module._main(0, 0) !== 0) fail('WebGL');
     if (!isOver) host.start();
   } catch (error) {
     fail('loading', error.message);
