@@ -7,7 +7,7 @@
 #include "article/article_json.h"
 #include "base/short_hash.h"
 #include "bundle/block_file.h"
-#include "bundle/bytes.h"
+#include "base/bytes.h"
 #include "bundle/catalogue_format.h"
 
 namespace broadsheet {

@@ -2,7 +2,7 @@
 
 #include <zlib.h>
 
-#include "bundle/bytes.h"
+#include "base/bytes.h"
 
 namespace broadsheet {
 namespace {

@@ -1,4 +1,4 @@
-#include "bundle/sha256.h"
+#include "bundle/native/sha256.h"
 
 #include <openssl/sha.h>
 

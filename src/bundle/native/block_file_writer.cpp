@@ -1,9 +1,9 @@
-#include "bundle/block_file_writer.h"
+#include "bundle/native/block_file_writer.h"
 
 #include <zlib.h>
 
-#include "bundle/bytes.h"
-#include "bundle/sha256.h"
+#include "base/bytes.h"
+#include "bundle/native/sha256.h"
 
 namespace broadsheet {
 

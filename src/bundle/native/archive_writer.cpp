@@ -1,0 +1,220 @@
+#include "bundle/native/archive_writer.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/short_hash.h"
+
+namespace broadsheet {
+namespace {
+
+// `wanted` in its own order first, then by size, then by name; articles without a section last.
+std::vector<FrontSection> in_order(std::vector<FrontSection> sections,
+                                   const std::vector<std::string>& wanted) {
+  const auto rank = [&](const FrontSection& section) {
+    if (section.name.empty()) return wanted.size() + 1;
+    return static_cast<std::size_t>(std::find(wanted.begin(), wanted.end(), section.name) -
+                                    wanted.begin());
+  };
+  std::sort(sections.begin(), sections.end(), [&](const FrontSection& a, const FrontSection& b) {
+    const std::size_t rank_a = rank(a);
+    const std::size_t rank_b = rank(b);
+    if (rank_a != rank_b) return rank_a < rank_b;
+    if (a.article_count != b.article_count) return a.article_count > b.article_count;
+    return a.name < b.name;
+  });
+  return sections;
+}
+
+void keep_newest(std::deque<CatalogueEntry>& newest, const CatalogueEntry& entry,
+                 std::size_t limit) {
+  newest.push_front(entry);
+  if (newest.size() > limit) newest.pop_back();
+}
+
+// What the maker pinned: the lead first.
+std::vector<std::string> pins_of(const SiteInfo& site) {
+  std::vector<std::string> pins;
+  if (!site.front_page.lead.empty()) pins.push_back(site.front_page.lead);
+  for (const std::string& pin : site.front_page.pinned) {
+    if (std::find(pins.begin(), pins.end(), pin) == pins.end()) pins.push_back(pin);
+  }
+  return pins;
+}
+
+}  // namespace
+
+ArchiveWriter::ArchiveWriter(const SiteInfo& site, Receive receive)
+    : site_(site), receive_(std::move(receive)) {}
+
+Result<Done> ArchiveWriter::add(CatalogueEntry entry, std::string article_json) {
+  // Room for the counts and lengths around it.
+  if (article_json.size() > kMaxBlockBytes - 64) {
+    return Error{ErrorCode::TooLarge,
+                 "An article of more than " + std::to_string(kMaxBlockBytes >> 20) +
+                     " MB can't be packed. Split it.",
+                 entry.identifier};
+  }
+  const bool is_full = block_bytes_ > 0 && block_bytes_ + article_json.size() > kArticleBlockBytes;
+  const bool is_crowded = block_jsons_.size() == std::numeric_limits<std::uint16_t>::max();
+  if (is_full || is_crowded) {
+    if (auto closed = close_block(); !closed) return closed;
+  }
+  entry.ordinal = static_cast<Ordinal>(places_.size() + waiting_.size() - placed_count_);
+  entry.place = {};
+  entry.place.item = static_cast<std::uint16_t>(block_jsons_.size());
+  keys_.push_back({short_hash(entry.identifier), entry.ordinal});
+  waiting_.push_back(std::move(entry));
+  block_bytes_ += article_json.size();
+  block_jsons_.push_back(std::move(article_json));
+  return Done{};
+}
+
+Result<Done> ArchiveWriter::close_block() {
+  if (block_jsons_.empty()) return Done{};
+  shard_.add_block(write_article_block(block_jsons_));
+  shard_block_counts_.push_back(block_jsons_.size());
+  block_jsons_.clear();
+  block_bytes_ = 0;
+  return shard_.stored_bytes() >= kShardBytes ? close_shard() : Done{};
+}
+
+Result<Done> ArchiveWriter::close_shard() {
+  if (shard_block_counts_.empty()) return Done{};
+  const BuiltBlockFile built = shard_.finish();
+  if (auto received = receive_(built.file); !received) return received;
+  ++shard_count_;
+  for (std::size_t block = 0; block < built.blocks.size(); ++block) {
+    const BlockRef& ref = built.blocks[block];
+    for (std::size_t i = 0; i < shard_block_counts_[block]; ++i) {
+      CatalogueEntry& entry = waiting_[placed_count_++];
+      entry.place = {built.file.path, ref.offset_byte, ref.stored_bytes,
+                     ref.raw_bytes,   ref.crc32,       entry.place.item};
+      places_.push_back(entry.place);
+      note_for_front(entry);
+    }
+  }
+  shard_block_counts_.clear();
+  return close_pages(false);
+}
+
+Result<Done> ArchiveWriter::close_pages(bool is_last) {
+  while (placed_count_ >= kCataloguePageCount || (is_last && placed_count_ > 0)) {
+    const std::size_t count = std::min<std::size_t>(placed_count_, kCataloguePageCount);
+    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
+    catalogue_.add_block(write_entries({waiting_.begin(), end}));
+    waiting_.erase(waiting_.begin(), end);
+    placed_count_ -= count;
+    if (catalogue_.block_count() == kPagesPerCatalogueFile) {
+      if (auto closed = close_catalogue_file(); !closed) return closed;
+    }
+  }
+  return Done{};
+}
+
+Result<Done> ArchiveWriter::close_catalogue_file() {
+  if (catalogue_.block_count() == 0) return Done{};
+  const BuiltBlockFile built = catalogue_.finish();
+  for (const BlockRef& ref : built.blocks) {
+    directory_.pages.push_back({built.content_hash, ref});
+  }
+  return receive_(built.file);
+}
+
+void ArchiveWriter::note_for_front(const CatalogueEntry& entry) {
+  keep_newest(newest_, entry, kFrontNewestCount);
+  SectionNotes& section = sections_[entry.section];
+  ++section.article_count;
+  keep_newest(section.newest, entry, kFrontSectionCount);
+  const std::vector<std::string> pins = pins_of(site_);
+  if (std::find(pins.begin(), pins.end(), entry.identifier) != pins.end()) {
+    pinned_[entry.identifier] = entry;
+  }
+  if (!entry.date_published) {
+    ++undated_count_;
+    return;
+  }
+  const Date& date = *entry.date_published;
+  const std::uint8_t month = date.precision == DatePrecision::Year ? 0 : date.month;
+  if (months_.empty() || months_.back().year != date.year || months_.back().month != month) {
+    months_.push_back({date.year, month, entry.ordinal, 0});
+  }
+  ++months_.back().article_count;
+}
+
+FrontPage ArchiveWriter::front_page() const {
+  FrontPage front;
+  front.article_count = static_cast<std::uint32_t>(places_.size());
+  front.undated_count = undated_count_;
+  front.months = months_;
+  std::map<Ordinal, std::uint32_t> index_by_ordinal;
+  const auto index_of = [&](const CatalogueEntry& entry) {
+    const auto next = static_cast<std::uint32_t>(front.entries.size());
+    const auto [found, is_new] = index_by_ordinal.try_emplace(entry.ordinal, next);
+    if (is_new) front.entries.push_back(entry);
+    return found->second;
+  };
+  for (const std::string& pin : pins_of(site_)) {
+    const auto found = pinned_.find(pin);
+    if (found != pinned_.end()) front.pinned.push_back(index_of(found->second));
+  }
+  for (const CatalogueEntry& entry : newest_) front.newest.push_back(index_of(entry));
+  for (const auto& [name, notes] : sections_) {
+    FrontSection section{name, notes.article_count, {}};
+    for (const CatalogueEntry& entry : notes.newest) section.newest.push_back(index_of(entry));
+    front.sections.push_back(std::move(section));
+  }
+  front.sections = in_order(std::move(front.sections), site_.section_order);
+  return front;
+}
+
+Result<Done> ArchiveWriter::write_key_files(Directory& directory) {
+  std::sort(keys_.begin(), keys_.end());
+  BlockFileWriter file(BlockFileKind::Keys);
+  std::vector<std::uint64_t> first_keys;
+  const auto close = [&]() -> Result<Done> {
+    const BuiltBlockFile built = file.finish();
+    for (std::size_t i = 0; i < built.blocks.size(); ++i) {
+      directory.keys.push_back({first_keys[i], {built.content_hash, built.blocks[i]}});
+    }
+    first_keys.clear();
+    return receive_(built.file);
+  };
+  for (std::size_t begin = 0; begin < keys_.size(); begin += kKeysPerBlock) {
+    const std::size_t end = std::min(begin + kKeysPerBlock, keys_.size());
+    const auto first = keys_.begin() + static_cast<std::ptrdiff_t>(begin);
+    file.add_block(write_keys({first, keys_.begin() + static_cast<std::ptrdiff_t>(end)}));
+    first_keys.push_back(first->hash);
+    if (file.block_count() == kKeyBlocksPerFile) {
+      if (auto closed = close(); !closed) return closed;
+    }
+  }
+  return file.block_count() > 0 ? close() : Done{};
+}
+
+Result<ArchiveFiles> ArchiveWriter::finish() {
+  if (auto closed = close_block(); !closed) return closed.error();
+  if (auto closed = close_shard(); !closed) return closed.error();
+  if (auto closed = close_pages(true); !closed) return closed.error();
+  if (auto closed = close_catalogue_file(); !closed) return closed.error();
+  directory_.article_count = static_cast<std::uint32_t>(places_.size());
+  if (auto written = write_key_files(directory_); !written) return written.error();
+
+  ArchiveFiles files;
+  files.shard_count = shard_count_;
+  files.front = front_page();
+  BlockFileWriter front(BlockFileKind::Front);
+  front.add_block(write_front(files.front));
+  const BuiltBlockFile built_front = front.finish();
+  if (auto received = receive_(built_front.file); !received) return received.error();
+  files.front_file = built_front.file.path;
+
+  BlockFileWriter directory(BlockFileKind::Directory);
+  directory.add_block(write_directory(directory_));
+  const BuiltBlockFile built_directory = directory.finish();
+  if (auto received = receive_(built_directory.file); !received) return received.error();
+  files.directory_file = built_directory.file.path;
+  return files;
+}
+
+}  // namespace broadsheet

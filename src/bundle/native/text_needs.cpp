@@ -1,0 +1,125 @@
+#include "bundle/native/text_needs.h"
+
+#include <variant>
+
+#include "base/utf8.h"
+
+namespace broadsheet {
+namespace {
+
+void add_characters(std::set<char32_t>& set, std::string_view text) {
+  for (std::size_t byte = 0; byte < text.size();) {
+    const Utf8Step step = decode_utf8(text, byte);
+    byte += step.size_bytes;
+    // Most text is ASCII, which every face has anyway.
+    if (step.code_point > 0x7E) set.insert(step.code_point);
+  }
+}
+
+}  // namespace
+
+void TextNeeds::add_plain(std::string_view text, bool is_bold) {
+  add_characters(all, text);
+  if (is_bold) add_characters(bold, text);
+}
+
+void TextNeeds::add_text(const RichText& text, bool is_bold) {
+  add_plain(text.text, is_bold);
+  for (const TextSpan& span : text.spans) {
+    const std::string_view part =
+        std::string_view(text.text).substr(span.range.begin_byte, span.range.size_bytes());
+    const bool is_strong = is_bold || span.is_strong;
+    if (is_strong) add_characters(bold, part);
+    if (span.is_emphasis) {
+      add_characters(italic, part);
+      italic.insert(U' ');
+    }
+    if (is_strong && span.is_emphasis) has_bold_italic = true;
+    if (span.is_code) {
+      add_characters(code, part);
+      code.insert(U' ');
+    }
+  }
+}
+
+void TextNeeds::add_figure(const Figure& figure) {
+  add_text(figure.caption, false);
+  add_text(figure.credit, false);
+  add_plain(figure.image.alt, false);
+  add_plain(figure.content_location, false);
+  add_plain(figure.copyright_notice, false);
+}
+
+void TextNeeds::add_block(const Block& block) {
+  struct Visitor {
+    TextNeeds& needs;
+    void operator()(const Paragraph& paragraph) { needs.add_text(paragraph.text, false); }
+    void operator()(const Heading& heading) { needs.add_text(heading.text, true); }
+    void operator()(const Figure& figure) { needs.add_figure(figure); }
+    void operator()(const Gallery& gallery) {
+      for (const Figure& figure : gallery.items) needs.add_figure(figure);
+    }
+    void operator()(const Media& media) {
+      needs.add_plain(media.name, true);
+      needs.add_plain(media.lead_in, false);
+      needs.add_plain(media.description, false);
+      needs.add_plain(media.poster.alt, false);
+    }
+    // A quotation may be set in italics.
+    void operator()(const Quote& quote) {
+      needs.add_text(quote.text, false);
+      add_characters(needs.italic, quote.text.text);
+      needs.add_text(quote.attribution, true);
+    }
+    void operator()(const List& list) {
+      for (const RichText& item : list.items) needs.add_text(item, false);
+    }
+    void operator()(const Table& table) {
+      needs.add_text(table.caption, true);
+      for (const TableCell& cell : table.head) needs.add_text(cell.text, true);
+      for (const auto& row : table.rows) {
+        for (const TableCell& cell : row) needs.add_text(cell.text, cell.is_header);
+      }
+    }
+    void operator()(const Code& code) {
+      needs.add_plain(code.text, false);
+      add_characters(needs.code, code.text);
+      needs.code.insert(U' ');
+    }
+    void operator()(const Aside& aside) {
+      needs.add_plain(aside.title, true);
+      for (const Block& inner : aside.blocks) needs.add_block(inner);
+    }
+    void operator()(const Embed& embed) {
+      needs.add_plain(embed.title, true);
+      needs.add_plain(embed.provider, false);
+    }
+    void operator()(const Divider&) {}
+    void operator()(const Unknown& unknown) { needs.add_plain(unknown.type, false); }
+  };
+  std::visit(Visitor{*this}, block.content);
+}
+
+void TextNeeds::add(const Article& article) {
+  add_text(article.headline, true);
+  add_text(article.alternative_headline, true);
+  add_text(article.description, true);
+  add_plain(article.label, true);
+  add_plain(article.section, true);
+  add_plain(article.dateline, true);
+  add_plain(article.publisher, false);
+  add_plain(article.url, false);
+  for (const std::string& keyword : article.keywords) add_plain(keyword, false);
+  for (const Person& person : article.authors) {
+    add_plain(person.name, true);
+    add_plain(person.job_title, false);
+    add_text(person.description, false);
+  }
+  for (const Correction& correction : article.corrections) add_text(correction.text, false);
+  if (article.lead_figure) add_figure(*article.lead_figure);
+  for (const Block& block : article.body) add_block(block);
+}
+
+void TextNeeds::add_words(std::string_view words) { add_plain(words, true); }
+
+}  // namespace broadsheet

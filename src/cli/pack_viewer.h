@@ -1,0 +1,24 @@
+// The viewer's own files: found, and copied into a site.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/site_writer.h"
+
+namespace broadsheet {
+
+// The folders that hold the viewer: `named` where given, else those beside the program, as it was
+// built or installed. Empty when there are none.
+std::vector<std::string> viewer_folders(const std::vector<std::string>& named);
+
+// Scripts, styles, the module and pictures of every folder, not of folders in them; index.html is
+// made by pack. Adds viewer.wasm.gz, for hosts that don't compress. Says which files it wrote.
+Result<std::vector<std::string>> copy_viewer(const std::vector<std::string>& folders,
+                                             SiteWriter& out);
+
+// The folder of the running program, or empty.
+std::string program_folder();
+
+}  // namespace broadsheet

@@ -1,0 +1,162 @@
+#include "cli/site_writer.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "bundle/native/sha256.h"
+#include "cli/file_io.h"
+
+namespace broadsheet {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kUnfinished = ".packing-";
+constexpr std::string_view kReplaced = ".replaced-";
+
+Error storage_error(const std::string& path, const std::string& why) {
+  return {ErrorCode::Storage, "The site can't be written: " + why + ".", path};
+}
+
+bool is_packed_site(const std::string& folder) {
+  const auto json = read_file_as_stored(join_path(folder, kManifestFile), {kMaxManifestBytes, 0});
+  return json && parse_manifest(*json).has_value();
+}
+
+// What packs that were killed left behind: folders of processes that are no more.
+void remove_leftovers(const fs::path& site) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(site.parent_path(), error)) {
+    const std::string name = entry.path().filename().string();
+    for (const std::string_view mark : {kUnfinished, kReplaced}) {
+      const std::string prefix = site.filename().string() + std::string(mark);
+      if (name.rfind(prefix, 0) != 0) continue;
+      const std::string digits = name.substr(prefix.size());
+      const bool is_number = !digits.empty() && digits.size() < 10 &&
+                             std::all_of(digits.begin(), digits.end(),
+                                         [](char c) { return c >= '0' && c <= '9'; });
+      if (!is_number) continue;
+      const pid_t process = static_cast<pid_t>(std::strtol(digits.c_str(), nullptr, 10));
+      if (kill(process, 0) == 0 || errno != ESRCH) continue;
+      // Killed between its two renames: the old site is still whole.
+      if (mark == kReplaced && !fs::exists(site, error)) fs::rename(entry.path(), site, error);
+      else fs::remove_all(entry.path(), error);
+    }
+  }
+}
+
+// Atomic where the system can do it: either site is there at every moment.
+bool exchange_folders(const std::string& a, const std::string& b) {
+#ifdef RENAME_EXCHANGE
+  return renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0;
+#else
+  static_cast<void>(a);
+  static_cast<void>(b);
+  return false;
+#endif
+}
+
+}  // namespace
+
+Result<SiteWriter> SiteWriter::open(const std::string& site, bool is_forced) {
+  std::error_code error;
+  fs::path place = fs::absolute(site, error).lexically_normal();
+  if (place.filename().empty()) place = place.parent_path();
+  const bool is_there = fs::exists(place, error);
+  if (is_there && !fs::is_directory(place, error)) {
+    return storage_error(site, "there is a file of that name; choose another place");
+  }
+  const bool is_empty = !is_there || fs::is_empty(place, error);
+  if (!is_empty && !is_forced && !is_packed_site(place.string())) {
+    return storage_error(site, "the folder isn't empty and isn't a packed site, so it was left "
+                               "alone; choose another place, or say --force");
+  }
+  SiteWriter writer;
+  writer.site_ = place.string();
+  fs::create_directories(place.parent_path(), error);
+  remove_leftovers(place);
+  writer.folder_ = writer.site_ + std::string(kUnfinished) + std::to_string(getpid());
+  writer.scratch_ = writer.folder_ + "/.scratch";
+  fs::remove_all(writer.folder_, error);
+  if (!fs::create_directories(writer.scratch_, error)) {
+    return storage_error(writer.folder_, error.message());
+  }
+  return writer;
+}
+
+SiteWriter::SiteWriter(SiteWriter&& other) noexcept
+    : site_(std::move(other.site_)), folder_(std::move(other.folder_)),
+      scratch_(std::move(other.scratch_)), records_(std::move(other.records_)),
+      made_folders_(std::move(other.made_folders_)), byte_count_(other.byte_count_) {
+  other.folder_.clear();
+}
+
+SiteWriter::~SiteWriter() {
+  if (folder_.empty()) return;
+  std::error_code error;
+  fs::remove_all(folder_, error);
+}
+
+Result<Done> SiteWriter::write(const std::string& path, std::string_view bytes) {
+  const std::string full_path = folder_ + "/" + path;
+  const std::size_t slash = full_path.rfind('/');
+  const std::string parent = full_path.substr(0, slash);
+  if (!made_folders_[parent]) {
+    if (auto made = make_directories(parent); !made) return made;
+    made_folders_[parent] = true;
+  }
+  std::FILE* file = std::fopen(full_path.c_str(), "wb");
+  if (file == nullptr) return storage_error(full_path, std::strerror(errno));
+  const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+  const int write_errno = errno;
+  if (std::fclose(file) != 0) return storage_error(full_path, std::strerror(errno));
+  if (!is_written) return storage_error(full_path, std::strerror(write_errno));
+  records_[path] = {path, bytes.size(), sha256_hex(bytes)};
+  byte_count_ += bytes.size();
+  return Done{};
+}
+
+std::vector<FileRecord> SiteWriter::records() const {
+  std::vector<FileRecord> records;
+  for (const auto& [path, record] : records_) records.push_back(record);
+  return records;
+}
+
+std::string SiteWriter::scratch_path(std::string_view name) const {
+  return scratch_ + "/" + std::string(name);
+}
+
+Result<Done> SiteWriter::commit() {
+  std::error_code error;
+  fs::remove_all(scratch_, error);
+  if (error) return storage_error(scratch_, error.message());
+  const bool is_there = fs::exists(site_, error);
+  if (is_there && exchange_folders(folder_, site_)) {
+    fs::remove_all(folder_, error);
+    folder_.clear();
+    return Done{};
+  }
+  const std::string old = site_ + std::string(kReplaced) + std::to_string(getpid());
+  if (is_there) {
+    fs::rename(site_, old, error);
+    if (error) return storage_error(site_, error.message());
+  }
+  fs::rename(folder_, site_, error);
+  if (error) {
+    const std::string why = error.message();
+    if (is_there) fs::rename(old, site_, error);
+    return storage_error(site_, why);
+  }
+  folder_.clear();
+  if (is_there) fs::remove_all(old, error);
+  return Done{};
+}
+
+}  // namespace broadsheet
