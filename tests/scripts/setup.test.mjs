@@ -1,0 +1,90 @@
+// How scripts/setup behaves when a place has lost what it should have, in a copy of the scripts with a
+// lock file of its own.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync,
+  writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+// A file host that is not there, and a tarball of one file.
+const kGone = 'http://127.0.0.1:9/gone-1.0.tar.gz';
+function withPlaces(act) {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-setup-'));
+  try {
+    mkdirSync(join(folder, 'cache'));
+    mkdirSync(join(folder, 'sources'));
+    mkdirSync(join(folder, 'pack/gone-1.0'), { recursive: true });
+    writeFileSync(join(folder, 'pack/gone-1.0/here.txt'), 'whole');
+    const tarball = join(folder, 'gone-1.0.tar.gz');
+    spawnSync('tar', ['czf', tarball, '-C', join(folder, 'pack'), 'gone-1.0']);
+    const sha256 = createHash('sha256').update(readFileSync(tarball)).digest('hex');
+    act({ folder, tarball, sha256 });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+// Runs setup-places.sh's fetch_source for the one entry `gone` whose places are `places`.
+function fetchGone(folder, places, environment = {}) {
+  const script = `
+    set -euo pipefail
+    cache=${folder}/cache; root=${root}
+    say() { echo "setup: $*"; }
+    fail() { echo "setup: $*" >&2; exit 1; }
+    entry_text() { printf '%s\\n' "source gone 1.0 MIT" ${places.map((p) => `'  ${p}'`).join(' ')}; }
+    source_dir() { echo "$cache/sources/$1"; }
+    source "$root/scripts/setup-places.sh"
+    fetch_source gone 1.0`;
+  return spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, ...environment } });
+}
+
+test('setup: when a place has vanished it says so, and the next place serves', () =>
+  withPlaces(({ folder, tarball, sha256 }) => {
+    copyFileSync(tarball, join(folder, 'sources', 'renamed.tar.gz'));
+    const run = fetchGone(folder, [`url ${kGone} ${sha256}`],
+      { BROADSHEET_SOURCES: join(folder, 'sources') });
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /gone 1\.0 is not to be had there/);
+    assert.equal(readFileSync(join(folder, 'cache/sources/gone/here.txt'), 'utf8'), 'whole');
+  }));
+
+test('setup: when no place is left it says what to put where, and leaves nothing half done', () =>
+  withPlaces(({ folder, sha256 }) => {
+    const run = fetchGone(folder, [`url ${kGone} ${sha256}`], { BROADSHEET_SOURCES: '' });
+    assert.equal(run.status, 1);
+    assert.match(run.stderr, /no place has gone 1\.0 any more/);
+    assert.match(run.stderr, /BROADSHEET_SOURCES=/);
+    assert.ok(run.stderr.includes(sha256));
+    assert.ok(!existsSync(join(folder, 'cache/sources/gone')));
+    assert.deepEqual(readdirSync(join(folder, 'cache')).filter((name) => /download|unpack/.test(name)), []);
+  }));
+
+test('setup: a file with another checksum is refused', () =>
+  withPlaces(({ folder, tarball, sha256 }) => {
+    copyFileSync(tarball, join(folder, 'sources', 'gone-1.0.tar.gz'));
+    const run = fetchGone(folder, [`url ${kGone} ${'0'.repeat(64)}`],
+      { BROADSHEET_SOURCES: join(folder, 'sources') });
+    assert.equal(run.status, 1);
+    assert.ok(!run.stderr.includes(sha256));
+    assert.ok(!existsSync(join(folder, 'cache/sources/gone')));
+  }));
+
+test('setup: every source of the lock file has a second place, and every place a checksum', () => {
+  const lock = readFileSync(join(root, 'scripts/dependencies.lock'), 'utf8');
+  const entries = lock.split(/^(?=source |npm |debian |#)/m).filter((text) => text.startsWith('source '));
+  assert.ok(entries.length >= 8);
+  for (const entry of entries) {
+    const places = entry.split('\n').filter((line) => /^ +(apt|url) /.test(line));
+    assert.ok(places.length >= 2, entry);
+    for (const place of places) assert.match(place, / [0-9a-f]{64}$/);
+  }
+  for (const line of lock.split('\n').filter((text) => text.startsWith('npm '))) {
+    assert.match(line, /^npm [\w@/-]+ [\d.]+ [\w.-]+ sha512-[\w+/]{86}==$/);
+  }
+});
