@@ -162,7 +162,8 @@ export class Scene {
         const [x, y] = [cx + u * dx - off * dy, cy + u * dy + off * dx];
         const seen = x >= left - step && x <= left + width + step && y >= top - step &&
           y <= top + height + step;
-        const half = seen ? clamp(tone(x, y)) * spacing * 0.5 : 0;
+        const dark = seen ? tone(x, y) : 0;
+        const half = dark > 0 ? Math.min(1, dark) * spacing * 0.5 : 0;
         if (half < spacing * 0.03) {
           flush();
           continue;
