@@ -98,6 +98,7 @@ class Platform {
   void set_document(float height_px, double scroll_y);
   // Moves the scroller because the reader asked for a place; ScrollEvents follow.
   void scroll_to(double scroll_y, bool is_smooth);
+  void scroll_by(double dy_px);            // smoothly, from where it is going
   void set_title(const std::string& title);
   // The page's ground, below the canvas, which stays transparent wherever there is only text, so
   // that the browser's own find marks show. Natively what a frame is cleared to. 0xRRGGBB.

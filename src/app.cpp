@@ -1,0 +1,210 @@
+#include "app.h"
+
+#include <cmath>
+#include <ctime>
+
+namespace broadsheet {
+namespace {
+
+// Layout and twin together stay well inside a frame of 16 ms.
+constexpr double kLayoutBudgetMs = 6;
+constexpr double kTwinBudgetMs = 5;
+constexpr std::size_t kMaxPicturesPerFrame = 2;
+
+Date clock_date() {
+  const std::int64_t secs = static_cast<std::int64_t>(std::time(nullptr));
+  Date date = date_from_day_number(secs / 86400);
+  date.precision = DatePrecision::Minute;
+  date.hour = static_cast<std::uint8_t>(secs % 86400 / 3600);
+  date.minute = static_cast<std::uint8_t>(secs % 3600 / 60);
+  return date;
+}
+
+}  // namespace
+
+App::App(Platform& platform, AppOptions options)
+    : platform_(platform), options_(std::move(options)) {
+  platform_.request_frame();
+}
+
+App::~App() = default;
+
+void App::run(const ReaderCommand& command) { carry_out(apply(reader_, command)); }
+
+void App::carry_out(Effects effects) {
+  for (const Effect& effect : effects) carry_out(effect);
+}
+
+void App::carry_out(const Effect& effect) {
+  if (const auto* fetch = std::get_if<effect::Fetch>(&effect)) {
+    const Need& need = fetch->need;
+    const bool is_whole = need.size_bytes == 0;
+    const std::uint32_t request =
+        is_whole ? platform_.fetch(need.file, std::nullopt, std::nullopt)
+                 : platform_.fetch(need.file, need.offset_byte, need.size_bytes);
+    reads_by_request_[request] = fetch->read;
+  } else if (const auto* font = std::get_if<effect::ProvideFont>(&effect)) {
+    platform_.provide_font(font->name, font->bytes);
+  } else if (const auto* push = std::get_if<effect::PushAddress>(&effect)) {
+    const bool is_kept =
+        platform_.push_address(push->address.path, push->address.fragment, push->replaces);
+    if (!is_kept) run(command::KeepOwnHistory{});
+  } else if (std::holds_alternative<effect::GoBack>(effect)) {
+    platform_.go_back();
+  } else if (const auto* title = std::get_if<effect::SetTitle>(&effect)) {
+    platform_.set_title(title->title);
+  } else if (const auto* scroll = std::get_if<effect::ScrollDocument>(&effect)) {
+    platform_.scroll_to(scroll->y, scroll->is_smooth);
+  } else if (const auto* link = std::get_if<effect::OpenLink>(&effect)) {
+    platform_.open_link(link->url);
+  } else if (const auto* copy = std::get_if<effect::CopyText>(&effect)) {
+    platform_.copy_text(copy->text);
+  } else if (const auto* store = std::get_if<effect::Store>(&effect)) {
+    const bool is_override = options_.settings.has_value();
+    if (!is_override && reader_.can_store && !platform_.store(store->key, store->value)) {
+      run(command::StorageRefused{});
+    }
+  } else if (const auto* focus = std::get_if<effect::Focus>(&effect)) {
+    pending_focus_ = focus->place;
+  } else if (const auto* announce = std::get_if<effect::Announce>(&effect)) {
+    announcement_ = announce->text;
+  }
+}
+
+// The first event is the viewport's size; nothing can be laid out before.
+void App::start_when_sized() {
+  if (is_started_ || reader_.viewport.width_px < 1) return;
+  is_started_ = true;
+  run(command::Tick{platform_.now_ms(), options_.today.value_or(clock_date())});
+  std::string settings = options_.settings.value_or("");
+  std::string places;
+  if (!options_.settings) {
+    settings = platform_.stored(kSettingsKey).value_or("");
+    places = platform_.stored(kPlacesKey).value_or("");
+  }
+  run(command::Start{options_.path, options_.fragment, std::move(settings), std::move(places)});
+}
+
+// What the command line asked for, once there is something to apply it to.
+void App::apply_options_once() {
+  const bool is_there = reader_.route.view == View::Reading
+                            ? reader_.article && reader_.article->layout != nullptr
+                            : reader_.front.load.stage == LoadStage::Ready;
+  if (has_applied_options_ || !is_there) return;
+  has_applied_options_ = true;
+  if (options_.panel != Panel::None) run(command::TogglePanel{options_.panel});
+  if (!options_.find_query.empty()) {
+    run(command::OpenFind{});
+    run(command::ChangeFindQuery{options_.find_query});
+  }
+  if (options_.scroll_y < 0) return;
+  // Its height must be known before a place in it can be.
+  while (step_layout(reader_, [] { return true; })) {
+  }
+  paint();
+  show_document();
+  platform_.scroll_to(options_.scroll_y, false);
+}
+
+void App::lay_out() {
+  const double deadline_ms = platform_.now_ms() + kLayoutBudgetMs;
+  is_layout_unfinished_ =
+      step_layout(reader_, [this, deadline_ms] { return platform_.now_ms() < deadline_ms; });
+  carry_out(fetch_wanted_fonts(reader_));
+}
+
+void App::paint() {
+  const Theme& theme = theme_of(reader_);
+  if (shown_theme_ != &theme) {
+    shown_theme_ = &theme;
+    platform_.set_ground(theme.ground, theme.is_dark);
+  }
+  platform_.begin_frame();
+  drawing_ = screen_.paint(reader_, interaction_, caches_);
+  drawing_.tree.announcement = announcement_;
+  reader_.document_height = drawing_.document_height;
+  // Interface texts may have been the first to ask for a face.
+  carry_out(fetch_wanted_fonts(reader_));
+}
+
+void App::show_document() {
+  const bool is_changed = std::abs(drawing_.document_height - shown_height_) > 0.01 ||
+                          std::abs(reader_.scroll_y - shown_scroll_y_) > 0.01;
+  if (!is_changed || drawing_.document_height <= 0) return;
+  const bool is_taller = std::abs(drawing_.document_height - shown_height_) > 0.01;
+  shown_height_ = drawing_.document_height;
+  shown_scroll_y_ = reader_.scroll_y;
+  if (is_taller || reader_.pending_anchor) {
+    platform_.set_document(static_cast<float>(shown_height_), shown_scroll_y_);
+  }
+}
+
+void App::load_pictures() {
+  std::size_t started = 0;
+  for (const PictureWanted& wanted : drawing_.pictures) {
+    if (!caches_.pictures.needs(wanted)) continue;
+    if (started++ == kMaxPicturesPerFrame) break;
+    caches_.pictures.set_requested(wanted, platform_.load_picture(wanted.src, wanted.width_px));
+  }
+  for (const std::uint64_t texture : caches_.pictures.take_unused(caches_.frame)) {
+    platform_.release_picture(texture);
+  }
+}
+
+void App::update_twin() {
+  if (twin_fonts_ != reader_.fonts->faces().size()) {
+    twin_fonts_ = static_cast<std::uint32_t>(reader_.fonts->faces().size());
+    std::vector<std::string> names;
+    for (const FaceInfo& face : reader_.fonts->faces()) names.push_back(face.name);
+    twin_.set_face_names(std::move(names));
+  }
+  const double deadline_ms = platform_.now_ms() + kTwinBudgetMs;
+  const Fixed top = fixed_from_px(reader_.scroll_y);
+  const Fixed bottom = top + fixed_from_px(static_cast<double>(reader_.viewport.height_px));
+  const std::string update = twin_.step(drawing_.tree, top, bottom, [this, deadline_ms] {
+    return platform_.now_ms() < deadline_ms;
+  });
+  if (!update.empty()) platform_.update_twin(update);
+}
+
+bool App::needs_another_frame() const {
+  const bool is_loading = reader_.archive.stage == LoadStage::Loading ||
+                          reader_.opening.stage == LoadStage::Loading;
+  return frames_to_settle_ > 0 || is_layout_unfinished_ || screen_.is_incomplete() ||
+         !twin_.is_in_step() || is_loading;
+}
+
+void App::frame() {
+  const std::uint32_t fonts_before = reader_.fonts->version();
+  std::vector<Event> events = platform_.take_events();
+  run(command::Tick{platform_.now_ms(), options_.today.value_or(clock_date())});
+  for (Event& event : events) take(event);
+  start_when_sized();
+  if (!events.empty() || fonts_before != reader_.fonts->version()) frames_to_settle_ = 2;
+  lay_out();
+  apply_options_once();
+  paint();
+  show_document();
+  load_pictures();
+  if (frames_to_settle_ > 0) --frames_to_settle_;
+  update_twin();
+  if (pending_focus_) {
+    const AccessId id = access_id_of(*pending_focus_, reader_);
+    pending_focus_.reset();
+    if (id != 0) {
+      set_focus(id, false);
+      platform_.focus(id);
+    }
+  }
+  if (needs_another_frame()) platform_.request_frame();
+  platform_.end_frame();
+  const bool is_something = reader_.archive.stage == LoadStage::Failed ||
+                            reader_.opening.stage == LoadStage::Failed ||
+                            drawing_.document_height > 0;
+  if (!is_ready_reported_ && is_something && reader_.reads.empty()) {
+    is_ready_reported_ = true;
+    platform_.report_ready();
+  }
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,101 @@
+// App: turns the parts together. frame() drains the platform's events into commands, applies them,
+// carries out the effects, draws, and asks for another frame only while something changes.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "access/twin_update.h"
+#include "platform/platform.h"
+#include "reader/reader.h"
+#include "ui/screen.h"
+
+namespace broadsheet {
+
+// Where to start, and what to look like: for the command line and tests. An address that the
+// platform sends overrides the path.
+struct AppOptions {
+  std::string path;
+  std::string fragment;
+  std::optional<std::string> settings;  // instead of the stored ones, which are then left alone
+  double scroll_y = -1;                 // below 0: where the address leads
+  Panel panel = Panel::None;
+  std::string find_query;
+  std::optional<Date> today;            // instead of the clock's
+};
+
+class App {
+ public:
+  App(Platform& platform, AppOptions options);
+  ~App();
+
+  void frame();
+  Reader& reader() { return reader_; }
+
+ private:
+  // Events.
+  void take(Event& event);
+  void take_key(const KeyEvent& key);
+  void take_plain_key(const std::string& key, bool is_shifted);
+  void take_character(const std::string& text);
+  void take_field(AccessId id, FieldText field, bool is_submitted);
+  void take_selection(const SelectionEvent& selection);
+  void take_picture(const PictureEvent& picture);
+  void activate(AccessId id);
+  void set_focus(AccessId id, bool is_visible);
+  // What the twin does on the web, from the nodes that were drawn.
+  void press(const PressEvent& press);
+  void drag(const DragEvent& drag);
+  void release(const ReleaseEvent& release);
+  void wheel(const WheelEvent& wheel);
+  bool edit_field(const KeyEvent& key);
+  void type_into_field(const std::string& text);
+  bool is_field_focused() const;
+  void move_focus(bool is_backward);
+
+  // Commands and effects.
+  void run(const ReaderCommand& command);
+  void carry_out(Effects effects);
+  void carry_out(const Effect& effect);
+
+  // Parts of a frame.
+  void start_when_sized();
+  void apply_options_once();
+  void lay_out();
+  void paint();
+  void show_document();
+  void load_pictures();
+  void update_twin();
+  bool needs_another_frame() const;
+
+  Platform& platform_;
+  AppOptions options_;
+  Reader reader_;
+  Interaction interaction_;
+  DrawCaches caches_;
+  Screen screen_;
+  TwinUpdater twin_;
+  Drawing drawing_;
+  std::unordered_map<std::uint32_t, std::uint32_t> reads_by_request_;
+  std::uint32_t twin_fonts_ = 0;
+  const Theme* shown_theme_ = nullptr;
+  double shown_height_ = -1;
+  double shown_scroll_y_ = -1;
+  int frames_to_settle_ = 2;
+  bool is_started_ = false;
+  bool is_ready_reported_ = false;
+  bool has_applied_options_ = false;
+  bool is_layout_unfinished_ = false;
+  std::optional<FocusPlace> pending_focus_;
+  // Selecting with the mouse.
+  bool is_selecting_ = false;
+  bool has_dragged_ = false;
+  TextPosition selection_anchor_;
+  AccessId pressed_link_ = 0;
+  std::string announcement_;
+};
+
+}  // namespace broadsheet

@@ -1,0 +1,342 @@
+// Events become commands. On the web the twin's elements say what was activated; natively the same
+// nodes are hit with the mouse.
+#include <algorithm>
+#include <cmath>
+
+#include "app.h"
+#include "base/utf8.h"
+#include "ui/hit_test.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr int kTextSizeStep = 10;
+
+TextPosition position_from(AccessId id, std::uint32_t byte) { return {node_of(id), byte}; }
+
+std::size_t next_boundary(const std::string& text, std::size_t byte) {
+  return byte >= text.size() ? text.size() : byte + decode_utf8(text, byte).size_bytes;
+}
+
+}  // namespace
+
+void App::take(Event& event) {
+  if (const auto* viewport = std::get_if<ViewportEvent>(&event)) {
+    run(command::Resize{{viewport->width_px, viewport->height_px, viewport->pixel_ratio}});
+  } else if (const auto* scroll = std::get_if<ScrollEvent>(&event)) {
+    shown_scroll_y_ = scroll->y_in_document;
+    run(command::Scrolled{scroll->y_in_document});
+  } else if (const auto* pane = std::get_if<PaneScrollEvent>(&event)) {
+    interaction_.panes[pane->node_id] = {pane->x, pane->y};
+  } else if (const auto* pointer = std::get_if<PointerEvent>(&event)) {
+    const AccessId id = pointer->is_inside
+                            ? widget_at(drawing_.tree, pointer->x, pointer->y, reader_.scroll_y)
+                            : 0;
+    interaction_.hovered = id;
+    interaction_.pressed = pointer->is_down ? id : 0;
+  } else if (const auto* activated = std::get_if<ActivateEvent>(&event)) {
+    activate(activated->node_id);
+  } else if (const auto* focus = std::get_if<FocusEvent>(&event)) {
+    set_focus(focus->node_id, focus->is_visible);
+  } else if (const auto* field = std::get_if<FieldEvent>(&event)) {
+    take_field(field->node_id, {field->text, field->begin_byte, field->end_byte},
+               field->is_submitted);
+  } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
+    take_key(*key);
+  } else if (const auto* selection = std::get_if<SelectionEvent>(&event)) {
+    take_selection(*selection);
+  } else if (auto* fetched = std::get_if<FetchEvent>(&event)) {
+    const auto read = reads_by_request_.find(fetched->request);
+    if (read == reads_by_request_.end()) return;
+    const std::uint32_t id = read->second;
+    reads_by_request_.erase(read);
+    run(command::Feed{id, std::move(fetched->bytes)});
+  } else if (const auto* picture = std::get_if<PictureEvent>(&event)) {
+    take_picture(*picture);
+  } else if (const auto* navigate = std::get_if<NavigateEvent>(&event)) {
+    if (!is_started_) {
+      options_.path = navigate->path;
+      options_.fragment = navigate->fragment;
+      return;
+    }
+    run(command::Navigate{navigate->path, navigate->fragment, navigate->scroll_y});
+  } else if (const auto* anchor = std::get_if<AnchorEvent>(&event)) {
+    run(command::AlignBlock{anchor->block_index, anchor->byte, anchor->y_on_screen});
+  } else if (const auto* preference = std::get_if<PreferenceEvent>(&event)) {
+    run(command::Prefer{{preference->prefers_dark, preference->prefers_contrast,
+                         preference->prefers_less_motion}});
+  } else if (const auto* context = std::get_if<ContextEvent>(&event)) {
+    if (!context->is_lost) caches_.pictures.clear();
+  } else if (const auto* pressed = std::get_if<PressEvent>(&event)) {
+    press(*pressed);
+  } else if (const auto* dragged = std::get_if<DragEvent>(&event)) {
+    drag(*dragged);
+  } else if (const auto* released = std::get_if<ReleaseEvent>(&event)) {
+    release(*released);
+  } else if (const auto* turned = std::get_if<WheelEvent>(&event)) {
+    wheel(*turned);
+  } else if (const auto* typed = std::get_if<TextEvent>(&event)) {
+    is_field_focused() ? type_into_field(typed->text) : take_character(typed->text);
+  }
+}
+
+void App::take_picture(const PictureEvent& picture) {
+  const std::string src = caches_.pictures.take(picture.request, picture.texture,
+                                                picture.width_px, picture.height_px);
+  if (src.empty() || picture.texture == 0) return;
+  run(command::SizePicture{src, static_cast<std::uint32_t>(picture.width_px),
+                           static_cast<std::uint32_t>(picture.height_px)});
+}
+
+void App::take_selection(const SelectionEvent& selection) {
+  const bool is_in_article = is_article_access_id(selection.begin_node) &&
+                             is_article_access_id(selection.end_node);
+  if (!is_in_article) {
+    run(command::Select{{}, true});
+    return;
+  }
+  run(command::Select{{position_from(selection.begin_node, selection.begin_byte),
+                       position_from(selection.end_node, selection.end_byte)},
+                      selection.is_focused});
+}
+
+void App::take_field(AccessId id, FieldText field, bool is_submitted) {
+  const std::string value = field.text;
+  interaction_.fields[id] = std::move(field);
+  if (id != find_field_id()) return;
+  run(command::ChangeFindQuery{value});
+  if (is_submitted) run(command::StepFind{1});
+}
+
+void App::activate(AccessId id) {
+  if (is_article_access_id(id)) {
+    if (!reader_.article || serial_of(id) != (reader_.article->serial & 0x3FFFFFu)) return;
+    const auto& nodes = reader_.article->flow->nodes;
+    if (node_of(id) >= nodes.size()) return;
+    const FlowNode& node = nodes[node_of(id)];
+    const std::uint32_t link = link_of(id);
+    if (link > 0 && link <= node.text.spans.size()) {
+      run(command::FollowLink{node.text.spans[link - 1].href});
+    } else if (!node.href.empty()) {
+      run(command::FollowLink{node.href});
+    }
+    return;
+  }
+  for (const Binding& binding : drawing_.bindings) {
+    if (binding.id != id) continue;
+    // The command may redraw, and the bindings with it.
+    const ReaderCommand command = binding.command;
+    run(command);
+    return;
+  }
+}
+
+void App::set_focus(AccessId id, bool is_visible) {
+  if (interaction_.focused != id) interaction_.fields.erase(interaction_.focused);
+  interaction_.focused = id;
+  interaction_.is_focus_visible = is_visible;
+}
+
+void App::take_character(const std::string& text) {
+  take_key({text, false, false, false});
+}
+
+void App::take_key(const KeyEvent& key) {
+  if (is_field_focused() && edit_field(key)) return;
+  const std::string& k = key.key;
+  const bool has_find = reader_.find.is_open;
+  if (k == "Escape") {
+    reader_.panel != Panel::None ? run(command::ClosePanel{}) : run(command::CloseFind{});
+  } else if (k == "Tab") {
+    move_focus(key.shift);
+  } else if (k == "Enter") {
+    if (interaction_.focused != 0) activate(interaction_.focused);
+  } else if (key.control) {
+    if (k == "f") run(command::OpenFind{});
+    if (k == "c") run(command::CopySelection{});
+    if (k == "a") run(command::SelectAll{});
+    if (k == "+" || k == "=") {
+      run(command::ChooseTextSize{reader_.settings.text_size_percent + kTextSizeStep});
+    }
+    if (k == "-") run(command::ChooseTextSize{reader_.settings.text_size_percent - kTextSizeStep});
+  } else if (key.alt) {
+    if (k == "ArrowLeft") run(command::GoBack{});
+    if (k == "ArrowRight") run(command::GoForward{});
+  } else if (k == "F3" || (has_find && (k == "n" || k == "p"))) {
+    run(command::StepFind{(k == "F3" && key.shift) || k == "p" ? -1 : 1});
+  } else {
+    take_plain_key(k, key.shift);
+  }
+}
+
+void App::take_plain_key(const std::string& k, bool is_shifted) {
+  const double page = is_shifted ? -1 : 1;
+  if (k == "/" || k == "f") run(command::OpenFind{});
+  if (k == "?") run(command::TogglePanel{Panel::Help});
+  if (k == "t") run(command::TogglePanel{Panel::TextSettings});
+  if (k == "c") run(command::TogglePanel{Panel::Menu});
+  if (k == "b") run(command::GoBack{});
+  if (k == "+" || k == "=") {
+    run(command::ChooseTextSize{reader_.settings.text_size_percent + kTextSizeStep});
+  }
+  if (k == "-") run(command::ChooseTextSize{reader_.settings.text_size_percent - kTextSizeStep});
+  if (k == " ") run(command::ScrollBy{page, 0});
+  if (k == "PageDown") run(command::ScrollBy{1, 0});
+  if (k == "PageUp") run(command::ScrollBy{-1, 0});
+  if (k == "ArrowDown") run(command::ScrollBy{0, 1});
+  if (k == "ArrowUp") run(command::ScrollBy{0, -1});
+  if (k == "Home") run(command::GoToTop{});
+  if (k == "End") run(command::GoToEnd{});
+  if (!reader_.article) return;
+  const OpenedArticle& article = *reader_.article;
+  if (k == "n" && article.newer) run(command::OpenEntry{*article.newer});
+  if (k == "p" && article.older) run(command::OpenEntry{*article.older});
+  if (k == "j" || k == "k") {
+    const std::size_t count = article.contents.size();
+    const std::size_t current = current_contents_entry(reader_);
+    const bool has_next = k == "j" ? current + 1 < count : current > 0;
+    if (has_next) {
+      const std::size_t target = k == "j" ? current + 1 : current - 1;
+      run(command::GoToNode{article.contents[target].node});
+    }
+  }
+}
+
+// --- Fields, natively -----------------------------------------------------------------------------
+
+bool App::is_field_focused() const {
+  return interaction_.focused != 0 && is_field(drawing_.tree, interaction_.focused);
+}
+
+void App::type_into_field(const std::string& text) {
+  const AccessId id = interaction_.focused;
+  FieldText field = interaction_.fields.contains(id) ? interaction_.fields[id]
+                                                     : field_text(drawing_.tree, id);
+  const auto begin = std::min(field.begin_byte, field.end_byte);
+  const auto end = std::max(field.begin_byte, field.end_byte);
+  field.text.replace(begin, end - begin, text);
+  field.begin_byte = field.end_byte = begin + static_cast<std::uint32_t>(text.size());
+  take_field(id, std::move(field), false);
+}
+
+bool App::edit_field(const KeyEvent& key) {
+  const AccessId id = interaction_.focused;
+  FieldText field = interaction_.fields.contains(id) ? interaction_.fields[id]
+                                                     : field_text(drawing_.tree, id);
+  const auto size = static_cast<std::uint32_t>(field.text.size());
+  const std::uint32_t at = field.end_byte;
+  const auto before = static_cast<std::uint32_t>(previous_utf8(field.text, at));
+  const auto after = static_cast<std::uint32_t>(next_boundary(field.text, at));
+  const auto move_to = [&](std::uint32_t byte) {
+    field.end_byte = byte;
+    if (!key.shift) field.begin_byte = byte;
+    interaction_.fields[id] = field;
+    return true;
+  };
+  if (key.key == "Enter") {
+    take_field(id, std::move(field), !key.shift);
+    if (key.shift) run(command::StepFind{-1});
+    return true;
+  }
+  if (key.key == "ArrowLeft") return move_to(before);
+  if (key.key == "ArrowRight") return move_to(after);
+  if (key.key == "Home") return move_to(0);
+  if (key.key == "End") return move_to(size);
+  if (key.control && key.key == "a") {
+    field.begin_byte = 0;
+    field.end_byte = size;
+    interaction_.fields[id] = field;
+    return true;
+  }
+  if (key.key == "Backspace" || key.key == "Delete") {
+    if (field.begin_byte == field.end_byte) {
+      field.begin_byte = key.key == "Backspace" ? before : after;
+    }
+    interaction_.fields[id] = std::move(field);
+    type_into_field("");
+    return true;
+  }
+  return false;
+}
+
+void App::move_focus(bool is_backward) {
+  const AccessId next = next_focus(drawing_.tree, interaction_.focused, is_backward);
+  if (next == 0) return;
+  set_focus(next, true);
+  if (const auto y = document_y_of(drawing_.tree, next)) {
+    const double view = static_cast<double>(reader_.viewport.height_px);
+    const bool is_in_view = *y > reader_.scroll_y + 80 && *y < reader_.scroll_y + view - 100;
+    if (!is_in_view) platform_.scroll_to(std::max(0.0, *y - view / 3), true);
+  }
+}
+
+// --- The mouse, natively --------------------------------------------------------------------------
+
+void App::press(const PressEvent& press) {
+  is_selecting_ = has_dragged_ = false;
+  pressed_link_ = 0;
+  const AccessId widget = widget_at(drawing_.tree, press.x, press.y, reader_.scroll_y);
+  if (widget != 0) {
+    interaction_.pressed = widget;
+    set_focus(widget, false);
+    return;
+  }
+  set_focus(0, false);
+  const bool is_outside = reader_.panel != Panel::None &&
+                          !is_on_furniture(drawing_.tree, press.x, press.y);
+  if (is_outside) return run(command::ClosePanel{});
+  if (is_on_furniture(drawing_.tree, press.x, press.y)) return;
+  const auto hit = article_hit(reader_, drawing_.tree, press.x, press.y);
+  if (!hit) return;
+  is_selecting_ = true;
+  if (hit->link != 0 && hit->is_inside) {
+    pressed_link_ = article_access_id(reader_.article->serial, hit->position.node, hit->link);
+  }
+  if (press.extends && !reader_.selection.range.is_empty()) {
+    run(command::Select{{selection_anchor_, hit->position}, true});
+    return;
+  }
+  selection_anchor_ = hit->position;
+  DocumentRange range{hit->position, hit->position};
+  if (press.click_count == 2) range = word_around(*reader_.article->flow, hit->position);
+  if (press.click_count >= 3) range = block_around(*reader_.article->flow, hit->position);
+  run(command::Select{range, true});
+}
+
+void App::drag(const DragEvent& drag) {
+  if (!is_selecting_) return;
+  const auto hit = article_hit(reader_, drawing_.tree, drag.x, drag.y);
+  if (!hit || hit->position == selection_anchor_) return;
+  has_dragged_ = true;
+  run(command::Select{{selection_anchor_, hit->position}, true});
+  // Dragging to the edge reads on.
+  const float height = reader_.viewport.height_px;
+  const float edge = 28;
+  const float over = drag.y < edge ? drag.y - edge : std::max(0.0f, drag.y - (height - edge));
+  if (over != 0) platform_.scroll_to(reader_.scroll_y + static_cast<double>(over) * 3, true);
+}
+
+void App::release(const ReleaseEvent& release) {
+  const AccessId widget = widget_at(drawing_.tree, release.x, release.y, reader_.scroll_y);
+  const bool is_click = widget != 0 && widget == interaction_.pressed;
+  interaction_.pressed = 0;
+  const AccessId link = has_dragged_ ? 0 : pressed_link_;
+  is_selecting_ = false;
+  pressed_link_ = 0;
+  if (is_click) return activate(widget);
+  if (link != 0) activate(link);
+}
+
+void App::wheel(const WheelEvent& wheel) {
+  if (const auto pane = pane_at(drawing_.tree, wheel.x, wheel.y, reader_.scroll_y)) {
+    PanePlace& place = interaction_.panes[pane->id];
+    const float x = std::clamp(place.x + wheel.dx_px, 0.0f, pane->max_x);
+    const float y = std::clamp(place.y + wheel.dy_px, 0.0f, pane->max_y);
+    const bool has_moved = x != place.x || y != place.y;
+    place = {x, y};
+    if (has_moved || pane->is_modal) return;
+  }
+  if (wheel.dy_px != 0) platform_.scroll_by(static_cast<double>(wheel.dy_px));
+}
+
+}  // namespace broadsheet

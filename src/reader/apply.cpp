@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/words.h"
+#include "reader/reader_parts.h"
+
+namespace broadsheet {
+namespace {
+
+// Scrolling back this far brings the bar back; reading on hides it.
+constexpr double kBarTurnPx = 24;
+constexpr double kLinePx = 60;
+
+class Applier {
+ public:
+  Applier(Reader& reader, Effects& effects) : reader_(reader), effects_(effects) {}
+
+  void operator()(const command::Start& start) {
+    reader_.settings = parse_settings(start.stored_settings);
+    reader_.places = parse_places(start.stored_places);
+    reader_.route = parse_route(start.path, start.fragment);
+    reader_.history = {{reader_.route, 0}};
+    start_manifest(reader_, effects_);
+  }
+  void operator()(const command::Tick& tick) {
+    reader_.now_ms = tick.now_ms;
+    reader_.today = tick.today;
+  }
+  void operator()(const command::Resize& resize) { reader_.viewport = resize.viewport; }
+  void operator()(const command::Scrolled& scrolled) {
+    const double y = scrolled.y;
+    if (y != reader_.scroll_y) reader_.pending_anchor.reset();
+    follow_with_bar(y);
+    reader_.scroll_y = y;
+    if (reader_.article && reader_.article->layout != nullptr) {
+      reader_.anchor =
+          anchor_at(*reader_.article->layout, layout_y_from_document(reader_, y));
+    }
+  }
+  void operator()(const command::Prefer& prefer) { reader_.system = prefer.system; }
+  void operator()(const command::Feed& fed) { feed(reader_, fed, effects_); }
+  void operator()(const command::Navigate& navigate) {
+    remember_place(reader_, effects_);
+    reader_.route = parse_route(navigate.path, navigate.fragment);
+    show_route(reader_, navigate.scroll_y, effects_);
+  }
+  void operator()(const command::KeepOwnHistory&) { reader_.keeps_own_history = true; }
+  void operator()(const command::AlignBlock& align) {
+    if (!reader_.article) return;
+    const auto node = node_of_block(*reader_.article->flow, align.block_index);
+    if (!node || align.block_index < 0) {
+      reader_.pending_anchor.reset();
+      return scroll_document(reader_, 0, false, effects_);
+    }
+    reader_.pending_anchor =
+        Anchor{{*node, align.byte}, -fixed_from_px(static_cast<double>(align.y_on_screen))};
+  }
+  void operator()(const command::SizePicture& size) {
+    if (!reader_.article || reader_.typesetter == nullptr) return;
+    for (const FlowNode& node : reader_.article->flow->nodes) {
+      const bool is_meant = node.figure_index >= 0 && node.image.src == size.src &&
+                            (node.image.width_px == 0 || node.image.height_px == 0);
+      if (is_meant) {
+        reader_.typesetter->set_picture_size(node.figure_index, size.width_px, size.height_px);
+      }
+    }
+  }
+  void operator()(const command::StorageRefused&) { reader_.can_store = false; }
+
+  void operator()(const command::OpenEntry& open) {
+    Route route;
+    route.view = View::Reading;
+    route.slug = open.entry.slug;
+    if (route.slug.empty()) route.identifier = open.entry.identifier;
+    go_to(reader_, route, effects_);
+  }
+  void operator()(const command::OpenFront&) { go_to(reader_, Route{}, effects_); }
+  void operator()(const command::ResumeReading&) {
+    if (reader_.places.empty()) return;
+    Route route;
+    route.view = View::Reading;
+    route.slug = reader_.places.front().slug;
+    if (route.slug.empty()) route.identifier = reader_.places.front().identifier;
+    go_to(reader_, route, effects_);
+  }
+  void operator()(const command::GoBack&) { step_history(reader_, -1, effects_); }
+  void operator()(const command::GoForward&) { step_history(reader_, 1, effects_); }
+  void operator()(const command::GoToNode& go) {
+    reader_.panel = Panel::None;
+    if (go.node == 0) return scroll_document(reader_, 0, true, effects_);
+    const double above = static_cast<double>(geometry_of(reader_).bar_height) + 24;
+    scroll_to_position(reader_, {go.node, 0}, above, true, effects_);
+  }
+  void operator()(const command::GoToTop&) { scroll_document(reader_, 0, true, effects_); }
+  void operator()(const command::GoToEnd&) {
+    scroll_document(reader_, reader_.document_height, true, effects_);
+  }
+  void operator()(const command::ScrollBy& by) {
+    const double page = static_cast<double>(reader_.viewport.height_px) -
+                        static_cast<double>(geometry_of(reader_).bar_height) - kLinePx;
+    scroll_document(reader_, reader_.scroll_y + by.pages * page + by.lines * kLinePx, true,
+                    effects_);
+  }
+  void operator()(const command::FollowLink& link) { follow(link.href); }
+  void operator()(const command::ShowMonth& month) {
+    start_month(reader_, month.year, month.month, effects_);
+  }
+  void operator()(const command::ShowMore&) { grow_month(reader_, effects_); }
+  void operator()(const command::TryAgain&) {
+    if (reader_.archive.stage == LoadStage::Failed) return start_manifest(reader_, effects_);
+    if (reader_.front.load.stage == LoadStage::Failed) start_front(reader_, effects_);
+    if (reader_.opening.stage == LoadStage::Failed) start_route_entry(reader_, effects_);
+    if (reader_.front.month && reader_.front.month->load.stage == LoadStage::Failed) {
+      grow_month(reader_, effects_);
+    }
+  }
+
+  void operator()(const command::TogglePanel& toggle) {
+    const bool closes = reader_.panel == toggle.panel;
+    reader_.panel = closes ? Panel::None : toggle.panel;
+    reader_.is_bar_hidden = false;
+    effects_.push_back(effect::Focus{closes ? FocusPlace::PanelOpener : FocusPlace::Panel});
+  }
+  void operator()(const command::ClosePanel&) {
+    if (reader_.panel == Panel::None) return;
+    reader_.panel = Panel::None;
+    effects_.push_back(effect::Focus{FocusPlace::PanelOpener});
+  }
+  void operator()(const command::ChooseTheme& choice) {
+    change([&](Settings& s) { s.theme = choice.theme; });
+  }
+  void operator()(const command::ChooseTextSize& choice) {
+    change([&](Settings& s) { s.text_size_percent = std::clamp(choice.percent, 75, 200); });
+  }
+  void operator()(const command::ChooseLeading& choice) {
+    change([&](Settings& s) { s.leading_percent = std::clamp(choice.percent, 85, 150); });
+  }
+  void operator()(const command::ChooseMeasure& choice) {
+    change([&](Settings& s) { s.measure_percent = std::clamp(choice.percent, 70, 130); });
+  }
+  void operator()(const command::ChooseFamily& choice) {
+    change([&](Settings& s) { s.family = choice.family; });
+  }
+  void operator()(const command::ChooseJustified& choice) {
+    change([&](Settings& s) { s.is_justified = choice.is_justified; });
+  }
+  void operator()(const command::ChooseHyphens& choice) {
+    change([&](Settings& s) { s.can_hyphenate = choice.can_hyphenate; });
+  }
+  void operator()(const command::ResetSettings&) {
+    change([](Settings& s) { s = Settings{}; });
+  }
+  void operator()(const command::ForgetEverything&) {
+    reader_.places.clear();
+    effects_.push_back(effect::Store{kPlacesKey, ""});
+    effects_.push_back(
+        effect::Announce{text(Word::PlacesForgotten, interface_language(reader_))});
+  }
+
+  void operator()(const command::OpenFind&) {
+    if (reader_.route.view != View::Reading || !reader_.article) return;
+    reader_.panel = Panel::None;
+    reader_.find.is_open = true;
+    effects_.push_back(effect::Focus{FocusPlace::FindField});
+  }
+  void operator()(const command::CloseFind&) {
+    if (!reader_.find.is_open) return;
+    reader_.find = {};
+    effects_.push_back(effect::Focus{FocusPlace::Headline});
+  }
+  void operator()(const command::ChangeFindQuery& change) {
+    if (change.query == reader_.find.query) return;
+    reader_.find.query = change.query;
+    refresh_find(reader_, effects_, true);
+  }
+  void operator()(const command::ChangeFindOptions& change) {
+    reader_.find.options = change.options;
+    refresh_find(reader_, effects_, true);
+  }
+  void operator()(const command::StepFind& step) {
+    step_find(reader_, step.direction, effects_);
+  }
+  void operator()(const command::Select& select) {
+    reader_.selection = {select.range, select.is_focused};
+    if (select.range.end < select.range.begin) {
+      std::swap(reader_.selection.range.begin, reader_.selection.range.end);
+    }
+  }
+  void operator()(const command::SelectAll&) {
+    if (!reader_.article) return;
+    const auto& nodes = reader_.article->flow->nodes;
+    if (nodes.empty()) return;
+    const auto last = static_cast<NodeId>(nodes.size() - 1);
+    reader_.selection = {
+        {{0, 0}, {last, static_cast<std::uint32_t>(nodes[last].text.text.size())}}, true};
+  }
+  void operator()(const command::CopySelection&) {
+    if (!reader_.article || reader_.article->layout == nullptr) return;
+    if (reader_.selection.range.is_empty()) return;
+    effects_.push_back(
+        effect::CopyText{reader_.article->layout->text_of(reader_.selection.range)});
+  }
+
+ private:
+  template <class Change>
+  void change(Change change) {
+    change(reader_.settings);
+    effects_.push_back(effect::Store{kSettingsKey, write_settings(reader_.settings)});
+  }
+
+  void follow_with_bar(double y) {
+    const bool is_down = y > reader_.scroll_y;
+    const bool was_down = reader_.scroll_y >= reader_.bar_turn_y;
+    if (is_down != was_down) reader_.bar_turn_y = reader_.scroll_y;
+    if (y < static_cast<double>(geometry_of(reader_).bar_height) * 2) {
+      reader_.is_bar_hidden = false;
+    } else if (std::abs(y - reader_.bar_turn_y) > kBarTurnPx) {
+      reader_.is_bar_hidden = is_down && reader_.panel == Panel::None && !reader_.find.is_open;
+    }
+  }
+
+  void follow(const std::string& href) {
+    const std::size_t hash = std::min(href.find('#'), href.size());
+    const std::string path = href.substr(0, hash);
+    const std::string fragment = hash < href.size() ? href.substr(hash + 1) : "";
+    const Route route = parse_route(path, fragment);
+    const bool is_elsewhere = path.find(':') != std::string::npos;
+    if (!is_elsewhere && route.view == View::Reading) return go_to(reader_, route, effects_);
+    if (!is_elsewhere && !route.block.empty() && reader_.article) {
+      Route here = reader_.route;
+      here.block = route.block;
+      return go_to(reader_, here, effects_);
+    }
+    effects_.push_back(effect::OpenLink{href});
+  }
+
+  Reader& reader_;
+  Effects& effects_;
+};
+
+}  // namespace
+
+void refresh_find(Reader& reader, Effects& effects, bool goes_there) {
+  FindState& find = reader.find;
+  find.matches.clear();
+  find.current = 0;
+  if (!reader.article) return;
+  find.matches = find_in(*reader.article->flow, find.query, find.options);
+  if (find.matches.empty()) return;
+  // The first match from what is in view on, as a reader expects of any find.
+  const auto first = std::lower_bound(
+      find.matches.begin(), find.matches.end(), reader.anchor.position,
+      [](const DocumentRange& match, TextPosition place) { return match.begin < place; });
+  if (first != find.matches.end()) {
+    find.current = static_cast<std::size_t>(first - find.matches.begin());
+  }
+  if (goes_there) step_find(reader, 0, effects);
+}
+
+void step_find(Reader& reader, int direction, Effects& effects) {
+  FindState& find = reader.find;
+  if (find.matches.empty()) return;
+  const std::size_t count = find.matches.size();
+  if (direction > 0) find.current = (find.current + 1) % count;
+  if (direction < 0) find.current = (find.current + count - 1) % count;
+  if (!reader.article || reader.article->layout == nullptr) return;
+  const TextPosition position = find.matches[find.current].begin;
+  const double y = document_y_from_layout(reader, line_top(*reader.article->layout, position));
+  const double view = static_cast<double>(reader.viewport.height_px);
+  const bool is_in_view = y > reader.scroll_y + 140 && y < reader.scroll_y + view - 120;
+  if (!is_in_view) scroll_to_position(reader, position, view / 3, direction != 0, effects);
+}
+
+Effects apply(Reader& reader, const ReaderCommand& command) {
+  Effects effects;
+  std::visit(Applier(reader, effects), command);
+  return effects;
+}
+
+}  // namespace broadsheet

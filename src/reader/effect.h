@@ -1,0 +1,43 @@
+// What apply() wants done outside: values, carried out by src/app.cpp in order.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/steps.h"
+#include "reader/route.h"
+
+namespace broadsheet {
+
+// Where the focus goes by itself, as the reader knows it; ui/ knows the elements.
+enum class FocusPlace : std::uint8_t { Headline, FindField, Panel, PanelOpener, FrontTitle };
+
+namespace effect {
+
+struct Fetch { std::uint32_t read; Need need; };  // answered by command::Feed
+struct ProvideFont { std::string name; std::vector<std::byte> bytes; };
+struct PushAddress { Address address; bool replaces; };
+struct GoBack {};
+struct SetTitle { std::string title; };
+struct ScrollDocument { double y; bool is_smooth; };
+struct OpenLink { std::string url; };
+struct CopyText { std::string text; };
+struct Store { std::string key, value; };
+struct Focus { FocusPlace place; };
+struct Announce { std::string text; };
+
+}  // namespace effect
+
+using Effect = std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress,
+                            effect::GoBack, effect::SetTitle, effect::ScrollDocument,
+                            effect::OpenLink, effect::CopyText, effect::Store, effect::Focus,
+                            effect::Announce>;
+using Effects = std::vector<Effect>;
+
+inline constexpr const char* kSettingsKey = "settings";
+inline constexpr const char* kPlacesKey = "reading-places";
+
+}  // namespace broadsheet

@@ -1,0 +1,104 @@
+#include "reader/find.h"
+
+#include "base/utf8.h"
+#include "search/fold.h"
+
+namespace broadsheet {
+namespace {
+
+// A text in the form that is compared, and the way back to the bytes it came from.
+struct Folded {
+  std::string text;
+  std::vector<std::uint32_t> source_byte;  // one for each byte of `text`, and one for the end
+  std::vector<bool> is_upper;              // likewise
+};
+
+Folded fold(std::string_view source) {
+  Folded result;
+  bool is_after_space = false;
+  for (std::size_t byte = 0; byte < source.size();) {
+    const Utf8Step step = decode_utf8(source, byte);
+    const std::string_view one = source.substr(byte, step.size_bytes);
+    std::string piece = folded(one);
+    // Any run of blanks is one: a query typed with one space finds a line break too.
+    const bool is_space = one == " " || one == "\n" || one == "\t" || one == "\u00a0";
+    if (is_space) piece = is_after_space ? "" : " ";
+    is_after_space = is_space;
+    const bool is_upper = lowered(one) != one;
+    result.text += piece;
+    result.source_byte.insert(result.source_byte.end(), piece.size(),
+                              static_cast<std::uint32_t>(byte));
+    result.is_upper.insert(result.is_upper.end(), piece.size(), is_upper);
+    byte += step.size_bytes;
+  }
+  result.source_byte.push_back(static_cast<std::uint32_t>(source.size()));
+  return result;
+}
+
+bool is_word_byte(unsigned char c) {
+  return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+struct Needle {
+  std::string_view text;
+  Folded folded;
+};
+
+bool is_match(const Folded& hay, std::string_view source, std::size_t at, TextRange range,
+              const Needle& needle, const FindOptions& options) {
+  const std::size_t size = needle.folded.text.size();
+  if (options.has_whole_words) {
+    const bool starts_inside = at > 0 && is_word_byte(static_cast<unsigned char>(hay.text[at])) &&
+                               is_word_byte(static_cast<unsigned char>(hay.text[at - 1]));
+    const std::size_t end = at + size;
+    const bool ends_inside = end < hay.text.size() &&
+                             is_word_byte(static_cast<unsigned char>(hay.text[end])) &&
+                             is_word_byte(static_cast<unsigned char>(hay.text[end - 1]));
+    if (starts_inside || ends_inside) return false;
+  }
+  if (options.has_case) {
+    for (std::size_t i = 0; i < size; ++i) {
+      if (hay.is_upper[at + i] != needle.folded.is_upper[i]) return false;
+    }
+  }
+  if (options.has_diacritics) {
+    const std::string_view slice = source.substr(range.begin_byte, range.size_bytes());
+    return lowered(slice) == lowered(needle.text);
+  }
+  return true;
+}
+
+void find_in_text(std::string_view source, const Needle& needle, const FindOptions& options,
+                  NodeId node, std::vector<DocumentRange>& matches) {
+  const Folded hay = fold(source);
+  const std::size_t size = needle.folded.text.size();
+  for (std::size_t at = hay.text.find(needle.folded.text);
+       at != std::string::npos && matches.size() < kMaxFindMatches;) {
+    // A match may not begin or end inside what one character folds to.
+    const bool is_whole = at == 0 || hay.source_byte[at] != hay.source_byte[at - 1];
+    const std::size_t end = at + size;
+    const bool ends_whole = hay.source_byte[end] != hay.source_byte[end - 1];
+    const TextRange range{hay.source_byte[at], hay.source_byte[end]};
+    const bool is_found = is_whole && ends_whole &&
+                          is_match(hay, source, at, range, needle, options);
+    if (is_found) matches.push_back({{node, range.begin_byte}, {node, range.end_byte}});
+    at = hay.text.find(needle.folded.text, is_found ? end : at + 1);
+  }
+}
+
+}  // namespace
+
+std::vector<DocumentRange> find_in(const Flow& flow, std::string_view query,
+                                   const FindOptions& options) {
+  std::vector<DocumentRange> matches;
+  const Needle needle{query, fold(query)};
+  if (needle.folded.text.empty() || needle.folded.text == " ") return matches;
+  for (NodeId node = 0; node < flow.nodes.size(); ++node) {
+    const FlowNode& flow_node = flow.nodes[node];
+    if (flow_node.kind != FlowKind::Text || flow_node.is_generated) continue;
+    find_in_text(flow_node.text.text, needle, options, node, matches);
+  }
+  return matches;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,145 @@
+#include "reader/front_plan.h"
+
+#include <algorithm>
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t kSectionStoryCount = 3;
+constexpr std::size_t kLeadCandidateCount = 6;
+constexpr std::size_t kPicturedCount = 4;
+constexpr std::uint32_t kDayWindow = 96;
+constexpr std::size_t kMaxYears = 4;
+
+std::int64_t age_secs(const CatalogueEntry& entry, const Date& newest) {
+  if (!entry.date_published) return kRecentSecs * 1000;
+  return seconds_since_epoch(newest) - seconds_since_epoch(*entry.date_published);
+}
+
+class Planner {
+ public:
+  Planner(const FrontPage& front, FrontPlan& plan)
+      : front_(front), plan_(plan), is_used_(front.entries.size(), false) {}
+
+  void choose_lead() {
+    if (!front_.pinned.empty()) return lead_with(front_.pinned.front());
+    if (plan_.is_recent) {
+      for (const bool wants_breaking : {true, false}) {
+        for (const std::uint32_t index : front_.newest) {
+          const CatalogueEntry& entry = front_.entries[index];
+          const bool is_news = wants_breaking ? entry.is_breaking : entry.is_updated;
+          if (is_news && is_fresh_news(entry, plan_)) return lead_with(index);
+        }
+      }
+    }
+    const std::size_t count = std::min(kLeadCandidateCount, front_.newest.size());
+    for (std::size_t i = 0; i < count; ++i) {
+      const CatalogueEntry& entry = front_.entries[front_.newest[i]];
+      if (entry.picture && !entry.picture->src.empty()) return lead_with(front_.newest[i]);
+    }
+    if (!front_.newest.empty()) lead_with(front_.newest.front());
+  }
+
+  void choose_top() {
+    for (const std::uint32_t index : front_.pinned) take_top(index);
+    for (const std::uint32_t index : front_.newest) take_top(index);
+  }
+
+  void choose_sections() {
+    for (const FrontSection& section : front_.sections) {
+      FrontPlanSection chosen{section.name, section.article_count, {}};
+      for (const std::uint32_t index : section.newest) {
+        if (chosen.entries.size() == kSectionStoryCount) break;
+        if (take(index)) chosen.entries.push_back(index);
+      }
+      if (!chosen.entries.empty()) plan_.sections.push_back(std::move(chosen));
+    }
+  }
+
+  void choose_pictured() {
+    std::vector<std::uint32_t> indexes;
+    for (std::uint32_t i = 0; i < front_.entries.size(); ++i) {
+      const CatalogueEntry& entry = front_.entries[i];
+      if (!is_used_[i] && entry.figure_count >= 3 && entry.picture) indexes.push_back(i);
+    }
+    std::stable_sort(indexes.begin(), indexes.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return front_.entries[a].figure_count > front_.entries[b].figure_count;
+    });
+    if (indexes.size() > kPicturedCount) indexes.resize(kPicturedCount);
+    plan_.pictured = std::move(indexes);
+  }
+
+ private:
+  bool take(std::uint32_t index) {
+    if (index >= is_used_.size() || is_used_[index]) return false;
+    is_used_[index] = true;
+    return true;
+  }
+  void lead_with(std::uint32_t index) {
+    if (take(index)) plan_.lead = index;
+  }
+  void take_top(std::uint32_t index) {
+    if (plan_.top.size() < kTopStoryCount && take(index)) plan_.top.push_back(index);
+  }
+
+  const FrontPage& front_;
+  FrontPlan& plan_;
+  std::vector<bool> is_used_;
+};
+
+// Anniversaries are read first: 100 years ago, then 50, 25, 10, then the nearest years.
+int weight_of_years(int years) {
+  for (const int round : {100, 50, 25, 10}) {
+    if (years % round == 0) return 1000 + round;
+  }
+  return 1000 - years;
+}
+
+}  // namespace
+
+bool is_fresh_news(const CatalogueEntry& entry, const FrontPlan& plan) {
+  return plan.is_recent && plan.newest && age_secs(entry, *plan.newest) <= kLeadSecs;
+}
+
+FrontPlan plan_front(const FrontPage& front, const Date& today) {
+  FrontPlan plan;
+  for (const std::uint32_t index : front.newest) {
+    if (index >= front.entries.size() || !front.entries[index].date_published) continue;
+    plan.newest = front.entries[index].date_published;
+    const std::int64_t age = seconds_since_epoch(today) - seconds_since_epoch(*plan.newest);
+    plan.is_recent = age <= kRecentSecs;
+    break;
+  }
+  Planner planner(front, plan);
+  planner.choose_lead();
+  planner.choose_top();
+  planner.choose_sections();
+  if (!plan.is_recent) planner.choose_pictured();
+  return plan;
+}
+
+std::vector<OrdinalRange> this_day_ranges(const FrontPage& front, const Date& today) {
+  std::vector<MonthCount> months;
+  for (const MonthCount& month : front.months) {
+    if (month.month == today.month && month.year < today.year && month.article_count > 0) {
+      months.push_back(month);
+    }
+  }
+  std::stable_sort(months.begin(), months.end(), [&today](const MonthCount& a, const MonthCount& b) {
+    return weight_of_years(today.year - a.year) > weight_of_years(today.year - b.year);
+  });
+  if (months.size() > kMaxYears) months.resize(kMaxYears);
+  std::vector<OrdinalRange> ranges;
+  for (const MonthCount& month : months) {
+    // Articles spread over the month's days: the day's own are near its share of the ordinals.
+    const auto share = static_cast<std::uint64_t>(month.article_count) * (today.day - 1u) / 31u;
+    const auto offset = static_cast<std::uint32_t>(share);
+    const std::uint32_t before = std::min(offset, kDayWindow / 2);
+    const std::uint32_t first = offset - before;
+    ranges.push_back({month.first_ordinal + first,
+                      std::min(kDayWindow, month.article_count - first)});
+  }
+  return ranges;
+}
+
+}  // namespace broadsheet

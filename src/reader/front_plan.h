@@ -1,0 +1,53 @@
+// What stands on the front page, and where: chosen from the archive's own front data and the day.
+// A fresh archive leads with its news; an old one with what its maker or its pictures choose.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "bundle/catalogue.h"
+
+namespace broadsheet {
+
+struct FrontPlanSection {
+  std::string name;  // empty: articles without a section
+  std::uint32_t article_count = 0;
+  std::vector<std::uint32_t> entries;
+  friend bool operator==(const FrontPlanSection&, const FrontPlanSection&) = default;
+};
+
+// Numbers are indexes into FrontPage::entries; none stands twice.
+struct FrontPlan {
+  std::optional<std::uint32_t> lead;
+  std::vector<std::uint32_t> top;        // beside and below the lead, the weightiest first
+  std::vector<FrontPlanSection> sections;
+  std::vector<std::uint32_t> pictured;   // those with the most pictures; old archives only
+  bool is_recent = false;                // the newest article is news today
+  std::optional<Date> newest;
+  friend bool operator==(const FrontPlan&, const FrontPlan&) = default;
+};
+
+// The newest article makes an archive recent for this long.
+inline constexpr std::int64_t kRecentSecs = 7 * 24 * 3600;
+// A breaking or updated story may lead for this long after it, measured from the newest article.
+inline constexpr std::int64_t kLeadSecs = 48 * 3600;
+inline constexpr std::size_t kTopStoryCount = 8;
+
+FrontPlan plan_front(const FrontPage& front, const Date& today);
+
+// Whether breaking and updated are said as news: else they stand with their date and time.
+bool is_fresh_news(const CatalogueEntry& entry, const FrontPlan& plan);
+
+// Where in the catalogue to look for articles of this day in other years: one stretch of ordinals
+// per year, an anniversary before others, at most four years.
+struct OrdinalRange {
+  Ordinal first = 0;
+  std::uint32_t count = 0;
+  friend bool operator==(const OrdinalRange&, const OrdinalRange&) = default;
+};
+std::vector<OrdinalRange> this_day_ranges(const FrontPage& front, const Date& today);
+
+}  // namespace broadsheet

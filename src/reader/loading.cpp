@@ -1,0 +1,292 @@
+// What the reader asks the archive for, and what becomes of the answers. No I/O: a read that needs
+// bytes becomes an effect, and they come back as a command.
+#include <algorithm>
+
+#include "article/article_text.h"
+#include "reader/reader_parts.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::uint32_t kMonthPage = 60;
+constexpr std::size_t kRelatedCount = 4;
+constexpr std::size_t kThisDayCount = 6;
+
+void drive(Reader& reader, std::uint32_t id, Effects& effects);
+
+template <class Read>
+void start_read(Reader& reader, ReadPurpose purpose, Read read, Effects& effects) {
+  PendingRead pending;
+  pending.id = ++reader.last_read;
+  pending.purpose = purpose;
+  pending.serial = reader.last_serial;
+  pending.read = std::move(read);
+  reader.reads.push_back(std::move(pending));
+  drive(reader, reader.last_read, effects);
+}
+
+void fail(const Reader& reader, LoadState& load, const Error& error) {
+  load = {LoadStage::Failed, reader.now_ms, error};
+}
+
+void finish_front(Reader& reader, const Result<FrontPage>& result, Effects& effects) {
+  if (!result) return fail(reader, reader.front.load, result.error());
+  reader.front.load.stage = LoadStage::Ready;
+  reader.front.page = *result;
+  reader.front.plan = plan_front(reader.front.page, reader.today);
+  // An archive of one article opens on the article.
+  if (reader.route.view == View::Front && reader.front.page.entries.size() == 1 &&
+      reader.front.page.article_count == 1) {
+    Route route;
+    route.view = View::Reading;
+    route.slug = reader.front.page.entries[0].slug;
+    route.identifier = route.slug.empty() ? reader.front.page.entries[0].identifier : "";
+    reader.route = route;
+    start_article(reader, reader.front.page.entries[0], effects);
+    return;
+  }
+  if (reader.front.plan.is_recent) return;
+  for (const OrdinalRange& range : this_day_ranges(reader.front.page, reader.today)) {
+    start_read(reader, ReadPurpose::ThisDay, reader.store->entries(range.first, range.count),
+               effects);
+  }
+}
+
+void finish_article(Reader& reader, const Result<Article>& result, CatalogueEntry entry,
+                    Effects& effects) {
+  if (!result) return fail(reader, reader.opening, result.error());
+  set_opened(reader, *result, std::move(entry), effects);
+  const Ordinal ordinal = reader.article->entry.ordinal;
+  const Ordinal first = ordinal < 60 ? 0 : ordinal - 60;
+  start_read(reader, ReadPurpose::Neighbours, reader.store->entries(first, 120), effects);
+}
+
+int likeness(const CatalogueEntry& a, const CatalogueEntry& b) {
+  int score = 0;
+  if (!a.section.empty() && a.section == b.section) score += 3;
+  if (a.language == b.language) score += 2;
+  for (const std::string& author : a.authors) {
+    if (std::find(b.authors.begin(), b.authors.end(), author) != b.authors.end()) score += 2;
+  }
+  // Long words that both headlines have are names more often than not.
+  for (std::size_t begin = 0; begin < a.headline.size();) {
+    const std::size_t end = std::min(a.headline.find(' ', begin), a.headline.size());
+    const std::string_view word(a.headline.data() + begin, end - begin);
+    if (word.size() >= 6 && b.headline.find(word) != std::string::npos) score += 3;
+    begin = end + 1;
+  }
+  return score;
+}
+
+void finish_neighbours(Reader& reader, std::vector<CatalogueEntry> entries) {
+  if (!reader.article) return;
+  OpenedArticle& article = *reader.article;
+  const Ordinal ordinal = article.entry.ordinal;
+  std::vector<std::pair<int, std::size_t>> scored;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i].ordinal + 1 == ordinal) article.older = entries[i];
+    if (entries[i].ordinal == ordinal + 1) article.newer = entries[i];
+    const bool is_near = entries[i].ordinal + 1 >= ordinal && entries[i].ordinal <= ordinal + 1;
+    const int score = is_near ? 0 : likeness(article.entry, entries[i]);
+    if (score >= 4) scored.emplace_back(-score, i);
+  }
+  std::stable_sort(scored.begin(), scored.end());
+  article.related.clear();
+  for (const auto& [score, index] : scored) {
+    if (article.related.size() == kRelatedCount) break;
+    article.related.push_back(std::move(entries[index]));
+  }
+}
+
+void finish_this_day(Reader& reader, const std::vector<CatalogueEntry>& entries) {
+  std::size_t of_this_year = 0;
+  for (const CatalogueEntry& entry : entries) {
+    const bool is_day = entry.date_published && entry.date_published->month == reader.today.month &&
+                        entry.date_published->day == reader.today.day &&
+                        entry.date_published->precision >= DatePrecision::Day;
+    if (!is_day || reader.front.this_day.size() >= kThisDayCount || of_this_year >= 2) continue;
+    reader.front.this_day.push_back(entry);
+    ++of_this_year;
+  }
+}
+
+void finish_month(Reader& reader, const Result<std::vector<CatalogueEntry>>& result) {
+  if (!reader.front.month) return;
+  MonthList& month = *reader.front.month;
+  if (!result) return fail(reader, month.load, result.error());
+  month.load.stage = LoadStage::Ready;
+  month.entries.insert(month.entries.end(), result->begin(), result->end());
+}
+
+void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes,
+                     Effects& effects) {
+  if (!bytes) return fail(reader, reader.archive, bytes.error());
+  const std::string_view json(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+  Result<ArticleStore> store = ArticleStore::open(json);
+  if (!store) return fail(reader, reader.archive, store.error());
+  reader.store = std::move(*store);
+  reader.archive.stage = LoadStage::Ready;
+  reader.site = reader.store->manifest().site;
+  reader.fonts = std::make_shared<FontSet>(reader.store->manifest().fonts);
+  reader.fonts_version = reader.fonts->version();
+  reader.typesetter = std::make_unique<Typesetter>(*reader.fonts);
+  start_front(reader, effects);
+  show_route(reader, -1, effects);
+}
+
+void finish_font(Reader& reader, const PendingRead& read, Result<std::vector<std::byte>> bytes,
+                 Effects& effects) {
+  if (!bytes) return;
+  const std::string name = reader.fonts->faces()[read.face].name;
+  std::vector<std::byte> copy = *bytes;
+  // A broken file counts as absent: the typesetter then chooses another face.
+  if (reader.fonts->load(read.face, std::move(*bytes))) {
+    effects.push_back(effect::ProvideFont{name, std::move(copy)});
+  }
+}
+
+void finish(Reader& reader, PendingRead& read, Effects& effects) {
+  const bool is_late = read.serial != reader.last_serial;
+  if (auto* front = std::get_if<FrontRead>(&read.read)) {
+    finish_front(reader, front->result(), effects);
+  } else if (auto* entry = std::get_if<EntryRead>(&read.read)) {
+    if (is_late) return;
+    if (!entry->result()) return fail(reader, reader.opening, entry->result().error());
+    start_article(reader, *entry->result(), effects);
+  } else if (auto* article = std::get_if<ArticleRead>(&read.read)) {
+    if (is_late || !reader.article_entry) return;
+    finish_article(reader, article->result(), *reader.article_entry, effects);
+  } else if (auto* entries = std::get_if<EntriesRead>(&read.read)) {
+    if (read.purpose == ReadPurpose::Month) return finish_month(reader, entries->result());
+    if (!entries->result()) return;
+    if (read.purpose == ReadPurpose::ThisDay) finish_this_day(reader, *entries->result());
+    if (read.purpose == ReadPurpose::Neighbours && !is_late) {
+      finish_neighbours(reader, *entries->result());
+    }
+  }
+}
+
+// Steps a read until it needs bytes or is done.
+void drive(Reader& reader, std::uint32_t id, Effects& effects) {
+  const auto found = std::find_if(reader.reads.begin(), reader.reads.end(),
+                                  [id](const PendingRead& read) { return read.id == id; });
+  if (found == reader.reads.end()) return;
+  for (;;) {
+    const Step step = std::visit(
+        [](auto& read) -> Step {
+          if constexpr (std::is_same_v<std::decay_t<decltype(read)>, std::monostate>) {
+            return Done{};
+          } else {
+            return read.step();
+          }
+        },
+        found->read);
+    if (const Need* need = std::get_if<Need>(&step)) {
+      effects.push_back(effect::Fetch{id, *need});
+      return;
+    }
+    if (std::holds_alternative<Done>(step)) break;
+  }
+  PendingRead read = std::move(*found);
+  reader.reads.erase(found);
+  finish(reader, read, effects);
+}
+
+}  // namespace
+
+void start_manifest(Reader& reader, Effects& effects) {
+  reader.archive = {LoadStage::Loading, reader.now_ms, {}};
+  PendingRead pending;
+  pending.id = ++reader.last_read;
+  pending.purpose = ReadPurpose::Manifest;
+  reader.reads.push_back(std::move(pending));
+  effects.push_back(effect::Fetch{reader.last_read, Need{std::string(kManifestFile), 0, 0}});
+}
+
+void start_front(Reader& reader, Effects& effects) {
+  reader.front.load = {LoadStage::Loading, reader.now_ms, {}};
+  reader.front.this_day.clear();
+  start_read(reader, ReadPurpose::Front, reader.store->front(), effects);
+}
+
+void start_article(Reader& reader, const CatalogueEntry& entry, Effects& effects) {
+  ++reader.last_serial;
+  reader.opening = {LoadStage::Loading, reader.now_ms, {}};
+  reader.article_entry = entry;
+  start_read(reader, ReadPurpose::Article, reader.store->article(entry.place), effects);
+}
+
+void start_route_entry(Reader& reader, Effects& effects) {
+  ++reader.last_serial;
+  reader.opening = {LoadStage::Loading, reader.now_ms, {}};
+  const Route& route = reader.route;
+  start_read(reader, ReadPurpose::RouteEntry,
+             route.slug.empty() ? reader.store->entry_by_identifier(route.identifier)
+                                : reader.store->entry_by_slug(route.slug),
+             effects);
+}
+
+void start_month(Reader& reader, std::int16_t year, std::uint8_t month, Effects& effects) {
+  for (const MonthCount& count : reader.front.page.months) {
+    if (count.year != year || count.month != month) continue;
+    reader.front.month = MonthList{year, month, {}, count.article_count, {}};
+    grow_month(reader, effects);
+  }
+}
+
+void grow_month(Reader& reader, Effects& effects) {
+  if (!reader.front.month || reader.front.month->load.stage == LoadStage::Loading) return;
+  MonthList& list = *reader.front.month;
+  for (const MonthCount& count : reader.front.page.months) {
+    if (count.year != list.year || count.month != list.month) continue;
+    const auto done = static_cast<std::uint32_t>(list.entries.size());
+    if (done >= count.article_count) return;
+    list.load = {LoadStage::Loading, reader.now_ms, {}};
+    start_read(reader, ReadPurpose::Month,
+               reader.store->entries(count.first_ordinal + done,
+                                     std::min(kMonthPage, count.article_count - done)),
+               effects);
+    return;
+  }
+}
+
+void feed(Reader& reader, const command::Feed& feed, Effects& effects) {
+  const auto found = std::find_if(reader.reads.begin(), reader.reads.end(),
+                                  [&feed](const PendingRead& read) { return read.id == feed.read; });
+  if (found == reader.reads.end()) return;
+  if (std::holds_alternative<std::monostate>(found->read)) {
+    const PendingRead read = std::move(*found);
+    reader.reads.erase(found);
+    if (read.purpose == ReadPurpose::Manifest) finish_manifest(reader, feed.bytes, effects);
+    if (read.purpose == ReadPurpose::Font) finish_font(reader, read, feed.bytes, effects);
+    return;
+  }
+  std::visit(
+      [&feed](auto& read) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(read)>, std::monostate>) {
+          if (feed.bytes) {
+            read.feed(*feed.bytes);
+          } else {
+            read.fail(feed.bytes.error());
+          }
+        }
+      },
+      found->read);
+  drive(reader, feed.read, effects);
+}
+
+Effects fetch_wanted_fonts(Reader& reader) {
+  Effects effects;
+  for (const FaceId face : reader.fonts->take_wanted()) {
+    PendingRead pending;
+    pending.id = ++reader.last_read;
+    pending.purpose = ReadPurpose::Font;
+    pending.face = face;
+    reader.reads.push_back(std::move(pending));
+    effects.push_back(
+        effect::Fetch{reader.last_read, Need{reader.fonts->faces()[face].file, 0, 0}});
+  }
+  return effects;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,202 @@
+// Where the reader is: opening, history, places in the article.
+#include <algorithm>
+
+#include "article/article_text.h"
+#include "base/language.h"
+#include "base/words.h"
+#include "reader/reader_parts.h"
+
+namespace broadsheet {
+namespace {
+
+// Below this share of an article there is nothing to come back to.
+constexpr std::uint32_t kMinPlacePercent = 3;
+constexpr std::uint32_t kMaxPlacePercent = 97;
+
+void forget_article_state(Reader& reader) {
+  reader.find = {};
+  reader.selection = {};
+  reader.anchor = {};
+  reader.pending_anchor.reset();
+  reader.is_bar_hidden = false;
+  reader.bar_turn_y = 0;
+}
+
+// b=N or b=N:BYTE, the block's number in the body.
+std::optional<TextPosition> position_of_block(const Flow& flow, const std::string& block) {
+  if (block.empty() || block.size() > 18) return std::nullopt;
+  std::uint64_t number = 0;
+  for (const char c : block) {
+    if (c == ':') break;
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  const std::optional<NodeId> node =
+      node_of_block(flow, static_cast<std::int32_t>(std::min<std::uint64_t>(number, 1u << 30)));
+  if (!node) return std::nullopt;
+  return TextPosition{*node, 0};
+}
+
+// Where an article opens: at the address's block, else where the reader stopped.
+void choose_opening_place(Reader& reader) {
+  const OpenedArticle& article = *reader.article;
+  const float room = geometry_of(reader).bar_height + 16;
+  const Fixed offset = -fixed_from_px(static_cast<double>(room));
+  if (const auto position = position_of_block(*article.flow, reader.route.block)) {
+    reader.pending_anchor = Anchor{*position, offset};
+    return;
+  }
+  const ReadingPlace* place = find_place(reader.places, article.entry.identifier);
+  if (place == nullptr || place->percent < kMinPlacePercent) return;
+  if (place->percent > kMaxPlacePercent) return;
+  if (const auto position = position_in(*article.flow, *place)) {
+    reader.pending_anchor = Anchor{*position, offset};
+  }
+}
+
+}  // namespace
+
+void set_title(const Reader& reader, Effects& effects) {
+  std::string title = reader.site.title;
+  if (reader.route.view == View::Reading && reader.article) {
+    title = reader.article->article->headline.text;
+    if (!reader.site.title.empty()) title += " – " + reader.site.title;
+  }
+  effects.push_back(effect::SetTitle{title.empty() ? "Broadsheet" : title});
+}
+
+void set_opened(Reader& reader, Article article, CatalogueEntry entry, Effects& effects) {
+  forget_article_state(reader);
+  OpenedArticle opened;
+  opened.serial = reader.last_serial;
+  opened.minutes = reading_minutes(article);
+  std::string language = article.language.empty() ? reader.site.language : article.language;
+  opened.direction = is_right_to_left_language(language) ? Direction::RightToLeft
+                                                         : Direction::LeftToRight;
+  opened.article = std::make_shared<const Article>(std::move(article));
+  opened.entry = std::move(entry);
+  reader.article = std::move(opened);
+  const std::string interface = interface_language(reader);
+  OpenedArticle& now = *reader.article;
+  now.flow = std::make_shared<const Flow>(flow_from(*now.article, {interface}));
+  now.contents = contents_of(*now.flow, text(Word::Start, interface));
+  reader.opening.stage = LoadStage::Ready;
+  reader.typesetter->set_flow(now.flow);
+  reader.fonts_version = reader.fonts->version();
+  choose_opening_place(reader);
+  set_title(reader, effects);
+  effects.push_back(effect::Focus{FocusPlace::Headline});
+  effects.push_back(effect::Announce{now.article->headline.text});
+}
+
+Effects show_article(Reader& reader, Article article, CatalogueEntry entry) {
+  Effects effects;
+  ++reader.last_serial;
+  reader.route = {};
+  reader.route.view = View::Reading;
+  reader.route.identifier = article.identifier;
+  if (reader.typesetter == nullptr) reader.typesetter = std::make_unique<Typesetter>(*reader.fonts);
+  reader.archive.stage = LoadStage::Ready;
+  set_opened(reader, std::move(article), std::move(entry), effects);
+  return effects;
+}
+
+void scroll_document(Reader& reader, double y, bool is_smooth, Effects& effects) {
+  y = std::max(0.0, y);
+  const bool moves_smoothly = is_smooth && !reader.system.prefers_less_motion;
+  if (!moves_smoothly) {
+    reader.scroll_y = y;
+    if (reader.article && reader.article->layout != nullptr) {
+      reader.anchor = anchor_at(*reader.article->layout, layout_y_from_document(reader, y));
+    }
+  }
+  effects.push_back(effect::ScrollDocument{y, moves_smoothly});
+}
+
+void scroll_to_position(Reader& reader, TextPosition position, double y_on_screen,
+                        bool is_smooth, Effects& effects) {
+  if (!reader.article || reader.article->layout == nullptr) return;
+  const Fixed top = line_top(*reader.article->layout, position);
+  const double y = document_y_from_layout(reader, top) - y_on_screen;
+  // What hasn't been laid out yet stands at an estimate; the anchor settles it.
+  if (!reader.article->layout->is_complete()) {
+    reader.pending_anchor = Anchor{position, -fixed_from_px(y_on_screen)};
+    is_smooth = false;
+  }
+  scroll_document(reader, y, is_smooth, effects);
+}
+
+void remember_place(Reader& reader, Effects& effects) {
+  if (reader.route.view != View::Reading || !reader.article) return;
+  const OpenedArticle& article = *reader.article;
+  if (article.layout == nullptr || article.entry.identifier.empty()) return;
+  ReadingPlace place;
+  place.identifier = article.entry.identifier;
+  place.slug = article.entry.slug;
+  place.headline = article.article->headline.text;
+  place.percent = static_cast<std::uint32_t>(progress_of(reader) * 100);
+  const double y = reader.scroll_y + static_cast<double>(geometry_of(reader).bar_height) + 16;
+  const Anchor anchor = anchor_at(*article.layout, layout_y_from_document(reader, y));
+  set_position(place, *article.flow, anchor.position);
+  remember(reader.places, std::move(place));
+  effects.push_back(effect::Store{kPlacesKey, write_places(reader.places)});
+}
+
+void show_route(Reader& reader, double scroll_y, Effects& effects) {
+  reader.panel = Panel::None;
+  if (!reader.store) return;
+  if (reader.route.view == View::Search || reader.route.view == View::Captions) {
+    reader.route.view = View::Front;
+  }
+  if (reader.route.view == View::Front) {
+    reader.article.reset();
+    ++reader.last_serial;
+    reader.opening = {};
+    forget_article_state(reader);
+    set_title(reader, effects);
+    scroll_document(reader, std::max(0.0, scroll_y), false, effects);
+    effects.push_back(effect::Focus{FocusPlace::FrontTitle});
+    return;
+  }
+  const bool is_open = reader.article && reader.route.slug == reader.article->entry.slug &&
+                       (!reader.route.slug.empty() ||
+                        reader.route.identifier == reader.article->entry.identifier);
+  if (is_open) {
+    choose_opening_place(reader);
+    if (scroll_y >= 0) scroll_document(reader, scroll_y, false, effects);
+    return;
+  }
+  reader.article.reset();
+  reader.scroll_y = 0;
+  effects.push_back(effect::ScrollDocument{0, false});
+  start_route_entry(reader, effects);
+}
+
+void go_to(Reader& reader, const Route& route, Effects& effects) {
+  remember_place(reader, effects);
+  if (reader.history_at < reader.history.size()) {
+    reader.history[reader.history_at].scroll_y = reader.scroll_y;
+    reader.history.resize(reader.history_at + 1);
+  }
+  reader.history.push_back({route, 0});
+  reader.history_at = reader.history.size() - 1;
+  reader.route = route;
+  effects.push_back(effect::PushAddress{address_of(route), false});
+  show_route(reader, -1, effects);
+}
+
+void step_history(Reader& reader, int direction, Effects& effects) {
+  if (!reader.keeps_own_history) {
+    if (direction < 0) effects.push_back(effect::GoBack{});
+    return;
+  }
+  if (direction < 0 ? !can_go_back(reader) : !can_go_forward(reader)) return;
+  remember_place(reader, effects);
+  reader.history[reader.history_at].scroll_y = reader.scroll_y;
+  reader.history_at += direction < 0 ? std::size_t(-1) : std::size_t(1);
+  const HistoryEntry entry = reader.history[reader.history_at];
+  reader.route = entry.route;
+  show_route(reader, entry.scroll_y, effects);
+}
+
+}  // namespace broadsheet

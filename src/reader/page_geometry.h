@@ -1,0 +1,45 @@
+// Where the columns of the reading view stand, for a viewer of any size. CSS px.
+#pragma once
+
+#include "base/geometry.h"
+#include "reader/settings.h"
+#include "typeset/document_layout.h"
+
+namespace broadsheet {
+
+struct Viewport {
+  float width_px = 0;
+  float height_px = 0;
+  float pixel_ratio = 1;
+  friend bool operator==(const Viewport&, const Viewport&) = default;
+};
+
+// The sides are named for left-to-right pages; a right-to-left page is its mirror image
+// (mirrored()).
+struct PageGeometry {
+  WidthClass width_class = WidthClass::LG;
+  float bar_height = 52;
+  float bottom_bar_height = 0;   // XS only
+  float margin = 24;             // between the viewer's edge and whatever stands outermost
+  float text_left = 0;
+  float text_width = 0;          // the measure
+  float text_top = 0;            // of the kicker, in the document
+  bool has_contents = false;
+  float contents_left = 0;
+  float contents_width = 0;
+  bool has_rail = false;
+  float rail_left = 0;
+  float rail_width = 0;
+  float side_top = 0;            // of contents and rail, in the viewport
+  friend bool operator==(const PageGeometry&, const PageGeometry&) = default;
+};
+
+PageGeometry page_geometry(const Viewport& viewport, const Settings& settings);
+
+// The same page seen in a mirror.
+PageGeometry mirrored(const PageGeometry& geometry, float viewer_width_px);
+
+// What the typesetter needs to know of the viewer and of the reader's choices.
+ReadingStyle reading_style(const PageGeometry& geometry, const Settings& settings);
+
+}  // namespace broadsheet

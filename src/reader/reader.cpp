@@ -1,0 +1,109 @@
+#include "reader/reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/language.h"
+#include "base/words.h"
+
+namespace broadsheet {
+
+std::string interface_language(const Reader& reader) {
+  if (reader.article && reader.route.view == View::Reading) {
+    const std::string& language = reader.article->article->language;
+    // words_language answers "en" for what it doesn't know; that is no answer to any but English.
+    if (!language.empty() && words_language(language) == primary_language(language)) {
+      return language;
+    }
+  }
+  return reader.site.language.empty() ? "en" : reader.site.language;
+}
+
+Direction page_direction(const Reader& reader) {
+  if (reader.route.view == View::Reading && reader.article) return reader.article->direction;
+  return is_right_to_left_language(reader.site.language) ? Direction::RightToLeft
+                                                         : Direction::LeftToRight;
+}
+
+PageGeometry geometry_of(const Reader& reader) {
+  const PageGeometry geometry = page_geometry(reader.viewport, reader.settings);
+  if (page_direction(reader) == Direction::LeftToRight) return geometry;
+  return mirrored(geometry, reader.viewport.width_px);
+}
+
+const Theme& theme_of(const Reader& reader) {
+  return theme_for(reader.settings.theme, reader.system);
+}
+
+Fixed layout_y_from_document(const Reader& reader, double y_in_document) {
+  const double top = static_cast<double>(geometry_of(reader).text_top);
+  return fixed_from_px(std::clamp(y_in_document - top, -30e6, 30e6));
+}
+
+double document_y_from_layout(const Reader& reader, Fixed y_in_layout) {
+  return static_cast<double>(geometry_of(reader).text_top) +
+         static_cast<double>(y_in_layout) / kFixedOne;
+}
+
+double progress_of(const Reader& reader) {
+  if (!reader.article || reader.article->layout == nullptr) return 0;
+  const double height = static_cast<double>(reader.article->layout->height()) / kFixedOne;
+  const double view = static_cast<double>(reader.viewport.height_px);
+  const double top = static_cast<double>(geometry_of(reader).text_top);
+  const double scrollable = height + top - view;
+  if (scrollable <= 0) return 1;
+  return std::clamp(reader.scroll_y / scrollable, 0.0, 1.0);
+}
+
+std::uint32_t minutes_left(const Reader& reader) {
+  if (!reader.article) return 0;
+  return static_cast<std::uint32_t>(
+      std::ceil(reader.article->minutes * (1 - progress_of(reader)) - 1e-9));
+}
+
+std::size_t current_contents_entry(const Reader& reader) {
+  if (!reader.article || reader.article->layout == nullptr) return 0;
+  // A heading counts as reached when it stands in the upper third of the view.
+  const double y = reader.scroll_y + static_cast<double>(reader.viewport.height_px) / 3;
+  return current_entry(*reader.article->layout, reader.article->contents,
+                       layout_y_from_document(reader, y));
+}
+
+bool can_go_back(const Reader& reader) {
+  return !reader.keeps_own_history || reader.history_at > 0;
+}
+
+bool can_go_forward(const Reader& reader) {
+  return !reader.keeps_own_history || reader.history_at + 1 < reader.history.size();
+}
+
+bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
+  if (!reader.article || reader.typesetter == nullptr || reader.viewport.width_px < 1) return false;
+  OpenedArticle& article = *reader.article;
+  const ReadingStyle style = reading_style(geometry_of(reader), reader.settings);
+  const bool has_new_fonts = reader.fonts->version() != reader.fonts_version;
+  const bool is_settled = article.layout != nullptr && article.layout->is_complete() &&
+                          article.layout->style() == style && !has_new_fonts;
+  if (is_settled) return false;
+  if (has_new_fonts) {
+    reader.typesetter->set_flow(article.flow);
+    reader.fonts_version = reader.fonts->version();
+  }
+  reader.typesetter->set_style(style);
+  // Half a screen beyond the view is laid out first, so that scrolling never meets an estimate.
+  const double half = static_cast<double>(reader.viewport.height_px) / 2;
+  const Fixed top = layout_y_from_document(reader, reader.scroll_y - half);
+  const Fixed bottom = layout_y_from_document(reader, reader.scroll_y + 3 * half);
+  const bool is_at_top = reader.scroll_y <= 0;
+  article.layout = reader.typesetter->step(top, bottom, keep_going);
+  if (reader.pending_anchor) {
+    reader.anchor = *reader.pending_anchor;
+    reader.scroll_y = std::max(0.0, document_y_from_layout(reader, y_of(*article.layout, reader.anchor)));
+    if (article.layout->is_complete()) reader.pending_anchor.reset();
+  } else if (!is_at_top) {
+    reader.scroll_y = std::max(0.0, document_y_from_layout(reader, y_of(*article.layout, reader.anchor)));
+  }
+  return !article.layout->is_complete();
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,173 @@
+// Reader: what the user is doing, without a window. It lives as long as the program, and changes
+// only through apply(), which answers with what has to be done outside.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "bundle/article_store.h"
+#include "reader/anchor.h"
+#include "reader/command.h"
+#include "reader/effect.h"
+#include "reader/find.h"
+#include "reader/front_plan.h"
+#include "reader/page_geometry.h"
+#include "reader/places.h"
+#include "reader/route.h"
+#include "reader/settings.h"
+#include "reader/theme.h"
+#include "typeset/document_layout.h"
+
+namespace broadsheet {
+
+// The article that is open.
+struct OpenedArticle {
+  std::uint32_t serial = 0;     // new for every article opened: names its access nodes
+  CatalogueEntry entry;
+  std::shared_ptr<const Article> article;
+  std::shared_ptr<const Flow> flow;
+  std::shared_ptr<const DocumentLayout> layout;  // null before the first step_layout()
+  Direction direction = Direction::LeftToRight;
+  std::vector<ContentsEntry> contents;
+  std::uint32_t minutes = 1;    // the time it takes
+  std::optional<CatalogueEntry> newer;
+  std::optional<CatalogueEntry> older;
+  std::vector<CatalogueEntry> related;
+};
+
+enum class LoadStage : std::uint8_t { Nothing, Loading, Ready, Failed };
+
+struct LoadState {
+  LoadStage stage = LoadStage::Nothing;
+  double since_ms = 0;          // of Loading: words come only after a while
+  Error error;
+};
+
+struct FindState {
+  bool is_open = false;
+  std::string query;
+  FindOptions options;
+  std::vector<DocumentRange> matches;
+  std::size_t current = 0;      // meaningless while there are no matches
+};
+
+struct SelectionState {
+  DocumentRange range;
+  bool is_focused = true;
+};
+
+// A list of articles that grows on request: a month of the calendar.
+struct MonthList {
+  std::int16_t year = 0;
+  std::uint8_t month = 0;
+  std::vector<CatalogueEntry> entries;
+  std::uint32_t total_count = 0;
+  LoadState load;
+};
+
+struct FrontState {
+  LoadState load;
+  FrontPage page;
+  FrontPlan plan;
+  std::vector<CatalogueEntry> this_day;
+  std::optional<MonthList> month;
+};
+
+// What a read that is under way is for.
+enum class ReadPurpose : std::uint8_t {
+  Manifest, Font, Front, RouteEntry, Article, Neighbours, ThisDay, Month
+};
+
+struct PendingRead {
+  std::uint32_t id = 0;
+  ReadPurpose purpose = ReadPurpose::Manifest;
+  std::uint32_t serial = 0;     // of the article it belongs to: a late answer is dropped
+  FaceId face = kNoFace;
+  std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead> read;
+};
+
+struct HistoryEntry {
+  Route route;
+  double scroll_y = 0;
+};
+
+struct Reader {
+  Viewport viewport;
+  SystemPreferences system;
+  Settings settings;
+  bool can_store = true;
+  double now_ms = 0;
+  Date today;
+
+  std::optional<ArticleStore> store;
+  SiteInfo site;
+  std::shared_ptr<FontSet> fonts = std::make_shared<FontSet>(std::vector<FaceInfo>());
+  std::uint32_t fonts_version = 0;      // of the layout at hand
+  std::unique_ptr<Typesetter> typesetter;
+  LoadState archive;                    // the manifest
+
+  Route route;
+  LoadState opening;                    // the article of the route
+  std::optional<CatalogueEntry> article_entry;  // of the article that is being opened
+  std::optional<OpenedArticle> article;
+  FrontState front;
+  std::vector<HistoryEntry> history;
+  std::size_t history_at = 0;
+  bool keeps_own_history = false;
+
+  double scroll_y = 0;
+  Anchor anchor;
+  double document_height = 0;           // as ui/ drew it last
+  bool is_bar_hidden = false;
+  double bar_turn_y = 0;                // where the scrolling last turned round
+  // An explicit place to go to as soon as the article is laid out.
+  std::optional<Anchor> pending_anchor;
+
+  Panel panel = Panel::None;
+  FindState find;
+  SelectionState selection;
+  ReadingPlaces places;
+
+  std::vector<PendingRead> reads;
+  std::uint32_t last_read = 0;
+  std::uint32_t last_serial = 0;
+};
+
+// The one way a Reader changes, but for layout, which takes its time:
+Effects apply(Reader& reader, const ReaderCommand& command);
+
+// Lays out more of the article until `keep_going` says no, and keeps the place in view still.
+// True while there is more to do.
+bool step_layout(Reader& reader, const std::function<bool()>& keep_going);
+
+// Opens an article that is in memory already, as if it had been read from the archive.
+Effects show_article(Reader& reader, Article article, CatalogueEntry entry);
+
+// Fetches for the faces that text asked for since the last call.
+Effects fetch_wanted_fonts(Reader& reader);
+
+// The interface's language: the open article's where we have its words, else the site's.
+std::string interface_language(const Reader& reader);
+// The page is mirrored for an article that reads from right to left.
+Direction page_direction(const Reader& reader);
+PageGeometry geometry_of(const Reader& reader);
+const Theme& theme_of(const Reader& reader);
+
+// From 0 to 1; how much of the article lies above the lower edge of the view.
+double progress_of(const Reader& reader);
+std::uint32_t minutes_left(const Reader& reader);
+// Index into OpenedArticle::contents.
+std::size_t current_contents_entry(const Reader& reader);
+
+// Between the scrolled document and the article's layout.
+Fixed layout_y_from_document(const Reader& reader, double y_in_document);
+double document_y_from_layout(const Reader& reader, Fixed y_in_layout);
+
+bool can_go_back(const Reader& reader);
+bool can_go_forward(const Reader& reader);
+
+}  // namespace broadsheet

@@ -1,0 +1,32 @@
+// The parts of apply(), for reader/*.cpp alone.
+#pragma once
+
+#include "reader/reader.h"
+
+namespace broadsheet {
+
+// Reads.
+void start_manifest(Reader& reader, Effects& effects);
+void feed(Reader& reader, const command::Feed& feed, Effects& effects);
+void start_front(Reader& reader, Effects& effects);
+void start_article(Reader& reader, const CatalogueEntry& entry, Effects& effects);
+void start_route_entry(Reader& reader, Effects& effects);
+void start_month(Reader& reader, std::int16_t year, std::uint8_t month, Effects& effects);
+void grow_month(Reader& reader, Effects& effects);
+
+// Places.
+void go_to(Reader& reader, const Route& route, Effects& effects);  // with a new address
+void show_route(Reader& reader, double scroll_y, Effects& effects);  // reader.route, without
+void step_history(Reader& reader, int direction, Effects& effects);
+void set_opened(Reader& reader, Article article, CatalogueEntry entry, Effects& effects);
+void remember_place(Reader& reader, Effects& effects);
+void scroll_document(Reader& reader, double y, bool is_smooth, Effects& effects);
+void scroll_to_position(Reader& reader, TextPosition position, double y_on_screen,
+                        bool is_smooth, Effects& effects);
+void set_title(const Reader& reader, Effects& effects);
+
+// Find and selection.
+void refresh_find(Reader& reader, Effects& effects, bool goes_there);
+void step_find(Reader& reader, int direction, Effects& effects);
+
+}  // namespace broadsheet

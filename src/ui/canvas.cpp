@@ -1,0 +1,172 @@
+#include "ui/canvas.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace broadsheet {
+namespace {
+
+ImU32 packed(Colour colour, float alpha = 1) {
+  const auto a = static_cast<ImU32>(std::lround(alpha * 255));
+  return IM_COL32((colour >> 16) & 255, (colour >> 8) & 255, colour & 255, a);
+}
+
+// Horizontal places of a glyph per physical pixel: at high ratios the eye can't tell.
+int phase_count(float pixel_ratio) {
+  if (pixel_ratio < 1.75f) return 4;
+  return pixel_ratio < 2.75f ? 2 : 1;
+}
+
+}  // namespace
+
+Canvas::Canvas(ImDrawList& list, GlyphAtlas& atlas, const FontSet& fonts, const Theme& theme,
+               float pixel_ratio)
+    : list_(list), atlas_(atlas), fonts_(fonts), theme_(theme), pixel_ratio_(pixel_ratio) {}
+
+float Canvas::snapped(float value) const {
+  return std::round(value * pixel_ratio_) / pixel_ratio_;
+}
+
+void Canvas::fill(const Area& area, Colour colour, float radius, float alpha) {
+  if (area.width <= 0 || area.height <= 0) return;
+  list_.AddRectFilled(ImVec2(snapped(area.x), snapped(area.y)),
+                      ImVec2(snapped(area.right()), snapped(area.bottom())), packed(colour, alpha),
+                      radius);
+}
+
+void Canvas::outline(const Area& area, Colour colour, float thickness, float radius) {
+  // Stroked on the middle of the line, which is kept on pixel centres.
+  const float half = thickness / 2;
+  list_.AddRect(ImVec2(snapped(area.x) + half, snapped(area.y) + half),
+                ImVec2(snapped(area.right()) - half, snapped(area.bottom()) - half),
+                packed(colour), radius, 0, thickness);
+}
+
+void Canvas::rule_across(float x, float y, float width, Colour colour, float thickness) {
+  const float height = std::max(1.0f, std::round(thickness * pixel_ratio_)) / pixel_ratio_;
+  fill({x, snapped(y), width, height}, colour);
+}
+
+void Canvas::rule_down(float x, float y, float height, Colour colour, float thickness) {
+  const float width = std::max(1.0f, std::round(thickness * pixel_ratio_)) / pixel_ratio_;
+  fill({snapped(x), y, width, height}, colour);
+}
+
+void Canvas::stripes(const Area& area, Colour colour, float radius) {
+  fill(area, colour, radius, 0.35f);
+  push_clip(area);
+  constexpr float kStep = 22;
+  for (float x = area.x - area.height; x < area.right(); x += kStep) {
+    list_.AddQuadFilled(ImVec2(x, area.y), ImVec2(x + kStep / 2, area.y),
+                        ImVec2(x + kStep / 2 + area.height, area.bottom()),
+                        ImVec2(x + area.height, area.bottom()), packed(colour));
+  }
+  pop_clip();
+}
+
+void Canvas::picture(std::uint64_t texture, const Area& area, float picture_aspect, float radius) {
+  ImVec2 uv0(0, 0), uv1(1, 1);
+  const float aspect = area.width / std::max(1.0f, area.height);
+  if (picture_aspect > aspect * 1.005f) {
+    const float share = aspect / picture_aspect;
+    uv0.x = (1 - share) / 2;
+    uv1.x = 1 - uv0.x;
+  } else if (picture_aspect < aspect * 0.995f) {
+    // The upper part of a tall picture is where faces are.
+    const float share = picture_aspect / aspect;
+    uv0.y = (1 - share) / 3;
+    uv1.y = uv0.y + share;
+  }
+  list_.AddImageRounded(ImTextureRef(static_cast<ImTextureID>(texture)),
+                        ImVec2(snapped(area.x), snapped(area.y)),
+                        ImVec2(snapped(area.right()), snapped(area.bottom())), uv0, uv1,
+                        IM_COL32_WHITE, radius);
+}
+
+Colour Canvas::ink(InkRole role) const {
+  switch (role) {
+    case InkRole::Ink: return theme_.ink;
+    case InkRole::Soft: return theme_.soft;
+    case InkRole::Accent: return theme_.accent;
+    case InkRole::Link: return theme_.accent;
+    case InkRole::Ground: return theme_.badge_ink;
+    case InkRole::Disabled: return theme_.disabled;
+    case InkRole::Error: return theme_.error;
+  }
+  return theme_.ink;
+}
+
+void Canvas::fragment(const LineFragment& fragment, float x, float baseline, Colour colour) {
+  if (fragment.face == kNoFace) return;
+  const float size_px = px_from_fixed(fragment.style.size) * pixel_ratio_;
+  const int phases = phase_count(pixel_ratio_);
+  const float rise =
+      px_from_fixed(fragment.style.size) * static_cast<float>(fragment.style.rise_milli_em) / 1000;
+  const ImU32 tint = packed(colour);
+  const ImVec4 clip(list_.GetClipRectMin().x, list_.GetClipRectMin().y, list_.GetClipRectMax().x,
+                    list_.GetClipRectMax().y);
+  Fixed pen = 0;
+  for (const Glyph& glyph : fragment.glyphs) {
+    const float glyph_x = (x + px_from_fixed(pen + glyph.x_offset)) * pixel_ratio_;
+    const float glyph_y = std::round((baseline - rise - px_from_fixed(glyph.y_offset)) * pixel_ratio_);
+    pen += glyph.advance;
+    const auto step = static_cast<int>(std::lround(glyph_x * static_cast<float>(phases)));
+    const int whole = step >= 0 ? step / phases : -((-step + phases - 1) / phases);
+    const int phase = (step - whole * phases) * (4 / phases);
+    const auto quad = atlas_.glyph(fonts_, fragment.face, glyph.id, size_px, phase);
+    if (!quad) continue;
+    const float left = (static_cast<float>(whole) + quad->left) / pixel_ratio_;
+    const float top = (glyph_y + quad->top) / pixel_ratio_;
+    const float right = left + quad->width / pixel_ratio_;
+    const float bottom = top + quad->height / pixel_ratio_;
+    if (right < clip.x || left > clip.z || bottom < clip.y || top > clip.w) continue;
+    list_.PrimReserve(6, 4);
+    list_.PrimRectUV(ImVec2(left, top), ImVec2(right, bottom), ImVec2(quad->u0, quad->v0),
+                     ImVec2(quad->u1, quad->v1), tint);
+  }
+}
+
+void Canvas::line(const Line& line, float x, float y, std::optional<Colour> override) {
+  const float baseline = y + px_from_fixed(line.baseline);
+  for (const LineFragment& part : line.fragments) {
+    const Colour colour = override ? *override : ink(part.style.ink);
+    const float left = x + px_from_fixed(part.x);
+    fragment(part, left, baseline, colour);
+    if (part.style.is_underlined) {
+      const float size = px_from_fixed(part.style.size);
+      rule_across(left, baseline + std::max(2.0f, size * 0.13f), px_from_fixed(part.width), colour,
+                  std::max(1.0f, size / 22));
+    }
+  }
+}
+
+void Canvas::text(const SetParagraph& paragraph, float x, float y,
+                  std::optional<Colour> override) {
+  const float top = list_.GetClipRectMin().y;
+  const float bottom = list_.GetClipRectMax().y;
+  for (const Line& each : paragraph.lines) {
+    const float line_y = y + px_from_fixed(each.top);
+    const float height = px_from_fixed(each.height);
+    // Marks and descenders may leave their line by a little.
+    if (line_y + height * 2 < top) continue;
+    if (line_y - height > bottom) break;
+    line(each, x, y, override);
+  }
+}
+
+void Canvas::push_clip(const Area& area) {
+  list_.PushClipRect(ImVec2(snapped(area.x), snapped(area.y)),
+                     ImVec2(snapped(area.right()), snapped(area.bottom())), true);
+}
+
+void Canvas::pop_clip() { list_.PopClipRect(); }
+
+Area Canvas::clip() const {
+  const ImVec2 low = list_.GetClipRectMin();
+  const ImVec2 high = list_.GetClipRectMax();
+  return {low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+}  // namespace broadsheet

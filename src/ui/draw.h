@@ -1,0 +1,69 @@
+// draw(): the whole screen from a Reader. It decides nothing: what the user does with what was
+// drawn comes back through the recorded access nodes and the commands bound to them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "access/access_tree.h"
+#include "reader/reader.h"
+#include "ui/canvas.h"
+#include "ui/pictures.h"
+#include "ui/recorder.h"
+#include "ui/text_cache.h"
+
+namespace broadsheet {
+
+// What a text field holds while it is edited.
+struct FieldText {
+  std::string text;
+  std::uint32_t begin_byte = 0;
+  std::uint32_t end_byte = 0;
+};
+
+struct PanePlace {
+  float x = 0;
+  float y = 0;
+};
+
+// The pointer and the focus, as far as they are painted.
+struct Interaction {
+  AccessId hovered = 0;
+  AccessId pressed = 0;
+  AccessId focused = 0;
+  bool is_focus_visible = false;
+  std::unordered_map<AccessId, FieldText> fields;
+  std::unordered_map<AccessId, PanePlace> panes;
+};
+
+// What lives longer than a frame and is no state of the user's.
+struct DrawCaches {
+  TextCache texts;
+  PictureTable pictures;
+  // The article's access nodes, made once per layout.
+  std::shared_ptr<const DocumentLayout> access_layout;
+  std::shared_ptr<const AccessNodes> access_nodes;
+  std::uint32_t frame = 0;
+};
+
+struct Drawing {
+  AccessTree tree;
+  std::vector<Binding> bindings;
+  std::vector<PictureWanted> pictures;  // near the view
+  double document_height = 0;
+};
+
+Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canvas,
+             DrawCaches& caches);
+
+// Where the focus goes by itself.
+AccessId access_id_of(FocusPlace place, const Reader& reader);
+
+// The field of the find bar.
+AccessId find_field_id();
+
+}  // namespace broadsheet

@@ -1,0 +1,192 @@
+#include "ui/hit_test.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace broadsheet {
+namespace {
+
+bool is_interactive(const AccessNode& node) {
+  switch (node.role) {
+    case AccessRole::Link:
+    case AccessRole::Button:
+    case AccessRole::ToggleButton:
+    case AccessRole::Tab:
+    case AccessRole::Field:
+    case AccessRole::Radio:
+    case AccessRole::Switch:
+    case AccessRole::Slider: return !node.state.is_disabled;
+    default: return false;
+  }
+}
+
+Rect on_screen(const AccessNode& node, double scroll_y) {
+  Rect rect = node.rect;
+  if (node.is_in_document) rect.y -= fixed_from_px(scroll_y);
+  return rect;
+}
+
+Point point_of(float x, float y) {
+  return {fixed_from_px(static_cast<double>(x)), fixed_from_px(static_cast<double>(y))};
+}
+
+bool is_inside(const AccessTree& tree, std::uint32_t node, std::uint32_t ancestor) {
+  while (node != ancestor && node != 0) node = tree.nodes[node].parent;
+  return node == ancestor;
+}
+
+// The last dialog makes the rest inert; 0 (the root) without one.
+std::uint32_t modal_root(const AccessTree& tree) {
+  for (auto i = static_cast<std::uint32_t>(tree.nodes.size()); i-- > 0;) {
+    if (tree.nodes[i].role == AccessRole::Dialog) return i;
+  }
+  return 0;
+}
+
+const AccessNode* find_node(const AccessTree& tree, AccessId id) {
+  for (const AccessNode& node : tree.nodes) {
+    if (node.id == id) return &node;
+  }
+  return nullptr;
+}
+
+bool is_word_byte(unsigned char c) {
+  return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Punctuation above ASCII that parts words: U+2000 to U+206F.
+bool is_word_at(const std::string& text, std::size_t byte) {
+  const char32_t c = decode_utf8(text, byte).code_point;
+  return is_word_byte(static_cast<unsigned char>(text[byte])) && !(c >= 0x2000 && c <= 0x206F) &&
+         c != 0xA0 && c != 0xAB && c != 0xBB;
+}
+
+void add_article_links(const AccessTree& tree, std::vector<AccessId>& ids) {
+  if (tree.article == nullptr) return;
+  for (const AccessNode& node : *tree.article) {
+    for (const AccessSpan& span : node.spans) {
+      if (span.link_id != 0) ids.push_back(span.link_id);
+    }
+  }
+}
+
+}  // namespace
+
+AccessId widget_at(const AccessTree& tree, float x, float y, double scroll_y) {
+  const std::uint32_t modal = modal_root(tree);
+  const Point point = point_of(x, y);
+  for (auto i = static_cast<std::uint32_t>(tree.nodes.size()); i-- > 0;) {
+    const AccessNode& node = tree.nodes[i];
+    if (modal != 0 && !is_inside(tree, i, modal)) continue;
+    if (is_interactive(node) && on_screen(node, scroll_y).contains(point)) {
+      const bool is_covered = node.is_in_document && is_on_furniture(tree, x, y);
+      return is_covered ? 0 : node.id;
+    }
+  }
+  return 0;
+}
+
+bool is_on_furniture(const AccessTree& tree, float x, float y) {
+  const Point point = point_of(x, y);
+  for (const AccessNode& node : tree.nodes) {
+    const bool is_opaque = node.role == AccessRole::Banner || node.role == AccessRole::Dialog ||
+                           node.role == AccessRole::Search ||
+                           node.id == widget_access_id("bottom");
+    if (is_opaque && !node.is_in_document && node.rect.contains(point)) return true;
+  }
+  return false;
+}
+
+bool is_field(const AccessTree& tree, AccessId id) {
+  const AccessNode* node = find_node(tree, id);
+  return node != nullptr && node->role == AccessRole::Field;
+}
+
+FieldText field_text(const AccessTree& tree, AccessId id) {
+  const AccessNode* node = find_node(tree, id);
+  if (node == nullptr) return {};
+  const auto size = static_cast<std::uint32_t>(node->value.size());
+  return {node->value, size, size};
+}
+
+AccessId next_focus(const AccessTree& tree, AccessId current, bool is_backward) {
+  const std::uint32_t modal = modal_root(tree);
+  std::vector<AccessId> ids;
+  for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
+    if (modal != 0 && !is_inside(tree, i, modal)) continue;
+    if (is_interactive(tree.nodes[i])) ids.push_back(tree.nodes[i].id);
+    if (modal == 0 && i == tree.article_parent && i != 0) add_article_links(tree, ids);
+  }
+  if (ids.empty()) return 0;
+  const auto found = std::find(ids.begin(), ids.end(), current);
+  if (found == ids.end()) return is_backward ? ids.back() : ids.front();
+  const auto index = static_cast<std::size_t>(found - ids.begin());
+  return ids[(index + (is_backward ? ids.size() - 1 : 1)) % ids.size()];
+}
+
+std::optional<double> document_y_of(const AccessTree& tree, AccessId id) {
+  if (is_article_access_id(id)) {
+    if (tree.article == nullptr) return std::nullopt;
+    for (const AccessNode& node : *tree.article) {
+      if (is_article_access_id(node.id) && node_of(node.id) == node_of(id)) {
+        return static_cast<double>(px_from_fixed(node.rect.y + tree.article_origin.y));
+      }
+    }
+    return std::nullopt;
+  }
+  const AccessNode* node = find_node(tree, id);
+  if (node == nullptr || !node->is_in_document) return std::nullopt;
+  return static_cast<double>(px_from_fixed(node->rect.y));
+}
+
+std::optional<Pane> pane_at(const AccessTree& tree, float x, float y, double scroll_y) {
+  const Point point = point_of(x, y);
+  const std::uint32_t modal = modal_root(tree);
+  for (auto i = static_cast<std::uint32_t>(tree.nodes.size()); i-- > 0;) {
+    const AccessNode& node = tree.nodes[i];
+    const bool scrolls = node.scroll_width > 0 || node.scroll_height > 0 || i == modal;
+    if (i == 0 || !scrolls || !on_screen(node, scroll_y).contains(point)) continue;
+    return Pane{node.id, std::max(0.0f, px_from_fixed(node.scroll_width - node.rect.width)),
+                std::max(0.0f, px_from_fixed(node.scroll_height - node.rect.height)), i == modal};
+  }
+  if (tree.article == nullptr || modal != 0) return std::nullopt;
+  Point in_layout{point.x - tree.article_origin.x,
+                  point.y + fixed_from_px(scroll_y) - tree.article_origin.y};
+  for (const AccessNode& node : *tree.article) {
+    if (node.scroll_width <= node.rect.width || !node.rect.contains(in_layout)) continue;
+    return Pane{node.id, px_from_fixed(node.scroll_width - node.rect.width), 0, false};
+  }
+  return std::nullopt;
+}
+
+std::optional<DocumentLayout::Hit> article_hit(const Reader& reader, const AccessTree& tree,
+                                               float x, float y) {
+  if (!reader.article || reader.article->layout == nullptr) return std::nullopt;
+  if (reader.route.view != View::Reading) return std::nullopt;
+  const Point point = point_of(x, y);
+  return reader.article->layout->hit(
+      {point.x - tree.article_origin.x,
+       point.y + fixed_from_px(reader.scroll_y) - tree.article_origin.y});
+}
+
+DocumentRange word_around(const Flow& flow, TextPosition position) {
+  const std::string& text = flow.nodes[position.node].text.text;
+  std::size_t begin = std::min<std::size_t>(position.byte, text.size());
+  std::size_t end = begin;
+  while (begin > 0) {
+    const std::size_t before = previous_utf8(text, begin);
+    if (!is_word_at(text, before)) break;
+    begin = before;
+  }
+  while (end < text.size() && is_word_at(text, end)) end += decode_utf8(text, end).size_bytes;
+  return {{position.node, static_cast<std::uint32_t>(begin)},
+          {position.node, static_cast<std::uint32_t>(end)}};
+}
+
+DocumentRange block_around(const Flow& flow, TextPosition position) {
+  const auto size = static_cast<std::uint32_t>(flow.nodes[position.node].text.text.size());
+  return {{position.node, 0}, {position.node, size}};
+}
+
+}  // namespace broadsheet

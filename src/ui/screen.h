@@ -1,0 +1,25 @@
+// Screen: draw() onto ImGui's background draw list. Lives as long as the ImGui context, which the
+// platform makes; between its begin_frame() and end_frame() it paints one frame.
+#pragma once
+
+#include <memory>
+
+#include "ui/draw.h"
+
+namespace broadsheet {
+
+class Screen {
+ public:
+  Screen();
+  ~Screen();
+
+  Drawing paint(const Reader& reader, const Interaction& interaction, DrawCaches& caches);
+  // Some glyph had no room in the atlas: paint once more.
+  bool is_incomplete() const;
+
+ private:
+  std::unique_ptr<GlyphAtlas> atlas_;
+  std::uint32_t fonts_version_ = 0;
+};
+
+}  // namespace broadsheet

@@ -1,0 +1,129 @@
+// A story as it stands in a list: on the front page, below an article, in a month.
+#include <algorithm>
+#include <cmath>
+
+#include "base/language.h"
+#include "ui/views.h"
+#include "ui/widgets.h"
+
+namespace broadsheet {
+namespace {
+
+// A story's own words, in its own language and direction.
+TextSpec in_language_of(const CatalogueEntry& entry, TextSpec spec) {
+  if (entry.language.empty()) return spec;
+  spec.language = entry.language;
+  spec.direction = is_right_to_left_language(entry.language) ? Direction::RightToLeft
+                                                             : Direction::LeftToRight;
+  const std::string_view script = script_of_language(entry.language);
+  const bool is_tall = script == "Arab" || script == "Deva";
+  if (is_tall) {
+    spec.style.letter_spacing_milli_em = 0;
+    spec.leading_px = std::round(spec.leading_px * 1.2f);
+  }
+  return spec;
+}
+
+// Label or section at the start, badge beside it, the date at the end or after it.
+float draw_kicker(DrawContext& context, const CatalogueEntry& entry, float x, float y, float width,
+                  bool shows_news) {
+  const bool is_breaking = entry.is_breaking && shows_news;
+  std::string label = entry.label;
+  if (label.empty()) label = is_breaking ? context.word(Word::BreakingNews) : entry.section;
+  float used = 0;
+  if (!label.empty()) {
+    TextSpec spec = in_language_of(entry, label_text(context, label, InkRole::Accent));
+    spec.direction = context.direction;
+    spec.max_line_count = 1;
+    used = std::min(width, std::ceil(width_of(context, spec)));
+    spec.leading_px = 18;
+    words(context, "", x, y, used, spec);
+  }
+  if (entry.is_updated && shows_news) {
+    TextSpec spec = interface_text(context, context.word(Word::Updated), 12, 18, InkRole::Ground,
+                                   600);
+    const float badge_width = std::ceil(width_of(context, spec)) + 14;
+    if (used + 12 + badge_width <= width) {
+      const float left = used > 0 ? x + used + 12 : x;
+      context.canvas.fill(context.placed({left, y, badge_width, 18}), context.theme().badge, 3);
+      words(context, "", left + 7, y, badge_width - 14, spec);
+      used = left + badge_width - x;
+    }
+  }
+  if (entry.date_published) {
+    // Old news keeps its label, with the time it was news.
+    const bool is_stale_news = (entry.is_breaking || entry.is_updated) && !shows_news;
+    const std::string date =
+        is_stale_news ? format_date_time(*entry.date_published, context.language)
+                      : format_short_date(*entry.date_published, context.language);
+    TextSpec spec = interface_text(context, date, 13, 18, InkRole::Soft);
+    const float date_width = std::ceil(width_of(context, spec));
+    const float left = used > 0 ? x + used + 10 : x;
+    if (left + date_width <= x + width) words(context, "", left, y, date_width, spec);
+    used = std::max(used, 1.0f);
+  }
+  return used > 0 ? 18 + 5 : 0;
+}
+
+float draw_story_picture(DrawContext& context, const CatalogueEntry& entry, float x, float y,
+                         float width, const StoryOptions& options) {
+  const LeadPicture& picture = *entry.picture;
+  const float height = options.picture_height > 0 ? options.picture_height
+                                                  : std::round(width * 0.58f);
+  const float aspect = picture.height_px > 0 ? static_cast<float>(picture.width_px) /
+                                                   static_cast<float>(picture.height_px)
+                                             : 1.5f;
+  picture_box(context, context.placed({x, y, width, height}), picture.src, aspect);
+  float used = height;
+  if (options.has_caption && !(picture.caption.empty() && picture.credit.empty())) {
+    std::string caption = picture.caption;
+    if (!picture.credit.empty()) caption += (caption.empty() ? "" : " ") + picture.credit;
+    TextSpec spec = in_language_of(entry, interface_text(context, caption, 13, 19, InkRole::Soft));
+    spec.max_line_count = 2;
+    used += 7 + words(context, "", x, y + height + 7, width, spec);
+  }
+  return used + 12;
+}
+
+}  // namespace
+
+float draw_story(DrawContext& context, std::string_view path, const CatalogueEntry& entry,
+                 float x, float y, float width, const StoryOptions& options) {
+  const float top = y;
+  const bool has_picture = options.has_picture && entry.picture && !entry.picture->src.empty();
+  // What a screen reader follows is the headline; the whole story can be hit.
+  AccessNode& link = context.recorder.leaf(AccessRole::Link, path, {});
+  const AccessId id = link.id;
+  link.name = entry.headline.empty() ? context.word(Word::Untitled) : entry.headline;
+  link.href = entry.slug.empty() ? "" : page_address(entry.slug);
+  link.language = entry.language;
+  link.description = entry.standfirst;
+  const std::string name = link.name;
+  const std::uint32_t at = static_cast<std::uint32_t>(context.recorder.tree().nodes.size() - 1);
+  context.recorder.bind(id, command::OpenEntry{entry});
+  if (has_picture) y += draw_story_picture(context, entry, x, y, width, options);
+  y += draw_kicker(context, entry, x, y, width, options.shows_news);
+  TextSpec headline = in_language_of(
+      entry, headline_text(context, name, options.headline_px, options.headline_leading_px));
+  headline.style.is_underlined = context.is_hovered(id);
+  y += words(context, "", x, y, width, headline);
+  if (options.standfirst_lines > 0 && !entry.standfirst.empty()) {
+    TextSpec standfirst = interface_text(context, entry.standfirst, 17, 26, InkRole::Soft);
+    standfirst.style.family = FontFamily::Serif;
+    standfirst.style.figures = Figures::Text;
+    standfirst = in_language_of(entry, standfirst);
+    standfirst.max_line_count = options.standfirst_lines;
+    y += 6 + words(context, "", x, y + 6, width, standfirst);
+  }
+  const Area whole = context.placed({x, top, width, y - top});
+  Rect rect = rect_from(whole);
+  AccessNode& recorded = context.recorder.tree().nodes[at];
+  if (recorded.is_in_document) {
+    rect.y = fixed_from_px(static_cast<double>(whole.y) + context.reader.scroll_y);
+  }
+  recorded.rect = rect;
+  focus_ring(context, id, whole);
+  return y - top;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,43 @@
+// The views and panels that draw() puts together. For ui/*.cpp alone.
+#pragma once
+
+#include "ui/draw_context.h"
+
+namespace broadsheet {
+
+// Each view gives the height of its document in px.
+double draw_reading_view(DrawContext& context);
+double draw_front_view(DrawContext& context);
+
+// The article's layout itself, at its place in the scrolled document.
+void paint_article(DrawContext& context);
+
+// What stands beside the text: contents, pictures not in view.
+void draw_contents(DrawContext& context);
+void draw_rail(DrawContext& context);
+// Neighbours and related articles, from `y` in the viewport; returns where it ends.
+float draw_article_footer(DrawContext& context, float y);
+
+void draw_bars(DrawContext& context);
+void draw_find_bar(DrawContext& context);
+void draw_heat_strip(DrawContext& context);
+void draw_panels(DrawContext& context);
+
+// What is said while there is nothing to show yet, or never will be.
+double draw_load_state(DrawContext& context, const LoadState& load, Word while_loading,
+                       Word when_failed);
+
+// A story in a list: kicker, headline, standfirst. Returns its height.
+struct StoryOptions {
+  float headline_px = 22;
+  float headline_leading_px = 28;
+  bool has_picture = false;
+  float picture_height = 0;     // 0: three to two
+  bool has_caption = false;
+  std::uint32_t standfirst_lines = 4;   // 0: none
+  bool shows_news = false;      // breaking and updated are news
+};
+float draw_story(DrawContext& context, std::string_view path, const CatalogueEntry& entry,
+                 float x, float y, float width, const StoryOptions& options);
+
+}  // namespace broadsheet

@@ -1,0 +1,150 @@
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace broadsheet {
+namespace {
+
+constexpr float kFieldPadding = 12;
+
+void field_selection(DrawContext& context, const SetParagraph& paragraph, const Area& text_area,
+                     const FieldText& edit) {
+  const Theme& theme = context.theme();
+  const std::uint32_t begin = std::min(edit.begin_byte, edit.end_byte);
+  const std::uint32_t end = std::max(edit.begin_byte, edit.end_byte);
+  if (begin != end) {
+    for (const Rect& rect : paragraph.rects_for({begin, end})) {
+      const Area part = area_from(rect);
+      context.canvas.fill({text_area.x + part.x, text_area.y + part.y, part.width, part.height},
+                          theme.selection);
+    }
+    return;
+  }
+  float caret_x = text_area.x;
+  if (context.direction == Direction::RightToLeft) caret_x = text_area.right();
+  if (begin > 0) {
+    const std::vector<Rect> before = paragraph.rects_for({0, begin});
+    if (!before.empty()) {
+      const Area last = area_from(before.back());
+      caret_x = text_area.x +
+                (context.direction == Direction::RightToLeft ? last.x : last.right());
+    }
+  }
+  context.canvas.rule_down(caret_x, text_area.y + 1, text_area.height - 2, theme.ink, 1.5f);
+}
+
+}  // namespace
+
+float width_of(const DrawContext& context, const TextSpec& spec) {
+  return width_of(*context.set(spec));
+}
+
+void focus_ring(DrawContext& context, AccessId id, const Area& placed_area, float radius) {
+  if (context.interaction.focused != id || !context.interaction.is_focus_visible) return;
+  context.canvas.outline(placed_area.inset(-3, -3), context.theme().focus, 2, radius + 2);
+}
+
+AccessId action(DrawContext& context, std::string_view path, const Area& area,
+                const TextSpec& label, ReaderCommand command, const ActionOptions& options) {
+  const Area here = context.placed(area);
+  AccessNode& node = context.recorder.leaf(options.role, path, here);
+  const AccessId id = node.id;
+  node.name = options.name.empty() ? label.text : options.name;
+  node.href = options.href;
+  node.state = options.state;
+  node.position_in_set = options.position_in_set;
+  node.set_size = options.set_size;
+  if (!options.state.is_disabled) context.recorder.bind(id, std::move(command));
+  TextSpec spec = label;
+  spec.width_px = std::max(1.0f, here.width - 2 * options.padding_x);
+  spec.alignment = options.alignment;
+  const bool is_hovered = context.is_hovered(id) && !options.state.is_disabled;
+  if (is_hovered && options.is_underlined_on_hover) spec.style.is_underlined = true;
+  if (options.state.is_disabled) spec.style.ink = InkRole::Disabled;
+  const auto paragraph = context.set(spec);
+  const float y = here.y + (here.height - height_of(*paragraph)) / 2;
+  context.canvas.text(*paragraph, here.x + options.padding_x, y);
+  focus_ring(context, id, here);
+  return id;
+}
+
+float words(DrawContext& context, std::string_view path, float x, float y, float width,
+            const TextSpec& spec, AccessRole role, std::uint8_t level) {
+  TextSpec fitted = spec;
+  fitted.width_px = std::max(1.0f, width);
+  const auto paragraph = context.set(fitted);
+  const float height = height_of(*paragraph);
+  const Area here = context.placed({x, y, width, height});
+  context.canvas.text(*paragraph, here.x, here.y);
+  if (path.empty()) return height;
+  AccessNode& node = context.recorder.leaf(role, path, here);
+  node.text = spec.text;
+  node.level = level;
+  node.paragraph = paragraph;
+  return height;
+}
+
+AccessId field(DrawContext& context, std::string_view path, const Area& area,
+               const FieldOptions& options) {
+  const Area here = context.placed(area);
+  const Theme& theme = context.theme();
+  AccessNode& node = context.recorder.leaf(AccessRole::Field, path, here);
+  const AccessId id = node.id;
+  node.name = options.name;
+  node.value = options.value;
+  context.canvas.fill(here, theme.panel, 4);
+  context.canvas.outline(here, theme.field_border, 1, 4);
+  const auto edit = context.interaction.fields.find(id);
+  const bool has_edit = edit != context.interaction.fields.end();
+  const std::string& value = has_edit ? edit->second.text : options.value;
+  TextSpec spec = interface_text(context, value.empty() ? options.placeholder : value, 15, 22,
+                                 value.empty() ? InkRole::Soft : InkRole::Ink);
+  const Area text_area{here.x + kFieldPadding, here.y + (here.height - 22) / 2,
+                       here.width - 2 * kFieldPadding, 22};
+  // On one line; what doesn't fit is scrolled out at the start, where nobody is typing.
+  spec.width_px = std::max(text_area.width, width_of(context, spec));
+  const auto paragraph = context.set(spec);
+  const float excess = spec.width_px - text_area.width;
+  Area moved = text_area;
+  if (context.direction == Direction::LeftToRight) moved.x -= excess;
+  moved.width = spec.width_px;
+  context.canvas.push_clip(here.inset(kFieldPadding / 2, 2));
+  const bool is_focused = context.interaction.focused == id;
+  const FieldText at_end{value, static_cast<std::uint32_t>(value.size()),
+                         static_cast<std::uint32_t>(value.size())};
+  if (is_focused && value.empty()) field_selection(context, SetParagraph{}, moved, {});
+  if (is_focused && !value.empty()) {
+    field_selection(context, *paragraph, moved, has_edit ? edit->second : at_end);
+  }
+  context.canvas.text(*paragraph, moved.x, moved.y);
+  context.canvas.pop_clip();
+  if (is_focused) context.canvas.outline(here.inset(-2, -2), theme.focus, 2, 6);
+  return id;
+}
+
+void picture_box(DrawContext& context, const Area& placed_area, const std::string& src,
+                 float picture_aspect, float radius) {
+  const float margin = context.height();
+  const bool is_near = placed_area.bottom() > -margin && placed_area.y < context.height() + margin;
+  if (is_near && !src.empty()) {
+    const float width = placed_area.width * context.canvas.pixel_ratio();
+    context.pictures.push_back({src, static_cast<int>(std::ceil(width))});
+  }
+  const Picture* picture = src.empty() ? nullptr : context.caches.pictures.find(src);
+  if (picture != nullptr && picture->texture != 0) {
+    const float aspect = picture->height_px > 0 ? static_cast<float>(picture->width_px) /
+                                                      static_cast<float>(picture->height_px)
+                                                : picture_aspect;
+    context.canvas.picture(picture->texture, placed_area, aspect, radius);
+    return;
+  }
+  const bool is_missing = src.empty() || (picture != nullptr && picture->has_failed);
+  if (!is_missing) {
+    context.canvas.fill(placed_area, context.theme().panel, radius);
+    return;
+  }
+  context.canvas.stripes(placed_area, context.theme().rule, radius);
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,51 @@
+// Widgets: text that acts. Each draws itself, records its access node and binds its command.
+// Areas are of the left-to-right page; the widgets mirror.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ui/draw_context.h"
+
+namespace broadsheet {
+
+struct ActionOptions {
+  AccessRole role = AccessRole::Button;
+  std::string name;             // for assistive technology, where the label doesn't say it all
+  std::string href;             // of a link inside the archive
+  AccessState state;
+  bool is_underlined_on_hover = true;
+  Alignment alignment = Alignment::Start;
+  float padding_x = 0;          // of the label within the area
+  std::uint32_t position_in_set = 0;
+  std::uint32_t set_size = 0;
+};
+
+// A label in `area`, centred down it; the area is what can be hit.
+AccessId action(DrawContext& context, std::string_view path, const Area& area,
+                const TextSpec& label, ReaderCommand command, const ActionOptions& options = {});
+
+// Plain words, recorded as text. Returns the height drawn.
+float words(DrawContext& context, std::string_view path, float x, float y, float width,
+            const TextSpec& spec, AccessRole role = AccessRole::Text, std::uint8_t level = 0);
+
+// The ring around what has the focus, where the keyboard put it there.
+void focus_ring(DrawContext& context, AccessId id, const Area& placed_area, float radius = 3);
+
+// A text field with its value, caret and selection.
+struct FieldOptions {
+  std::string name;
+  std::string value;
+  std::string placeholder;
+};
+AccessId field(DrawContext& context, std::string_view path, const Area& area,
+               const FieldOptions& options);
+
+// A picture, or what stands for it; asks for it when it is near the view.
+void picture_box(DrawContext& context, const Area& placed_area, const std::string& src,
+                 float picture_aspect, float radius = 3);
+
+float width_of(const DrawContext& context, const TextSpec& spec);
+
+}  // namespace broadsheet
