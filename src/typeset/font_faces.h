@@ -63,6 +63,7 @@ struct FontSet::Impl {
   std::vector<LoadedFace> faces;
   std::vector<FaceId> wanted;
   std::uint32_t version = 1;
+  Hyphenation hyphenation;
   std::unique_ptr<hb_buffer_t, HbBufferDeleter> buffer;
 
   // Faces for one request and script, best first. Kept because a text asks for few of them.

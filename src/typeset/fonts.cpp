@@ -284,6 +284,8 @@ std::vector<FaceId> FontSet::take_wanted() { return std::exchange(impl_->wanted,
 
 std::uint32_t FontSet::version() const { return impl_->version; }
 
+Hyphenation& FontSet::hyphenation() const { return impl_->hyphenation; }
+
 FaceMetrics FontSet::metrics(FaceId face) const {
   if (is_loaded(face)) return impl_->faces[face].metrics;
   return {.ascent = 950, .descent = -300, .x_height = 480, .cap_height = 670,

@@ -13,6 +13,7 @@
 #include "base/face_info.h"
 #include "base/geometry.h"
 #include "base/result.h"
+#include "typeset/hyphenation.h"
 
 namespace broadsheet {
 
@@ -49,6 +50,7 @@ struct GlyphOutline {
 
 class FontSet {
  public:
+  // A face whose coverage is empty is chosen only once it is loaded, by what its file covers.
   explicit FontSet(std::vector<FaceInfo> faces);
   ~FontSet();
   FontSet(const FontSet&) = delete;
@@ -56,8 +58,8 @@ class FontSet {
 
   const std::vector<FaceInfo>& faces() const;
 
-  // The face that draws `code_point`: family and style first, then the script's own face, then any
-  // that covers it. kNoFace when the archive has none: the platform's fallback draws it.
+  // The face that draws `code_point`: of those that cover it the script's own come first, then
+  // family, slant and weight decide. kNoFace when the archive has none: the platform's fallback draws it.
   FaceId face_for(const FaceRequest& request, std::string_view script, char32_t code_point) const;
 
   bool is_loaded(FaceId face) const;
@@ -74,6 +76,9 @@ class FontSet {
   FaceMetrics metrics(FaceId face) const;
   // Empty outline for blanks and for a face that is not loaded.
   GlyphOutline outline(FaceId face, std::uint32_t glyph) const;
+
+  // Patterns for dividing words, kept here because they live as long and arrive the same way.
+  Hyphenation& hyphenation() const;
 
   struct Impl;  // HarfBuzz's side, for typeset/*.cpp alone
   Impl& impl() const { return *impl_; }

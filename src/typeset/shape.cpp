@@ -351,7 +351,8 @@ ShapedParagraph::ShapedParagraph() : data_(std::make_shared<ShapedParagraphData>
 ShapedParagraph::ShapedParagraph(std::shared_ptr<const ShapedParagraphData> data)
     : data_(std::move(data)) {}
 const ParagraphText& ShapedParagraph::source() const { return data_->source; }
-Fixed ShapedParagraph::natural_width() const { return fixed_from_precise(data_->natural_width); }
-Fixed ShapedParagraph::min_width() const { return fixed_from_precise(data_->min_width); }
+// Rounded up: text must fit into the width that it says it needs.
+Fixed ShapedParagraph::natural_width() const { return fixed_above(data_->natural_width); }
+Fixed ShapedParagraph::min_width() const { return fixed_above(data_->min_width); }
 
 }  // namespace broadsheet

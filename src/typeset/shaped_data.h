@@ -19,6 +19,9 @@ constexpr Precise precise_from_fixed(Fixed value) { return Precise{value} << kPr
 constexpr Fixed fixed_from_precise(Precise value) {
   return static_cast<Fixed>((value + (Precise{1} << (kPreciseBits - 1))) >> kPreciseBits);
 }
+constexpr Fixed fixed_above(Precise value) {
+  return static_cast<Fixed>((value + (Precise{1} << kPreciseBits) - 1) >> kPreciseBits);
+}
 
 // Facts about the character that starts at a byte; 0 for bytes inside a character.
 enum CharacterFlag : std::uint8_t {
@@ -122,6 +125,7 @@ bool is_forced_break(char32_t c);
 
 // Simple case mapping of the Latin, Greek and Cyrillic letters of news; others stay as they are.
 char32_t uppercase_of(char32_t c);
+char32_t lowercase_of(char32_t c);
 
 // UAX #29 extended grapheme clusters: 1 where one starts.
 std::vector<std::uint8_t> grapheme_starts(const TextUnits& units);

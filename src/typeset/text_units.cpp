@@ -81,6 +81,19 @@ char32_t uppercase_of(char32_t c) {
   return c;
 }
 
+char32_t lowercase_of(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
+  if (c == 0x0178) return 0xFF;
+  if (c == 0x0130) return U'i';
+  if (c == 0x0386) return 0x03AC;
+  // The small letter is the one at a short distance whose capital this is.
+  constexpr std::uint32_t kDistances[] = {1, 0x20, 0x25, 0x3F, 0x40, 0x50};
+  for (const std::uint32_t distance : kDistances) {
+    if (uppercase_of(c + distance) == c) return c + distance;
+  }
+  return c;
+}
+
 std::vector<std::uint8_t> grapheme_starts(const TextUnits& units) {
   const std::size_t count = units.size();
   std::vector<std::uint8_t> starts(count + 1, 1);
