@@ -1,5 +1,5 @@
-// Sentences from templates: "The {org} {decided} on {weekday}." Each slot is a list of entries, which
-// may hold slots again; entries early in a list come more often than late ones, as words do.
+// Sentences from templates: "The {org} {decided} on {weekday}." Each slot is a list of entries,
+// which may hold slots again; entries early in a list come more often than late ones, as words do.
 
 // A fast generator of 32-bit numbers (mulberry32); the same seed gives the same sequence.
 export class Random {
@@ -80,7 +80,8 @@ export class Grammar {
   fill(parts, random, facts) {
     if (parts.length === 1) return parts[0];
     let text = parts[0];
-    for (let i = 1; i < parts.length; i += 2) text += this.expand(parts[i], random, facts) + parts[i + 1];
+    for (let i = 1; i < parts.length; i += 2)
+      text += this.expand(parts[i], random, facts) + parts[i + 1];
     return text;
   }
 

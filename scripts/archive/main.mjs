@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createGzip } from 'node:zlib';
+
 import { ArchiveWriter } from './articles.mjs';
 import { picture_jpeg } from './pictures.mjs';
 
@@ -42,7 +43,16 @@ function whole(text, name, low, high) {
 }
 
 function options_from(args) {
-  const options = { article_count: 0, out: '', gzip: false, counts: false, picture_count: 0, paragraph_count: 8, seed: 1, languages: [] };
+  const options = {
+    article_count: 0,
+    out: '',
+    gzip: false,
+    counts: false,
+    picture_count: 0,
+    paragraph_count: 8,
+    seed: 1,
+    languages: []
+  };
   const known = {
     '--out': (next) => (options.out = next ? resolve(next) : fail('--out needs a directory')),
     '--pictures': (next) => (options.picture_count = whole(next, '--pictures', 1, kMostArticles)),
@@ -54,11 +64,16 @@ function options_from(args) {
     if (args[i] === '--help' || args[i] === '-h') {
       console.log(kHelp);
       process.exit(0);
-    } else if (args[i] === '--gzip') options.gzip = true;
-    else if (args[i] === '--counts') options.counts = true;
-    else if (known[args[i]]) known[args[i]](args[++i]);
-    else if (args[i].startsWith('-') || options.article_count) fail(`don't know what to do with “${args[i]}”; see --help`);
-    else options.article_count = whole(args[i], 'the number of articles', 1, kMostArticles);
+    } else if (args[i] === '--gzip')
+      options.gzip = true;
+    else if (args[i] === '--counts')
+      options.counts = true;
+    else if (known[args[i]])
+      known[args[i]](args[++i]);
+    else if (args[i].startsWith('-') || options.article_count)
+      fail(`don't know what to do with “${args[i]}”; see --help`);
+    else
+      options.article_count = whole(args[i], 'the number of articles', 1, kMostArticles);
   }
   if (!options.article_count) fail(`needs a number of articles\n\n${kHelp}`);
   if (options.picture_count && !options.out) fail('--pictures needs --out DIR to put them in');
@@ -69,7 +84,8 @@ function languages_from(text) {
   const languages = (text ?? '').split(',').filter(Boolean);
   const spoken = ['en', 'fr', 'ru', 'ar', 'fa', 'hi', 'zh'];
   const strange = languages.find((language) => !spoken.includes(language));
-  if (strange !== undefined || !languages.length) fail(`--languages takes some of ${spoken.join(',')}, not “${text ?? ''}”`);
+  if (strange !== undefined || !languages.length)
+    fail(`--languages takes some of ${spoken.join(',')}, not “${text ?? ''}”`);
   return languages;
 }
 
@@ -87,18 +103,21 @@ async function write_articles(writer, count, stream) {
 async function write_pictures(seed, count, out) {
   const per_folder = 1000;
   for (let first = 0; first < count; first += per_folder) {
-    const names = Array.from({ length: Math.min(per_folder, count - first) }, (_, i) => `${String(first + i).padStart(7, '0')}.jpg`);
+    const names = Array.from({ length: Math.min(per_folder, count - first) },
+      (_, i) => `${String(first + i).padStart(7, '0')}.jpg`);
     const folder = join(out, 'pictures', names[0].slice(0, 4));
     await mkdir(folder, { recursive: true });
     for (let i = 0; i < names.length; i += 50) {
-      await Promise.all(names.slice(i, i + 50).map((name, k) => writeFile(join(folder, name), picture_jpeg(seed, first + i + k))));
+      await Promise.all(names.slice(i, i + 50).map(
+        (name, k) => writeFile(join(folder, name), picture_jpeg(seed, first + i + k))));
     }
   }
 }
 
 function target_of({ out, gzip }) {
   if (!out && !gzip) return { input: process.stdout, last: process.stdout };
-  const last = out ? createWriteStream(join(out, gzip ? 'articles.jsonl.gz' : 'articles.jsonl')) : process.stdout;
+  const last = out ? createWriteStream(join(out, gzip ? 'articles.jsonl.gz' : 'articles.jsonl')) :
+                     process.stdout;
   if (!gzip) return { input: last, last };
   const input = createGzip({ level: 6 });
   input.pipe(last);
@@ -110,7 +129,12 @@ async function main() {
   const writer = new ArchiveWriter(options);
   if (options.out) {
     await mkdir(options.out, { recursive: true });
-    const site = { formatVersion: 1, title: `Test archive ${options.seed}`, language: 'en', description: `${options.article_count} articles that mean nothing.` };
+    const site = {
+      formatVersion: 1,
+      title: `Test archive ${options.seed}`,
+      language: 'en',
+      description: `${options.article_count} articles that mean nothing.`
+    };
     await writeFile(join(options.out, 'broadsheet.json'), JSON.stringify(site, null, 2) + '\n');
   }
   const { input, last } = target_of(options);
@@ -122,9 +146,9 @@ async function main() {
   const drawn = options.picture_count ? writer.counts.pictures : 0;
   if (drawn) await write_pictures(options.seed, drawn, options.out);
   const { counts } = writer;
-  console.error(options.counts
-    ? JSON.stringify({ ...counts, drawn })
-    : `${counts.articles} articles, ${counts.figures} figures of ${counts.pictures} photographs (${drawn} drawn), ` +
+  console.error(options.counts ? JSON.stringify({...counts, drawn }) :
+                                 `${counts.articles} articles, ${counts.figures} figures of ${
+                                   counts.pictures} photographs (${drawn} drawn), ` +
         `${counts.captions} captions, ${counts.credits} credits, ${counts.alts} alts`);
 }
 

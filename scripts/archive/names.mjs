@@ -16,9 +16,12 @@ const kTail = given(
   'bert brook by croft dale den dine fax field ford gate ham hart holt ker kers lake land ley low ' +
   'man mark mere mond more nell ner pole quist rick ridge row shaw sley son stead sted stow strand ' +
   'thorpe ton vane ver wald ward way well wick wood worth');
-const kPlaceTail = given('by combe dale fell fleet gard haven holm hythe law mere mouth ness port sand stead strand thwaite vik wick');
-const kShip = given('Patient Brave Little Northern Good Fair Early Swift Last Merry Grey Honest Second Blue Quiet');
-const kShipOf = given('Margaret Agnes Herring Lantern Petrel Widow Tern Hope Vesker Sarne Anchor Compass Heron Bell Harvest');
+const kPlaceTail = given(
+  'by combe dale fell fleet gard haven holm hythe law mere mouth ness port sand stead strand thwaite vik wick');
+const kShip = given(
+  'Patient Brave Little Northern Good Fair Early Swift Last Merry Grey Honest Second Blue Quiet');
+const kShipOf = given(
+  'Margaret Agnes Herring Lantern Petrel Widow Tern Hope Vesker Sarne Anchor Compass Heron Bell Harvest');
 
 function built(random, tail) {
   const middle = random.holds(0.55) ? random.pick(kMiddle) : '';

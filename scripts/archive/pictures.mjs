@@ -1,6 +1,6 @@
-// Small real JPEG files, some thousands in a minute: a baseline encoder (ITU-T T.81) for pictures of
-// 16 colours a side. A picture is drawn in blocks of 8 x 8 whose only coefficients are the mean and
-// the two slopes, so that no transform is needed.
+// Small real JPEG files, some thousands in a minute: a baseline encoder (ITU-T T.81) for pictures
+// of 16 colours a side. A picture is drawn in blocks of 8 x 8 whose only coefficients are the mean
+// and the two slopes, so that no transform is needed.
 import { Random, seed_of } from './grammar.mjs';
 
 // Bits of each DC size and AC symbol, from Annex K.3.
@@ -8,7 +8,8 @@ const kDcBits = [0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
 const kDcValues = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 // Our own short AC table: end of block, then run 0 or 1 with sizes 1 to 7 (a slope needs 5).
 const kAcBits = [0, 1, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0];
-const kAcValues = [0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17];
+const kAcValues =
+  [0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17];
 
 function codes_of(bits, values) {
   const codes = new Map();
@@ -66,16 +67,22 @@ function put_block(writer, [mean, slope_x, slope_y], last_mean) {
   writer.put(...kAc.get(0));
 }
 
-const segment = (marker, bytes) => [0xff, marker, (bytes.length + 2) >> 8, (bytes.length + 2) & 255, ...bytes];
+const segment =
+  (marker, bytes) => [0xff, marker, (bytes.length + 2) >> 8, (bytes.length + 2) & 255, ...bytes];
 
 function headers(width, height) {
   const quantised = new Array(64).fill(8);
   const component = (id) => [id, 0x11, 0];
   return [
-    0xff, 0xd8,
+    0xff,
+    0xd8,
     ...segment(0xe0, [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]),
     ...segment(0xdb, [0, ...quantised]),
-    ...segment(0xc0, [8, height >> 8, height & 255, width >> 8, width & 255, 3, ...component(1), ...component(2), ...component(3)]),
+    ...segment(0xc0,
+      [
+        8, height >> 8, height & 255, width >> 8, width & 255, 3, ...component(1), ...component(2),
+        ...component(3)
+      ]),
     ...segment(0xc4, [0x00, ...kDcBits, ...kDcValues]),
     ...segment(0xc4, [0x10, ...kAcBits, ...kAcValues]),
     ...segment(0xda, [3, 1, 0x00, 2, 0x00, 3, 0x00, 0, 63, 0]),

@@ -5,8 +5,16 @@ const kSeconds = 12;
 // Ratio to the strike note, loudness, seconds to fall to a third. The two near-equal hums beat
 // against each other: that is the crack in her.
 const kPartials = [
-  [0.5, 0.9, 5.2], [0.5042, 0.55, 4.8], [1, 0.8, 3.1], [1.19, 0.6, 2.6], [1.5, 0.35, 1.5],
-  [2, 0.7, 1.9], [2.62, 0.3, 0.9], [3, 0.22, 0.6], [4.1, 0.16, 0.35], [5.43, 0.1, 0.2],
+  [0.5, 0.9, 5.2],
+  [0.5042, 0.55, 4.8],
+  [1, 0.8, 3.1],
+  [1.19, 0.6, 2.6],
+  [1.5, 0.35, 1.5],
+  [2, 0.7, 1.9],
+  [2.62, 0.3, 0.9],
+  [3, 0.22, 0.6],
+  [4.1, 0.16, 0.35],
+  [5.43, 0.1, 0.2],
 ];
 const kStrike_hz = 207;
 
@@ -17,7 +25,8 @@ function sample_at(seconds, strikes) {
     if (t < 0) continue;
     const attack = Math.min(1, t * 180);
     for (const [ratio, loudness, fall] of kPartials) {
-      sum += attack * loudness * Math.exp(-t / fall) * Math.sin(2 * Math.PI * kStrike_hz * ratio * t);
+      sum +=
+        attack * loudness * Math.exp(-t / fall) * Math.sin(2 * Math.PI * kStrike_hz * ratio * t);
     }
   }
   const fade = Math.min(1, (kSeconds - seconds) * 2);

@@ -1,10 +1,16 @@
-// The sample's one film. A lossy WebP picture is a VP8 key frame in a box; here the frames are taken
-// out of theirs and put into a WebM file (RFC 9559, RFC 9649), so that no video encoder is needed.
-import { Scene, curve, fractal, mix, poly, rect } from './svg.mjs';
+// The sample's one film. A lossy WebP picture is a VP8 key frame in a box; here the frames are
+// taken out of theirs and put into a WebM file (RFC 9559, RFC 9649), so that no video encoder is
+// needed.
 import { far_town, person, spire, water } from './motifs.mjs';
 import { crew_boat } from './scenes_river.mjs';
+import { curve, fractal, mix, poly, rect, Scene } from './svg.mjs';
 
-export const kFilm = { width: 480, height: 270, frames_per_sec: 10, frame_count: 80 };
+export const kFilm = {
+  width: 480,
+  height: 270,
+  frames_per_sec: 10,
+  frame_count: 80
+};
 
 export function film_frame_svg(index) {
   const { width: w, height: h, frame_count } = kFilm;
@@ -29,7 +35,8 @@ export function film_frame_svg(index) {
   scene.placed({ x: -(pan * 3) % 120 }, () => {
     scene.width = w + 140;
     const light = (x, y) => 0.6 + 0.2 * fractal(scene.noise, x / 120, y / 30, 2);
-    water(scene, { top: bank + 24, bottom: h, ink: '#1f3639', light, first: 4, last: 9, rough: 0.8 });
+    water(
+      scene, { top: bank + 24, bottom: h, ink: '#1f3639', light, first: 4, last: 9, rough: 0.8 });
     scene.width = w;
   });
   const stroke = Math.sin(index * 0.78);
@@ -40,13 +47,17 @@ export function film_frame_svg(index) {
   const post = mix(w * 1.9, w * 0.82, t);
   scene.fill(poly([[post, bank - 30], [post + 6, bank - 30], [post + 6, h], [post, h]]), '#241c19');
   const flap = 4 * Math.sin(index);
-  scene.fill(curve([[post, bank - 28], [post - 16, bank - 24 + flap], [post - 34, bank - 26], [post - 34, bank - 8], [post - 16, bank - 6 + flap], [post, bank - 8]]) + 'Z', '#8c2f1b');
+  scene.fill(curve([
+    [post, bank - 28], [post - 16, bank - 24 + flap], [post - 34, bank - 26], [post - 34, bank - 8],
+    [post - 16, bank - 6 + flap], [post, bank - 8]
+  ]) + 'Z',
+    '#8c2f1b');
   return scene.toString();
 }
 
 // The VP8 bitstream of a lossy WebP file.
 export function vp8_of_webp(webp) {
-  for (let at = 12; at + 8 <= webp.length; ) {
+  for (let at = 12; at + 8 <= webp.length;) {
     const size = webp.readUInt32LE(at + 4);
     if (webp.toString('latin1', at, at + 4) === 'VP8 ') return webp.subarray(at + 8, at + 8 + size);
     at += 8 + size + (size & 1);
@@ -76,20 +87,22 @@ function simple_block(frame, offset_ms) {
 
 // Key frames only, a cluster per second, and the cues before the clusters, so that a player can
 // seek without reading the file to its end.
-export function webm_of(frames, { width, height, frames_per_sec }) {
+export function webm_of(frames, {width, height, frames_per_sec}) {
   const frame_ms = 1000 / frames_per_sec;
   const clusters = [];
   for (let first = 0; first < frames.length; first += frames_per_sec) {
-    const blocks = frames.slice(first, first + frames_per_sec).map((frame, i) => simple_block(frame, i * frame_ms));
+    const blocks = frames.slice(first, first + frames_per_sec)
+                     .map((frame, i) => simple_block(frame, i * frame_ms));
     clusters.push(element('1f43b675', element('e7', number(first * frame_ms)), ...blocks));
   }
   const duration = Buffer.alloc(8);
   duration.writeDoubleBE(frames.length * frame_ms);
   const info = element('1549a966', element('2ad7b1', number(1_000_000)), element('4489', duration),
-    element('4d80', Buffer.from('broadsheet sample')), element('5741', Buffer.from('broadsheet sample')));
+    element('4d80', Buffer.from('broadsheet sample')),
+    element('5741', Buffer.from('broadsheet sample')));
   const video = element('e0', element('b0', number(width, 2)), element('ba', number(height, 2)));
-  const track = element('ae', element('d7', number(1, 1)), element('73c5', number(1)), element('83', number(1, 1)),
-    element('86', Buffer.from('V_VP8')), video);
+  const track = element('ae', element('d7', number(1, 1)), element('73c5', number(1)),
+    element('83', number(1, 1)), element('86', Buffer.from('V_VP8')), video);
   const tracks = element('1654ae6b', track);
   const cues_at = (start) => {
     let at = start;
@@ -103,7 +116,8 @@ export function webm_of(frames, { width, height, frames_per_sec }) {
   const before = info.length + tracks.length;
   const cues = cues_at(before + cues_at(0).length);
   const header = element('1a45dfa3', element('4286', number(1, 1)), element('42f7', number(1, 1)),
-    element('42f2', number(4, 1)), element('42f3', number(8, 1)), element('4282', Buffer.from('webm')),
-    element('4287', number(4, 1)), element('4285', number(2, 1)));
+    element('42f2', number(4, 1)), element('42f3', number(8, 1)),
+    element('4282', Buffer.from('webm')), element('4287', number(4, 1)),
+    element('4285', number(2, 1)));
   return Buffer.concat([header, element('18538067', info, tracks, cues, ...clusters)]);
 }

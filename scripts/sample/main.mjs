@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
 import { bell_wav } from './bell.mjs';
 import { film_frame_svg, kFilm, vp8_of_webp, webm_of } from './film.mjs';
 import { kPictures, picture_svg } from './pictures.mjs';
@@ -34,10 +35,14 @@ function options_from(args) {
     if (args[i] === '--help' || args[i] === '-h') {
       console.log(kHelp);
       process.exit(0);
-    } else if (args[i] === '--only' && args[i + 1]) options.only = args[++i];
-    else if (args[i] === '--jobs' && Number(args[i + 1]) >= 1) options.job_count = Number(args[++i]);
-    else if (args[i].startsWith('-') || options.out) fail(`don't know what to do with "${args[i]}"\n\n${kHelp}`);
-    else options.out = resolve(args[i]);
+    } else if (args[i] === '--only' && args[i + 1])
+      options.only = args[++i];
+    else if (args[i] === '--jobs' && Number(args[i + 1]) >= 1)
+      options.job_count = Number(args[++i]);
+    else if (args[i].startsWith('-') || options.out)
+      fail(`don't know what to do with "${args[i]}"\n\n${kHelp}`);
+    else
+      options.out = resolve(args[i]);
   }
   if (!options.out) fail(`needs a directory to write to\n\n${kHelp}`);
   if (options.out === kSource) fail('OUT is the sample’s own source; give another directory');
@@ -46,12 +51,17 @@ function options_from(args) {
 
 function run(program, args) {
   return new Promise((done, failed) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, VIPS_CONCURRENCY: '1' } });
+    const child = spawn(program, args,
+      { stdio: ['ignore', 'ignore', 'pipe'], env: {...process.env, VIPS_CONCURRENCY: '1' } });
     let words = '';
     child.stderr.on('data', (chunk) => (words += chunk));
-    child.on('error', (error) =>
-      failed(error.code === 'ENOENT' ? new Error('vips is not installed; on Debian: apt-get install libvips-tools') : error));
-    child.on('close', (code) => (code === 0 ? done() : failed(new Error(`${program} ${args.join(' ')}: ${words.trim()}`))));
+    child.on('error',
+      (error) => failed(error.code === 'ENOENT' ?
+          new Error('vips is not installed; on Debian: apt-get install libvips-tools') :
+          error));
+    child.on('close',
+      (code) =>
+        (code === 0 ? done() : failed(new Error(`${program} ${args.join(' ')}: ${words.trim()}`))));
   });
 }
 
@@ -62,7 +72,8 @@ async function rasterise(svg_file, target) {
     return;
   }
   for (const quality of [80, 72, 64, 56, 48, 40, 32]) {
-    await run('vips', ['flatten', svg_file, `${target}[Q=${quality},optimize-coding,interlace,strip]`]);
+    await run(
+      'vips', ['flatten', svg_file, `${target}[Q=${quality},optimize-coding,interlace,strip]`]);
     if ((await stat(target)).size <= kMaxBytes) return;
   }
 }
@@ -102,7 +113,8 @@ async function make_media({ out, job_count }) {
   await mkdir(join(out, 'media'), { recursive: true });
   await writeFile(join(out, 'media/great-hannah.wav'), bell_wav());
   const jobs = Array.from({ length: kFilm.frame_count }, (_, i) => () => shoot(i, out));
-  await writeFile(join(out, 'media/long-race.webm'), webm_of(await in_parallel(jobs, job_count), kFilm));
+  await writeFile(
+    join(out, 'media/long-race.webm'), webm_of(await in_parallel(jobs, job_count), kFilm));
 }
 
 async function main() {

@@ -31,9 +31,7 @@ export function poly(points, closed = true) {
 // A smooth curve through the points (Catmull-Rom as cubic segments).
 export function curve(points, closed = false) {
   const at = (i) =>
-    closed
-      ? points[(i + points.length) % points.length]
-      : points[clamp(i, 0, points.length - 1)];
+    closed ? points[(i + points.length) % points.length] : points[clamp(i, 0, points.length - 1)];
   let path = `M${short(points[0][0])} ${short(points[0][1])}`;
   const count = closed ? points.length : points.length - 1;
   for (let i = 0; i < count; i++) {
@@ -113,7 +111,8 @@ export class Scene {
   // What `draw` adds is moved, scaled (negative mirrors) and turned.
   placed({ x = 0, y = 0, scale = 1, scale_x = scale, turn = 0 }, draw) {
     this.parts.push(
-      `<g transform="translate(${short(x)} ${short(y)}) rotate(${turn}) scale(${scale_x} ${scale})">`,
+      `<g transform="translate(${short(x)} ${short(y)}) rotate(${turn}) scale(${scale_x} ${
+        scale})">`,
     );
     draw();
     this.parts.push('</g>');
@@ -178,8 +177,10 @@ export class Scene {
 
   // Shades a closed path with engraved lines.
   shade(path, box, color, tone, options = {}) {
-    this.inside(path, () =>
-      this.engrave({ box, color, tone: typeof tone === 'number' ? () => tone : tone, ...options }),
+    this.inside(
+      path,
+      () => this.engrave(
+        { box, color, tone: typeof tone === 'number' ? () => tone : tone, ...options }),
     );
   }
 
@@ -187,7 +188,6 @@ export class Scene {
     return (
       `<svg xmlns="http://www.w3.org/2000/svg" width="${this.width}" height="${this.height}" ` +
       `viewBox="0 0 ${this.width} ${this.height}"><defs>${this.definitions.join('')}</defs>` +
-      `${this.parts.join('\n')}</svg>\n`
-    );
+      `${this.parts.join('\n')}</svg>\n`);
   }
 }

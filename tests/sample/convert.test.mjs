@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+
 import { problems_of } from './schema_validator.mjs';
 import { in_new_directory, json_of, kRoot, lines_of, run } from './support.mjs';
 

@@ -9,7 +9,12 @@ export const kRoot = fileURLToPath(new URL('../../', import.meta.url));
 
 export function run(program, args, options = {}) {
   const result = spawnSync(program, args, { cwd: kRoot, maxBuffer: 1 << 28, ...options });
-  return { code: result.status, out: result.stdout, words: String(result.stderr), failure: result.error };
+  return {
+    code: result.status,
+    out: result.stdout,
+    words: String(result.stderr),
+    failure: result.error
+  };
 }
 
 export function in_new_directory(act) {
@@ -21,7 +26,8 @@ export function in_new_directory(act) {
   }
 }
 
-export const lines_of = (bytes) => String(bytes).split('\n').filter(Boolean).map((line) => JSON.parse(line));
+export const lines_of = (bytes) =>
+  String(bytes).split('\n').filter(Boolean).map((line) => JSON.parse(line));
 
 export const json_of = (path) => JSON.parse(readFileSync(join(kRoot, path), 'utf8'));
 
@@ -30,7 +36,8 @@ export function pixel_size(file) {
   if (file.readUInt32BE(0) === 0x89504e47) return [file.readUInt32BE(16), file.readUInt32BE(20)];
   for (let at = 2; at < file.length; at += 2 + file.readUInt16BE(at + 2)) {
     const marker = file[at + 1];
-    if (marker >= 0xc0 && marker <= 0xc2) return [file.readUInt16BE(at + 7), file.readUInt16BE(at + 5)];
+    if (marker >= 0xc0 && marker <= 0xc2)
+      return [file.readUInt16BE(at + 7), file.readUInt16BE(at + 5)];
   }
   throw new Error('no frame header');
 }
