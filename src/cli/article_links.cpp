@@ -62,13 +62,33 @@ void walk_texts(Article& article, Use use) {
   TextWalk<Use>{use}.article(article);
 }
 
+constexpr std::string_view kViewerPrefix = "index.html#/a/";
+
 bool is_web_address(std::string_view url) {
   return url.substr(0, 7) == "http://" || url.substr(0, 8) == "https://";
 }
 
 }  // namespace
 
+std::string viewer_address(std::string_view identifier) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out(kViewerPrefix);
+  for (const char c : identifier) {
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                          (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' || c == '~';
+    if (is_plain) {
+      out.push_back(c);
+    } else {
+      out.push_back('%');
+      out.push_back(kDigits[static_cast<unsigned char>(c) >> 4]);
+      out.push_back(kDigits[static_cast<unsigned char>(c) & 15]);
+    }
+  }
+  return out;
+}
+
 std::string address_key(std::string_view url) {
+  if (url.substr(0, kViewerPrefix.size()) == kViewerPrefix) return std::string(url);
   if (!is_web_address(url)) return {};
   url.remove_prefix(url.find("://") + 3);
   url = url.substr(0, url.find('#'));
@@ -87,11 +107,11 @@ std::string address_key(std::string_view url) {
   return key;
 }
 
-bool has_web_links(const Article& article) {
+bool has_links(const Article& article) {
   bool has_any = false;
   // The walk doesn't change what its use doesn't change.
   walk_texts(const_cast<Article&>(article), [&](const RichText& text) {
-    for (const TextSpan& span : text.spans) has_any = has_any || is_web_address(span.href);
+    for (const TextSpan& span : text.spans) has_any = has_any || !address_key(span.href).empty();
   });
   return has_any;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/check.h"
 #include "cli/command.h"
 #include "cli/import.h"
 #include "cli/pack.h"
@@ -17,6 +18,7 @@ constexpr const char* kVersion = "0.1.0";
 std::vector<const Command*> all_commands() {
   return {
       &import_command(),
+      &check_command(),
       &pack_command(),
   };
 }

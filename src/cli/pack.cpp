@@ -60,8 +60,10 @@ class FinalArticles {
       CatalogueEntry& entry = articles_[i].entry;
       entry.ordinal = static_cast<Ordinal>(i);
       entry.slug = slugs.slug(entry.headline, entry.identifier);
+      const std::string page = page_address(entry.slug);
       const std::string key = address_key(articles_[i].url);
-      if (!key.empty()) pages_.try_emplace(key, page_address(entry.slug));
+      if (!key.empty()) pages_.try_emplace(key, page);
+      pages_[address_key(viewer_address(entry.identifier))] = page;
     }
   }
 
@@ -166,7 +168,7 @@ Result<FontLinks> write_fonts(PackJob& job, const Gathered& gathered, Manifest& 
 }
 
 Result<Done> write_site(PackJob& job, SiteWriter& out) {
-  PictureStore pictures(out);
+  PictureStore pictures(&out);
   auto spool = ArticleSpool::open(out.scratch_path("articles"));
   if (!spool) return spool.error();
   const auto folders = viewer_folders(job.arguments.all("viewer"));

@@ -100,7 +100,7 @@ class Gatherer {
     auto slot = context_.spool.append(json);
     if (!slot) return slot.error();
     GatheredArticle gathered{entry_of(article),     article.url, *slot,
-                             sha256_prefix(json), has_web_links(article), false};
+                             sha256_prefix(json), has_links(article), false};
     gathered_.needs.add(article);
     gathered_.figure_count += gathered.entry.figure_count;
     ++language_counts_[article.language];

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/short_hash.h"
+#include "cli/article_links.h"
 #include "page/article_page.h"
 #include "page/slug.h"
 
@@ -12,23 +13,6 @@ namespace {
 
 constexpr std::size_t kCardsPerList = 100;
 constexpr std::size_t kNewestOnFront = 13;
-
-std::string percent_encoded(std::string_view text) {
-  static constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                          (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' || c == '~';
-    if (is_plain) {
-      out.push_back(c);
-    } else {
-      out.push_back('%');
-      out.push_back(kDigits[static_cast<unsigned char>(c) >> 4]);
-      out.push_back(kDigits[static_cast<unsigned char>(c) & 15]);
-    }
-  }
-  return out;
-}
 
 class PageWriter {
  public:
@@ -55,7 +39,7 @@ class PageWriter {
   std::string path_of(const CatalogueEntry& entry) const {
     return entry.ordinal >= job_.first_paged
                ? page_address(entry.slug)
-               : "index.html#/a/" + percent_encoded(entry.identifier);
+               : viewer_address(entry.identifier);
   }
 
   Card card_of(const CatalogueEntry& entry) const {

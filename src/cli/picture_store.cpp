@@ -89,8 +89,8 @@ Result<PictureStore::Stored> PictureStore::copy(const std::string& file, bool is
   }
   stored.path = std::string(is_recording ? "media/" : "pictures/") +
                 sha256_hex(*bytes).substr(0, 16) + "." + extension;
-  if (!site_.has(stored.path)) {
-    if (auto written = site_.write(stored.path, *bytes); !written) return written.error();
+  if (site_ != nullptr && !site_->has(stored.path)) {
+    if (auto written = site_->write(stored.path, *bytes); !written) return written.error();
     if (!is_recording) ++picture_count_;
   }
   return stored;

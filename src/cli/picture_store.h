@@ -22,7 +22,8 @@ struct PicturePlaces {
 
 class PictureStore {
  public:
-  explicit PictureStore(SiteWriter& site) : site_(site) {}
+  // Without a site nothing is copied, everything else is the same: for `check`.
+  explicit PictureStore(SiteWriter* site) : site_(site) {}
 
   // Makes every picture and recording of the article a file of the site, with its size; one that
   // can't be had loses its src and gives a warning. What it was called stays in original_name or
@@ -47,7 +48,7 @@ class PictureStore {
   Result<Done> take_in_blocks(std::vector<Block>& blocks, const PicturePlaces& places,
                               Warnings& warnings);
 
-  SiteWriter& site_;
+  SiteWriter* site_;
   std::map<std::string, Stored> stored_;  // by the file's own path
   std::uint32_t picture_count_ = 0;
   std::uint32_t missing_count_ = 0;

@@ -223,7 +223,11 @@ std::string image_html(const Image& image, const BlockHtmlOptions& options) {
 std::string figure_html(const Figure& figure, const BlockHtmlOptions& options,
                         std::string_view extra) {
   std::string out = "<figure class=\"figure\"" + attribute("data-figure", figure.identifier) +
-                    std::string(extra) + ">\n" + image_html(figure.image, options);
+                    std::string(extra) + ">\n";
+  Image image = figure.image;
+  // In place of a missing picture, what was told twice is told once.
+  if (!is_in_site(image.src) && image.alt == figure.caption.text) image.alt.clear();
+  out += image_html(image, options);
   const bool has_rights = !figure.credit.is_empty() || !figure.copyright_notice.empty();
   if (!figure.caption.is_empty() || has_rights) {
     out += "<figcaption>";
