@@ -325,7 +325,8 @@ bool TwinUpdater::run(std::vector<Wanted>& wanted, const AccessTree& tree, bool 
   last_of.reserve(64);
   bool is_whole = true;
   for (Wanted& w : wanted) {
-    if (!only_near || is_near(w, true)) {
+    // What widgets recorded is what is on screen, and what an article's elements stand in.
+    if (!only_near || !w.is_in_article || is_near(w, true)) {
       if (operation_count_ >= kMaxOperationsPerStep || !keep_going()) return false;
       w.after = last_of[w.parent];
       is_whole = bring(w, tree.article) && is_whole;

@@ -23,12 +23,13 @@ AccessNode node(const char* path, AccessRole role, std::uint32_t parent, std::st
   return out;
 }
 
-// One face, one line per 10 letters.
-std::shared_ptr<const SetParagraph> paragraph_of(const std::string& text, bool is_hyphenated) {
+// One face, one line per `line_bytes`.
+std::shared_ptr<const SetParagraph> paragraph_of(const std::string& text, bool is_hyphenated,
+                                                 std::uint32_t line_bytes = 10) {
   auto paragraph = std::make_shared<SetParagraph>();
-  for (std::uint32_t at = 0; at < text.size(); at += 10) {
+  for (std::uint32_t at = 0; at < text.size(); at += line_bytes) {
     Line line;
-    line.range = {at, std::min(at + 10, static_cast<std::uint32_t>(text.size()))};
+    line.range = {at, std::min(at + line_bytes, static_cast<std::uint32_t>(text.size()))};
     line.height = fixed_from_px(30);
     line.top = static_cast<Fixed>(paragraph->lines.size()) * line.height;
     line.ends_with_hyphen = is_hyphenated;
@@ -230,7 +231,7 @@ TEST_CASE("twin: lines count in UTF-16, are cut at links, and a last space stays
   AccessTree tree = tree_with(nullptr);
   AccessNode text = node("text", AccessRole::Paragraph, 3, "naïve 😀 words");  // 17 bytes
   text.is_in_document = true;
-  auto paragraph = std::make_shared<SetParagraph>(*paragraph_of(text.text, false));
+  auto paragraph = std::make_shared<SetParagraph>(*paragraph_of(text.text, false, 12));
   paragraph->lines[0].word_spacing = 5;
   text.paragraph = paragraph;
   AccessSpan link;
@@ -242,7 +243,7 @@ TEST_CASE("twin: lines count in UTF-16, are cut at links, and a last space stays
   const auto& pieces = page.elements[static_cast<std::int64_t>(text.id)].pieces;
   REQUIRE(pieces.size() == 18);
   const std::vector<std::int64_t> ends = {pieces[1], pieces[7], pieces[13]};
-  CHECK(ends == std::vector<std::int64_t>{5, 8, 14});
+  CHECK(ends == std::vector<std::int64_t>{5, 9, 14});
   CHECK(pieces[3] == 0);   // the line goes on after the link
   CHECK(pieces[9] == 1);   // and ends here
   CHECK(pieces[15] == 0);  // the last line has no break of its own

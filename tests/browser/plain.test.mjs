@@ -1,0 +1,116 @@
+// Plain mode: whatever is missing, the article can be read.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { openSite, viewerTookOver } from '../support/browser.mjs';
+import { leadArticle } from './page.mjs';
+
+const isPlain = (page) => page.waitForFunction(
+  () => document.documentElement.classList.contains('plain'), null, { timeout: 30_000 });
+
+async function assertReadable(page) {
+  assert.equal(await page.isVisible('#static h1'), true);
+  assert.equal(await page.locator('#canvas').count(), 0);
+  assert.ok((await page.innerText('#static main')).length > 500);
+}
+
+describe('plain mode', () => {
+  test('where WebGL is missing the static page stays, and says so', async () => {
+    const opened = await openSite({ path: leadArticle(),
+      launch: { args: ['--disable-gpu', '--disable-3d-apis'] } });
+    try {
+      await isPlain(opened.page);
+      await assertReadable(opened.page);
+      assert.ok((await opened.page.innerText('.viewer-note')).length > 10);
+    } finally { await opened.close(); }
+  });
+
+  for (const mark of ['#plain=1', '?plain=1']) {
+    test(`${mark} asks for it, and nothing of the viewer is started`, async () => {
+      const opened = await openSite({ path: leadArticle() + mark });
+      try {
+        await isPlain(opened.page);
+        await assertReadable(opened.page);
+        assert.equal(await opened.page.locator('.viewer-note').count(), 0);
+        assert.deepEqual(opened.errors, []);
+      } finally { await opened.close(); }
+    });
+  }
+
+  test('forced colours get it', async () => {
+    const opened = await openSite({ path: leadArticle(), context: { forcedColors: 'active' } });
+    try {
+      await isPlain(opened.page);
+      await assertReadable(opened.page);
+    } finally { await opened.close(); }
+  });
+
+  test('without the module\'s files the page stays and gives the reason', async () => {
+    const opened = await openSite({ path: leadArticle(),
+      faults: { missing: ['viewer.wasm', 'viewer.wasm.gz'] } });
+    try {
+      await isPlain(opened.page);
+      await assertReadable(opened.page);
+      assert.match(await opened.page.innerText('.viewer-note'), /404|viewer\.wasm/);
+    } finally { await opened.close(); }
+  });
+
+  test('a script that fails to load leaves the page', async () => {
+    const opened = await openSite({ path: leadArticle(), faults: { missing: ['viewer.js'] } });
+    try {
+      await isPlain(opened.page);
+      await assertReadable(opened.page);
+    } finally { await opened.close(); }
+  });
+
+  test('WebAssembly that was removed leaves the page', async () => {
+    const opened = await openSite({ path: null });
+    try {
+      await opened.page.addInitScript(() => { delete window.WebAssembly; });
+      await opened.page.goto(opened.server.address + leadArticle());
+      await isPlain(opened.page);
+      await assertReadable(opened.page);
+    } finally { await opened.close(); }
+  });
+
+  test('a host that names no type and compresses nothing is good enough', async () => {
+    const opened = await openSite({ path: null,
+      faults: { missing: ['viewer.wasm.gz'] } });
+    try {
+      await opened.page.route('**/viewer.wasm', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response,
+          headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
+      });
+      await opened.page.goto(opened.server.address + leadArticle());
+      await viewerTookOver(opened.page);
+    } finally { await opened.close(); }
+  });
+
+  test('without script every article can be reached from the front page', async () => {
+    const opened = await openSite({ path: null });
+    const context = await opened.browser.newContext({ javaScriptEnabled: false });
+    try {
+      const page = await context.newPage();
+      await page.goto(opened.server.address + 'index.html');
+      await page.click('#static main a[href^="a/"]');
+      assert.match(page.url(), /\/a\/[^/]+\.html$/);
+      assert.ok((await page.locator('#static article').innerText()).length > 300);
+      await page.click('#static a[rel~=next], #static a[rel~=prev]');
+      assert.match(page.url(), /\/a\/[^/]+\.html$/);
+    } finally {
+      await context.close();
+      await opened.close();
+    }
+  });
+
+  test('print shows the article and none of the viewer', async () => {
+    const opened = await openSite({ path: leadArticle() });
+    try {
+      await viewerTookOver(opened.page);
+      await opened.page.emulateMedia({ media: 'print' });
+      assert.equal(await opened.page.isVisible('#static h1'), true);
+      assert.equal(await opened.page.isVisible('#canvas'), false);
+    } finally { await opened.close(); }
+  });
+});

@@ -1,0 +1,218 @@
+// The twin's text: found, selected and copied as stored, and exactly where the canvas draws it.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { openSite, viewerTookOver } from '../support/browser.mjs';
+import { decodePng } from '../support/png.mjs';
+import { articleIn, leadArticle, settled } from './page.mjs';
+
+async function openArticle(path, context = {}) {
+  const opened = await openSite({ path, context });
+  await viewerTookOver(opened.page);
+  await settled(opened.page);
+  return opened;
+}
+
+describe('find and copy', () => {
+  let opened, page;
+  before(async () => { opened = await openArticle(leadArticle()); page = opened.page; });
+  after(() => opened.close());
+
+  test('window.find finds phrases across line ends', async () => {
+    const result = await page.evaluate(() => {
+      const missed = [];
+      let tried = 0;
+      for (const el of document.querySelectorAll('#twin p.t:not(.generated)')) {
+        const lines = [...el.querySelectorAll('.line')];
+        for (const line of lines.slice(0, 2)) {
+          const before = line.textContent.trimEnd().split(' ').pop();
+          const rest = el.text_.slice(el.text_.indexOf(line.textContent) + line.textContent.length);
+          const isHyphen = line.classList.contains('hyphen');
+          const phrase = before + (isHyphen ? '' : ' ') + rest.split(' ')[0];
+          if (phrase.length < 7 || phrase.includes('\n') || !el.text_.includes(phrase)) continue;
+          tried++;
+          getSelection().removeAllRanges();
+          if (!window.find(phrase, true, false, true)) missed.push(phrase);
+        }
+      }
+      getSelection().removeAllRanges();
+      return { tried, missed };
+    });
+    assert.ok(result.tried >= 5, `only ${result.tried} phrases to try`);
+    assert.deepEqual(result.missed, []);
+  });
+
+  test('a copied selection is the stored text, blocks parted by a blank line', async () => {
+    const stored = await page.evaluate(() => [...document.querySelectorAll('#twin p.t')]
+      .filter((el) => !el.classList.contains('generated') && el.text_.length > 200)
+      .slice(0, 2).map((el) => el.text_));
+    const copied = await page.evaluate(async () => {
+      const [first, second] = [...document.querySelectorAll('#twin p.t')]
+        .filter((el) => !el.classList.contains('generated') && el.text_.length > 200);
+      const texts = (el) => {
+        const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+        const out = [];
+        while (walker.nextNode()) out.push(walker.currentNode);
+        return out;
+      };
+      const last = texts(second).at(-1);
+      getSelection().setBaseAndExtent(texts(first)[0], 3, last, last.length);
+      const data = new DataTransfer();
+      const event = new ClipboardEvent('copy', { clipboardData: data, cancelable: true, bubbles: true });
+      document.dispatchEvent(event);
+      return { plain: data.getData('text/plain'), html: data.getData('text/html'),
+        prevented: event.defaultPrevented };
+    });
+    assert.equal(copied.prevented, true);
+    const between = copied.plain.slice(stored[0].length - 3, copied.plain.length - stored[1].length);
+    assert.equal(copied.plain.slice(0, stored[0].length - 3), stored[0].slice(3));
+    assert.ok(copied.plain.endsWith(stored[1]));
+    assert.match(between, /^\n\n/);
+    assert.match(copied.html, /^<p>/);
+  });
+
+  test('selecting everything reaches the blocks that are far from view', async () => {
+    const text = await page.evaluate(() => {
+      getSelection().selectAllChildren(document.getElementById('twin'));
+      const data = new DataTransfer();
+      document.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, cancelable: true }));
+      getSelection().removeAllRanges();
+      return data.getData('text/plain');
+    });
+    const last = await page.evaluate(() => [...document.querySelectorAll('#twin main p.t')]
+      .filter((el) => !el.classList.contains('generated')).at(-1).text_);
+    assert.ok(text.includes(last));
+  });
+
+  test('a selection is painted on the canvas', async () => {
+    const before = decodePng(await page.screenshot());
+    await page.evaluate(() => {
+      const el = [...document.querySelectorAll('#twin p.t')].find((p) => p.text_.length > 100 &&
+        p.getBoundingClientRect().top > 100 && p.getBoundingClientRect().top < 500);
+      getSelection().selectAllChildren(el);
+    });
+    await settled(page);
+    const selected = decodePng(await page.screenshot());
+    await page.evaluate(() => getSelection().removeAllRanges());
+    let changed = 0;
+    for (let i = 0; i < before.data.length; i += before.channels) {
+      if (before.data[i] !== selected.data[i]) changed++;
+    }
+    assert.ok(changed > 2000, `${changed} pixels changed`);
+  });
+
+  test('line spans exist near the view only', async () => {
+    const counts = await page.evaluate(() => ({
+      far: document.querySelectorAll('#twin .far').length,
+      strayLines: document.querySelectorAll('#twin .far .line').length,
+    }));
+    assert.equal(counts.strayLines, 0);
+    assert.ok(counts.far > 0);
+  });
+});
+
+// Words in view: where the twin has them, and where their ink should begin and end.
+const wordsInView = () => {
+  const context = document.createElement('canvas').getContext('2d');
+  const words = [];
+  for (const el of document.querySelectorAll('#twin .t:not(.far):not(.fixed)')) {
+    const box = el.getBoundingClientRect();
+    if (box.top < 70 || box.bottom > innerHeight - 60 || !el.text_) continue;
+    const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.parentElement.closest('.cut')) continue;
+      const style = getComputedStyle(node.parentElement);
+      for (const match of node.data.matchAll(/[^\s]{3,}/gu)) {
+        if (!/^[\p{L}]+$/u.test(match[0])) continue;
+        // A word that goes on in another span shows no edge of its own here.
+        const isCut = (match.index === 0 && node.previousSibling) ||
+          (match.index + match[0].length === node.data.length && node.parentElement.nextSibling &&
+           !/line|hyphen/.test(node.parentElement.className));
+        if (isCut) continue;
+        const range = document.createRange();
+        range.setStart(node, match.index);
+        range.setEnd(node, match.index + match[0].length);
+        const rects = range.getClientRects();
+        if (rects.length !== 1) continue;
+        context.font = `${style.fontSize} ${style.fontFamily}`;
+        context.textRendering = 'geometricPrecision';
+        context.letterSpacing = style.letterSpacing === 'normal' ? '0px' : style.letterSpacing;
+        context.direction = el.rtl_ ? 'rtl' : 'ltr';
+        context.textAlign = 'left';
+        const measured = context.measureText(match[0]);
+        const { left, right, top, bottom } = rects[0];
+        if (Math.abs(measured.width - (right - left)) > 1) continue; // other features: no bearings
+        words.push({ word: match[0], top, bottom, left, right,
+          inkLeft: left - measured.actualBoundingBoxLeft,
+          inkRight: left + measured.actualBoundingBoxRight,
+          isAtLineEnd: match.index === 0 || /\s*$/.test(node.data.slice(match.index + match[0].length)) });
+      }
+    }
+  }
+  return words;
+};
+
+// The first and last column with ink between two places, in CSS px.
+function inkExtent(png, ratio, { left, right, top, bottom }) {
+  const { width, channels, data } = png;
+  const at = (x, y) => (y * width + x) * channels;
+  const corner = at(4, Math.round(top * ratio));
+  const paper = [data[corner], data[corner + 1], data[corner + 2]];
+  const isInk = (x) => {
+    for (let y = Math.ceil(top * ratio); y < Math.floor(bottom * ratio); y++) {
+      const i = at(x, y);
+      const difference = Math.abs(data[i] - paper[0]) + Math.abs(data[i + 1] - paper[1]) +
+        Math.abs(data[i + 2] - paper[2]);
+      if (difference > 90) return true;
+    }
+    return false;
+  };
+  const margin = 2; // less than half a space
+  const from = Math.floor((left - margin) * ratio);
+  const to = Math.ceil((right + margin) * ratio);
+  let first = from;
+  while (first < to && !isInk(first)) first++;
+  let last = to;
+  while (last > first && !isInk(last)) last--;
+  return { left: first / ratio, right: (last + 1) / ratio };
+}
+
+async function misaligned(path, ratio) {
+  const opened = await openArticle(path, { deviceScaleFactor: ratio });
+  try {
+    const { page } = opened;
+    await page.mouse.wheel(0, 900);
+    await settled(page);
+    await page.waitForTimeout(300);
+    const words = await page.evaluate(wordsInView);
+    const png = decodePng(await page.screenshot());
+    // A column counts as inked from about a third of its width on.
+    const tolerance = 0.5 + 0.75 / ratio;
+    const off = words.map((word) => {
+      const ink = inkExtent(png, ratio, word);
+      return { word: word.word, left: +(ink.left - word.inkLeft).toFixed(2),
+        right: +(ink.right - word.inkRight).toFixed(2), x: Math.round(word.left), y: Math.round(word.top) };
+    }).filter(({ left, right }) => Math.abs(left) > tolerance || Math.abs(right) > tolerance);
+    return { count: words.length, off };
+  } finally {
+    await opened.close();
+  }
+}
+
+describe('alignment: the ink of a word is where the twin has the word', () => {
+  for (const ratio of [1, 1.5, 2]) {
+    test(`at pixel ratio ${ratio}`, async () => {
+      const { count, off } = await misaligned(leadArticle(), ratio);
+      assert.ok(count >= 40, `only ${count} words in view`);
+      assert.ok(off.length <= count * 0.01, `${off.length} of ${count}: ${JSON.stringify(off.slice(0, 8))}`);
+    });
+  }
+  test('right to left', async (t) => {
+    const path = articleIn('fa') ?? articleIn('ar');
+    if (!path) return t.skip('the site has no right-to-left article');
+    const { count, off } = await misaligned(path, 2);
+    assert.ok(count >= 20, `only ${count} words in view`);
+    assert.ok(off.length <= count * 0.02, `${off.length} of ${count}: ${JSON.stringify(off.slice(0, 8))}`);
+  });
+});

@@ -1,0 +1,164 @@
+// The viewer in a page: it takes over, draws, rests, survives the loss of its context.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { accessibleNodes, openSite, viewerTookOver } from '../support/browser.mjs';
+import { decodePng, differingPixels } from '../support/png.mjs';
+import { leadArticle, settled } from './page.mjs';
+
+const plainSpaces = (text) => text.replace(/[\s\u00ad]+/g, ' ').trim();
+
+describe('the viewer on an article page', () => {
+  let opened, page, headline;
+  before(async () => {
+    opened = await openSite({ path: leadArticle() });
+    page = opened.page;
+    headline = plainSpaces(await page.textContent('#static h1'));
+    await viewerTookOver(page);
+    await settled(page);
+  });
+  after(() => opened.close());
+
+  test('the canvas is not blank', async () => {
+    const withCanvas = decodePng(await page.screenshot());
+    await page.evaluate(() => { document.getElementById('canvas').style.visibility = 'hidden'; });
+    const without = decodePng(await page.screenshot());
+    await page.evaluate(() => { document.getElementById('canvas').style.visibility = ''; });
+    const share = differingPixels(withCanvas, without) / (withCanvas.width * withCanvas.height);
+    assert.ok(share > 0.01, `only ${share} of the pixels are drawn`);
+  });
+
+  test('the headline is a heading of level 1 for assistive technology, once', async () => {
+    const nodes = await accessibleNodes(page);
+    const found = nodes.filter((node) => node.role === 'heading' && plainSpaces(node.name) === headline);
+    assert.equal(found.length, 1);
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+  });
+
+  test('the static page is hidden, and its words are not found twice', async () => {
+    assert.equal(await page.isVisible('#static'), false);
+    assert.equal(await page.isVisible('#twin'), true);
+  });
+
+  test('nothing runs while nothing changes', async () => {
+    await page.mouse.move(5, 5);
+    await settled(page);
+    const counts = await page.evaluate(async () => {
+      const seen = { frames: 0, timers: 0, draws: 0 };
+      const originals = [requestAnimationFrame, setTimeout, setInterval];
+      window.requestAnimationFrame = (f) => { seen.frames++; return originals[0](f); };
+      const gl = document.getElementById('canvas').getContext('webgl2');
+      const draw = gl.drawElements;
+      gl.drawElements = function (...args) { seen.draws++; return draw.apply(this, args); };
+      const wait = new Promise((done) => originals[1](done, 4000));
+      window.setTimeout = (...args) => { seen.timers++; return originals[1](...args); };
+      window.setInterval = (...args) => { seen.timers++; return originals[2](...args); };
+      await wait;
+      [window.requestAnimationFrame, window.setTimeout, window.setInterval] = originals;
+      delete gl.drawElements;
+      return seen;
+    });
+    assert.deepEqual(counts, { frames: 0, timers: 0, draws: 0 });
+  });
+
+  test('a lost context comes back with the same pixels', async () => {
+    await settled(page);
+    const before = decodePng(await page.screenshot());
+    await page.evaluate(async () => {
+      const gl = document.getElementById('canvas').getContext('webgl2');
+      const extension = gl.getExtension('WEBGL_lose_context');
+      const lost = new Promise((done) =>
+        gl.canvas.addEventListener('webglcontextlost', done, { once: true }));
+      extension.loseContext();
+      await lost;
+      await new Promise((done) => setTimeout(done, 200));
+      const restored = new Promise((done) =>
+        gl.canvas.addEventListener('webglcontextrestored', done, { once: true }));
+      extension.restoreContext();
+      await restored;
+    });
+    await page.waitForTimeout(1500); // pictures load again
+    await settled(page);
+    const again = decodePng(await page.screenshot());
+    assert.equal(differingPixels(before, again), 0);
+  });
+
+  test('nobody listens for leaving, so the page can be kept for going back', async () => {
+    const session = await page.context().newCDPSession(page);
+    const { result } = await session.send('Runtime.evaluate', { expression: 'window' });
+    const { listeners } = await session.send('DOMDebugger.getEventListeners',
+      { objectId: result.objectId });
+    const types = listeners.map((listener) => listener.type);
+    assert.ok(!types.includes('beforeunload') && !types.includes('unload'), types.join());
+    const wheel = listeners.find((listener) => listener.type === 'wheel' && !listener.passive);
+    assert.equal(wheel, undefined);
+  });
+
+  test('the console has no error', () => assert.deepEqual(opened.errors, []));
+});
+
+describe('addresses', () => {
+  test('moving on pushes the next page, back and forward return to it', async () => {
+    const opened = await openSite({ path: leadArticle() });
+    const { page } = opened;
+    try {
+      await viewerTookOver(page);
+      await settled(page);
+      const first = { url: page.url(), title: await page.title() };
+      const href = await page.evaluate(() => [...document.querySelectorAll('#twin a')]
+        .map((a) => a.href).find((h) => /\/a\/[^/]+\.html$/.test(h) && h !== location.href));
+      assert.ok(href, 'the article links to no other article');
+      await page.evaluate((h) =>
+        [...document.querySelectorAll('#twin a')].find((a) => a.href === h).click(), href);
+      await page.waitForURL(href);
+      await settled(page);
+      const second = await page.title();
+      assert.notEqual(second, first.title);
+      await page.goBack();
+      await page.waitForFunction((title) => document.title === title, first.title);
+      assert.equal(page.url(), first.url);
+      await page.goForward();
+      await page.waitForFunction((title) => document.title === title, second);
+      assert.equal(page.url(), href);
+      await page.reload();
+      await viewerTookOver(page);
+      await page.waitForFunction((title) => document.title === title, second);
+      assert.deepEqual(opened.errors, []);
+    } finally {
+      await opened.close();
+    }
+  });
+
+  test('taking over in the middle of a page keeps the line', async () => {
+    const opened = await openSite({ path: null });
+    const { page } = opened;
+    try {
+      let release;
+      const held = new Promise((done) => { release = done; });
+      await page.route('**/viewer.wasm*', async (route) => { await held; await route.continue(); });
+      await page.goto(opened.server.address + leadArticle());
+      const blocks = page.locator('#static p[data-block]');
+      const chosen = Math.floor(await blocks.count() / 2);
+      const words = plainSpaces(await blocks.nth(chosen).textContent()).slice(0, 40);
+      await blocks.nth(chosen).evaluate((el) =>
+        scrollTo({ top: el.getBoundingClientRect().top + scrollY - 60, behavior: 'instant' }));
+      const top = await blocks.nth(chosen).evaluate((el) => el.getBoundingClientRect().top);
+      await page.evaluate(() => {
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      release();
+      await viewerTookOver(page);
+      await settled(page);
+      const twinTop = await page.evaluate((start) => [...document.querySelectorAll('#twin .t')]
+        .find((el) => el.textContent.replace(/\s+/g, ' ').startsWith(start))
+        ?.getBoundingClientRect().top, words);
+      assert.ok(Math.abs(twinTop - top) < 12, `the paragraph was at ${top}, now at ${twinTop}`);
+      assert.ok(await page.evaluate(() => window.shift) < 0.01, 'the layout shifted');
+    } finally {
+      await opened.close();
+    }
+  });
+});
