@@ -32,8 +32,9 @@ constexpr std::string_view kFeatures[] = {
     "pres", "abvs", "blws", "psts", "haln",
     // Korean jamo.
     "ljmo", "vjmo", "tjmo",
-    // Figures, and what stands above and below the line.
-    "lnum", "onum", "pnum", "tnum", "sups", "subs", "sinf", "frac", "numr", "dnom", "case"};
+    // Figures. Superiors, fractions and capital forms are left out: no style asks for them (notes
+    // are set smaller and raised), and they are a tenth of a text face.
+    "lnum", "onum", "pnum", "tnum"};
 
 // Vertical setting, device hints and metadata: nothing of ours reads them.
 constexpr std::string_view kDroppedTables[] = {"DSIG", "FFTM", "STAT", "VDMX", "VORG", "hdmx",
