@@ -2,7 +2,7 @@
 // bytes becomes an effect, and they come back as a command.
 #include <algorithm>
 
-#include "article/article_text.h"
+#include "bundle/woff.h"
 #include "reader/reader_parts.h"
 
 namespace broadsheet {
@@ -137,11 +137,19 @@ void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes
 void finish_font(Reader& reader, const PendingRead& read, Result<std::vector<std::byte>> bytes,
                  Effects& effects) {
   if (!bytes) return;
-  const std::string name = reader.fonts->faces()[read.face].name;
-  std::vector<std::byte> copy = *bytes;
-  // A broken file counts as absent: the typesetter then chooses another face.
-  if (reader.fonts->load(read.face, std::move(*bytes))) {
-    effects.push_back(effect::ProvideFont{name, std::move(copy)});
+  const FaceInfo& face = reader.fonts->faces()[read.face];
+  const std::string_view stored(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+  std::vector<std::byte> font = *bytes;
+  if (is_woff(stored)) {
+    const Result<std::string> sfnt = sfnt_from_woff(stored, face.file);
+    if (!sfnt) return;
+    const auto* begin = reinterpret_cast<const std::byte*>(sfnt->data());
+    font.assign(begin, begin + sfnt->size());
+  }
+  // A broken file counts as absent: the typesetter then chooses another face. The page gets the
+  // same file as it came.
+  if (reader.fonts->load(read.face, std::move(font))) {
+    effects.push_back(effect::ProvideFont{face.name, std::move(*bytes)});
   }
 }
 

@@ -1,0 +1,99 @@
+// Contrast as WCAG 2.2 computes it (relative luminance of sRGB), for every pair of colours in use.
+#include "reader/theme.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+
+using namespace broadsheet;
+
+namespace {
+
+double channel(unsigned value) {
+  const double c = value / 255.0;
+  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Colour colour) {
+  return 0.2126 * channel((colour >> 16) & 255) + 0.7152 * channel((colour >> 8) & 255) +
+         0.0722 * channel(colour & 255);
+}
+
+double contrast(Colour a, Colour b) {
+  const double high = std::max(luminance(a), luminance(b));
+  const double low = std::min(luminance(a), luminance(b));
+  return (high + 0.05) / (low + 0.05);
+}
+
+struct NamedTheme {
+  std::string name;
+  const Theme& theme;
+};
+
+std::vector<NamedTheme> all_themes() {
+  return {{"paper", theme_for(ThemeChoice::Paper, {})},
+          {"sepia", theme_for(ThemeChoice::Sepia, {})},
+          {"night", theme_for(ThemeChoice::Night, {})},
+          {"high contrast", theme_for(ThemeChoice::HighContrast, {})},
+          {"high contrast, dark", theme_for(ThemeChoice::HighContrast, {.prefers_dark = true})}};
+}
+
+void at_least(const NamedTheme& named, const char* pair, Colour a, Colour b, double ratio) {
+  INFO(named.name, ": ", pair);
+  CHECK(contrast(a, b) >= ratio);
+}
+
+}  // namespace
+
+TEST_CASE("theme: contrast of black on white is 21") {
+  CHECK(contrast(0x000000, 0xffffff) == doctest::Approx(21).epsilon(0.001));
+}
+
+TEST_CASE("theme: ink on the ground has a contrast of at least 7 in every theme") {
+  for (const NamedTheme& named : all_themes()) {
+    at_least(named, "ink on ground", named.theme.ink, named.theme.ground, 7);
+    at_least(named, "ink on panel", named.theme.ink, named.theme.panel, 7);
+  }
+}
+
+TEST_CASE("theme: every other text has a contrast of at least 4.5 where it stands") {
+  for (const NamedTheme& named : all_themes()) {
+    const Theme& t = named.theme;
+    for (const Colour ground : {t.ground, t.panel}) {
+      at_least(named, "soft", t.soft, ground, 4.5);
+      at_least(named, "accent", t.accent, ground, 4.5);
+      at_least(named, "visited", t.visited, ground, 4.5);
+      at_least(named, "error", t.error, ground, 4.5);
+    }
+    at_least(named, "ink on hover", t.ink, t.hover, 4.5);
+    at_least(named, "badge", t.badge_ink, t.badge, 4.5);
+    at_least(named, "ink on mark", t.mark_ink, t.mark, 4.5);
+    at_least(named, "ink on current mark", t.current_mark_ink, t.current_mark, 4.5);
+    at_least(named, "running text on mark", t.ink, t.mark, 4.5);
+    at_least(named, "running text on selection", t.ink, t.selection, 4.5);
+    at_least(named, "running text on unfocused selection", t.ink, t.unfocused_selection, 4.5);
+  }
+}
+
+TEST_CASE("theme: borders of fields and the focus ring have a contrast of at least 3") {
+  for (const NamedTheme& named : all_themes()) {
+    const Theme& t = named.theme;
+    for (const Colour ground : {t.ground, t.panel}) {
+      at_least(named, "field border", t.field_border, ground, 3);
+      at_least(named, "focus", t.focus, ground, 3);
+    }
+    at_least(named, "badge as a chosen control", t.badge, t.ground, 3);
+  }
+}
+
+TEST_CASE("theme: System follows what the device prefers") {
+  const Theme& paper = theme_for(ThemeChoice::System, {});
+  const Theme& night = theme_for(ThemeChoice::System, {.prefers_dark = true});
+  const Theme& contrast =
+      theme_for(ThemeChoice::System, {.prefers_dark = true, .prefers_contrast = true});
+  CHECK(&paper == &theme_for(ThemeChoice::Paper, {}));
+  CHECK(&night == &theme_for(ThemeChoice::Night, {}));
+  CHECK(contrast.ground == 0x000000);
+  CHECK(contrast.is_dark);
+}
