@@ -232,6 +232,8 @@ class LineBuilder {
     LineFragment& fragment = line.fragments.emplace_back();
     fragment.face = slice.face;
     fragment.style = style.style;
+    // What is drawn: the twin sets its text from this.
+    if (slice.run->is_joined_script) fragment.style.letter_spacing_milli_em = 0;
     fragment.direction =
         slice.run->is_right_to_left() ? Direction::RightToLeft : Direction::LeftToRight;
     fragment.range = slice.range;
