@@ -183,11 +183,11 @@ export function createTwin({ container, announcer, root, send }) {
     });
   }
 
-  function addStyle(number, family, size, features, spacing, rise) {
+  function addStyle(number, family, size, features, spacing, rise, isUpper) {
     const name = family ? `"${family.replace(/["\\]/g, '')}", ` : '';
-    sheet.insertRule(`#twin .s${number} { font-family: ${name}serif; font-size: ${size / unit}px;` +
+    sheet.insertRule(`#viewer #twin .s${number} { font-family: ${name}serif; font-size: ${size / unit}px;` +
       ` font-feature-settings: ${features}; letter-spacing: ${spacing / unit}px;` +
-      ` vertical-align: ${rise / unit}px }`, sheet.cssRules.length);
+      ` vertical-align: ${rise / unit}px; text-transform: ${isUpper ? 'uppercase' : 'none'} }`, sheet.cssRules.length);
   }
 
   // --- Elements -----------------------------------------------------------------------------------

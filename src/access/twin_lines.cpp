@@ -106,6 +106,7 @@ std::uint32_t TwinStyles::number_of(FaceId face, const TextStyle& style, std::st
                      (std::int64_t{style.size} * style.letter_spacing_milli_em + 500) / 1000);
   definition += ',';
   append_json_number(definition, std::int64_t{style.size} * style.rise_milli_em / 1000);
+  definition += style.is_uppercase ? ",1" : ",0";
   const auto [it, is_new] =
       numbers_.emplace(definition, static_cast<std::uint32_t>(numbers_.size() + 1));
   if (is_new) {

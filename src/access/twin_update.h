@@ -3,7 +3,7 @@
 //
 // An update is a JSON array of operations; ids are AccessIds, lengths are in 1/64 px, places in a
 // text count UTF-16 units, as JavaScript does:
-//   ["s", style, family, size, features, letterSpacing, rise]   a text style, before its first use
+//   ["s", style, family, size, features, letterSpacing, rise, uppercase]   before its first use
 //   ["-", id]                                       remove, with everything in it
 //   ["+", id, parent, after, role, properties, x, y, width, height]   after: a sibling, or 0: first
 //   [">", id, parent, after]                        move
