@@ -16,7 +16,7 @@ prepare_apt_suite() {
   mkdir -p "$dir/parts" "$dir/lists/partial" "$dir/cache"
   for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
     [[ -f $file ]] || continue
-    sed -nE "s/^deb[[:space:]]+(\[[^]]*\][[:space:]]+)?([^[:space:]]+)[[:space:]]+($codename|stable|oldstable)[[:space:]]+.*/deb-src \1\2 $suite main/p" \
+    sed -nE "s/^deb\s+(\[[^]]*\]\s+)?(\S+)\s+($codename|stable|oldstable)\s+.*/deb-src \1\2 $suite main/p" \
       "$file" >>"$dir/parts/copy.list"
   done
   for file in /etc/apt/sources.list.d/*.sources; do
@@ -125,7 +125,7 @@ fetch_npm() {  # NAME VERSION INTEGRITY KEEP...
   work=$(mktemp -d "$cache/download.XXXXXX")
   say "fetching $name $version (npm)"
   (cd "$work" && npm pack --silent "$name@$version" >/dev/null 2>"$cache/npm.log") ||
-    fail "npm could not fetch $name $version: $(tail -n 1 "$cache/npm.log"). Try again later, or set npm's registry"
+    fail "npm could not fetch $name $version: $(tail -n 1 "$cache/npm.log"). Try again later"
   file=$(ls "$work"/*.tgz)
   sum=$(node -e 'console.log("sha512-" + require("crypto").createHash("sha512")
     .update(require("fs").readFileSync(process.argv[1])).digest("base64"))' "$file")
