@@ -55,14 +55,36 @@ export function film_frame_svg(index) {
   return scene.toString();
 }
 
-// The VP8 bitstream of a lossy WebP file.
-export function vp8_of_webp(webp) {
-  for (let at = 12; at + 8 <= webp.length;) {
-    const size = webp.readUInt32LE(at + 4);
-    if (webp.toString('latin1', at, at + 4) === 'VP8 ') return webp.subarray(at + 8, at + 8 + size);
-    at += 8 + size + (size & 1);
+// All frames below each other: one picture, which libvips saves as an animation.
+export function film_strip_svg() {
+  const { width, height, frame_count } = kFilm;
+  const frames = Array.from({ length: frame_count },
+    (_, i) => film_frame_svg(i).replace('<svg ', `<svg y="${i * height}" `));
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${
+    height * frame_count}">${frames.join('')}</svg>\n`;
+}
+
+// The VP8 bitstreams of a lossy WebP animation, each a key frame of the whole picture.
+export function vp8_frames_of_webp(webp) {
+  const frames = [];
+  const walk = (from, to) => {
+    for (let at = from; at + 8 <= to;) {
+      const size = webp.readUInt32LE(at + 4);
+      const kind = webp.toString('latin1', at, at + 4);
+      if (kind === 'VP8 ') frames.push(webp.subarray(at + 8, at + 8 + size));
+      if (kind === 'ANMF') walk(at + 8 + 16, at + 8 + size);
+      at += 8 + size + (size & 1);
+    }
+  };
+  walk(12, webp.length);
+  if (frames.length === 0) throw new Error('the WebP file holds no VP8 frame');
+  // A key frame's header (RFC 6386, 9.1): its lowest bit is 0, its size stands after the start
+  // code.
+  const first = frames[0].readUInt32LE(6);
+  if (frames.some((frame) => (frame[0] & 1) !== 0 || frame.readUInt32LE(6) !== first)) {
+    throw new Error('a frame is not a key frame of the whole picture');
   }
-  throw new Error('the WebP file holds no VP8 frame');
+  return frames;
 }
 
 function element(id, ...parts) {

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { bell_wav } from './bell.mjs';
-import { film_frame_svg, kFilm, vp8_of_webp, webm_of } from './film.mjs';
+import { film_strip_svg, kFilm, vp8_frames_of_webp, webm_of } from './film.mjs';
 import { kPictures, picture_svg } from './pictures.mjs';
 
 const kHelp = `usage: scripts/make-sample OUT [--only NAME] [--jobs N]
@@ -66,33 +66,24 @@ function run(program, args) {
 }
 
 // JPEG quality is lowered until the file keeps to its limit: fine engraving is dear.
-async function rasterise(svg_file, target) {
+async function save(raster, target) {
   if (target.endsWith('.png')) {
-    await run('vips', ['copy', svg_file, `${target}[palette,compression=9,strip]`]);
+    await run('vips', ['copy', raster, `${target}[palette,compression=9,strip]`]);
     return;
   }
-  for (const quality of [80, 72, 64, 56, 48, 40, 32]) {
-    await run(
-      'vips', ['flatten', svg_file, `${target}[Q=${quality},optimize-coding,interlace,strip]`]);
+  for (const quality of [76, 64, 54, 45, 38, 32]) {
+    await run('vips', ['copy', raster, `${target}[Q=${quality},optimize-coding,strip]`]);
     if ((await stat(target)).size <= kMaxBytes) return;
   }
 }
 
 async function draw(picture, out) {
   const svg_file = join(out, `.${picture.file}.svg`);
+  const raster = join(out, `.${picture.file}.v`);
   await writeFile(svg_file, picture_svg(picture));
-  await rasterise(svg_file, join(out, 'pictures', picture.file));
-  await rm(svg_file);
-}
-
-async function shoot(index, out) {
-  const svg_file = join(out, `.frame-${index}.svg`);
-  const webp_file = join(out, `.frame-${index}.webp`);
-  await writeFile(svg_file, film_frame_svg(index));
-  await run('vips', ['flatten', svg_file, `${webp_file}[Q=40,effort=2,strip]`]);
-  const frame = vp8_of_webp(await readFile(webp_file));
-  await Promise.all([rm(svg_file), rm(webp_file)]);
-  return frame;
+  await run('vips', ['flatten', svg_file, raster]);
+  await save(raster, join(out, 'pictures', picture.file));
+  await Promise.all([rm(svg_file), rm(raster)]);
 }
 
 // Runs the jobs, a few at once, and gives their results in the order of the jobs.
@@ -109,12 +100,19 @@ async function in_parallel(jobs, at_once) {
   return results;
 }
 
-async function make_media({ out, job_count }) {
+async function make_media(out) {
   await mkdir(join(out, 'media'), { recursive: true });
   await writeFile(join(out, 'media/great-hannah.wav'), bell_wav());
-  const jobs = Array.from({ length: kFilm.frame_count }, (_, i) => () => shoot(i, out));
-  await writeFile(
-    join(out, 'media/long-race.webm'), webm_of(await in_parallel(jobs, job_count), kFilm));
+  const at = (end) => join(out, `.film.${end}`);
+  const strip = { svg: at('svg'), raster: at('v'), webp: at('webp') };
+  await writeFile(strip.svg, film_strip_svg());
+  await run('vips', ['flatten', strip.svg, strip.raster]);
+  const how = `[Q=40,effort=2,kmin=0,kmax=1,page-height=${kFilm.height},strip]`;
+  await run('vips', ['copy', strip.raster, strip.webp + how]);
+  const frames = vp8_frames_of_webp(await readFile(strip.webp));
+  if (frames.length !== kFilm.frame_count) throw new Error(`the film has ${frames.length} frames`);
+  await writeFile(join(out, 'media/long-race.webm'), webm_of(frames, kFilm));
+  await Promise.all(Object.values(strip).map((file) => rm(file)));
 }
 
 async function main() {
@@ -124,7 +122,7 @@ async function main() {
   await cp(join(kSource, 'articles'), join(options.out, 'articles'), { recursive: true });
   const wanted = kPictures.filter((picture) => picture.file.includes(options.only));
   await in_parallel(wanted.map((picture) => () => draw(picture, options.out)), options.job_count);
-  if (!options.only) await make_media(options);
+  if (!options.only) await make_media(options.out);
   console.log(`${wanted.length} pictures drawn, sample written to ${options.out}`);
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { bell_wav } from '../../scripts/sample/bell.mjs';
-import { vp8_of_webp, webm_of } from '../../scripts/sample/film.mjs';
+import { vp8_frames_of_webp, webm_of } from '../../scripts/sample/film.mjs';
 import { kPictures, picture_svg } from '../../scripts/sample/pictures.mjs';
 
 import { in_new_directory, kRoot, pixel_size, run } from './support.mjs';
@@ -97,7 +97,7 @@ test('make-sample: the film is WebM whose cues point at its clusters', () => {
 
 test('make-sample: a WebP file without a lossy frame is refused', () => {
   const lossless = Buffer.from('RIFF\x10\0\0\0WEBPVP8L\x04\0\0\0abcd', 'latin1');
-  assert.throws(() => vp8_of_webp(lossless), /no VP8 frame/);
+  assert.throws(() => vp8_frames_of_webp(lossless), /no VP8 frame/);
 });
 
 test('make-sample: without a directory, or with the source as one, it says what to do', () => {
