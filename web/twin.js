@@ -39,6 +39,7 @@ export function createTwin({ container, announcer, root, send }) {
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   let inert = [];
+  let wasEmpty = true; // nothing is selected here, as far as we were told
 
   const setAttribute = (el, name, value) => {
     if (value === null || value === undefined || value === '') el.removeAttribute(name);
@@ -99,8 +100,10 @@ export function createTwin({ container, announcer, root, send }) {
     run.nodes = nodes;
   }
 
-  // Changing a block's nodes must not change what is selected in it.
+  // Changing a block's nodes must not change what is selected in it. Asking for the selection costs
+  // a layout, so it is not asked for where there is none.
   function keepingSelection(el, change) {
+    if (wasEmpty) return void change();
     const selection = getSelection();
     const ends = selection.rangeCount === 0 ? [] : [
       [selection.anchorNode, selection.anchorOffset], [selection.focusNode, selection.focusOffset],
@@ -401,7 +404,6 @@ export function createTwin({ container, announcer, root, send }) {
     return near ? { el: near, byte: isBegin ? 0 : bytesOf(near.text_) } : null;
   }
 
-  let wasEmpty = true;
   function sendSelection() {
     const active = document.activeElement;
     if (isField(active) && container.contains(active)) sendField(active, false);
