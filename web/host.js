@@ -264,7 +264,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       const face = new FontFace(name, bytes);
       document.fonts.add(face);
       face.load().catch(() => document.fonts.delete(face));
-      if (/Sans/.test(name) && !host.fieldFont) {
+      if (/\bSans \w+ 400$/.test(name) && !host.fieldFont) {
         host.fieldFont = name;
         viewer.style.setProperty('--field-font', `"${name}"`);
       }

@@ -51,8 +51,8 @@ void append_span(std::string& out, const AccessNode& node, const AccessSpan& spa
   if (span.is_sup) out += " sup";
   if (!span.language.empty()) out += " lang=" + span.language;
   out += ' ';
-  append_quoted(out, std::string_view(node.text).substr(span.range.begin_byte,
-                                                        span.range.size_bytes()));
+  append_quoted(out,
+                std::string_view(node.text).substr(span.range.begin_byte, span.range.size_bytes()));
   if (!span.href.empty()) out += " -> " + span.href;
   out += '\n';
 }

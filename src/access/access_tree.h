@@ -17,10 +17,45 @@
 namespace broadsheet {
 
 enum class AccessRole : std::uint8_t {
-  Root, Banner, Navigation, Main, Complementary, ContentInfo, Search, Region, Article, Group,
-  Heading, Paragraph, Text, Link, Button, ToggleButton, Tab, Field, Figure, Image, Caption,
-  Blockquote, List, ListItem, Table, Row, ColumnHeader, Cell, Code, Note, Separator, Dialog,
-  Status, Alert, Radio, RadioGroup, Switch, Slider, Progress,
+  Root,
+  Banner,
+  Navigation,
+  Main,
+  Complementary,
+  ContentInfo,
+  Search,
+  Region,
+  Article,
+  Group,
+  Heading,
+  Paragraph,
+  Text,
+  Link,
+  Button,
+  ToggleButton,
+  Tab,
+  Field,
+  Figure,
+  Image,
+  Caption,
+  Blockquote,
+  List,
+  ListItem,
+  Table,
+  Row,
+  ColumnHeader,
+  Cell,
+  Code,
+  Note,
+  Separator,
+  Dialog,
+  Status,
+  Alert,
+  Radio,
+  RadioGroup,
+  Switch,
+  Slider,
+  Progress,
 };
 
 // Stable across frames and never reused for something else while the program runs; 0 is nothing.
@@ -57,8 +92,8 @@ constexpr std::uint32_t link_of(AccessId id) {
 }
 
 struct AccessState {
-  bool is_current = false;    // aria-current
-  bool is_selected = false;   // pressed, checked, selected: whichever the role has
+  bool is_current = false;   // aria-current
+  bool is_selected = false;  // pressed, checked, selected: whichever the role has
   bool is_expanded = false;
   bool has_popup = false;
   bool is_disabled = false;
@@ -70,37 +105,37 @@ struct AccessState {
 // A stretch of a node's text with a meaning of its own. In order, disjoint, never empty.
 struct AccessSpan {
   TextRange range;
-  AccessId link_id = 0;        // what ActivateEvent and FocusEvent name; 0 where it is no link
+  AccessId link_id = 0;  // what ActivateEvent and FocusEvent name; 0 where it is no link
   std::string href;
   bool is_strong = false;
   bool is_emphasis = false;
   bool is_code = false;
   bool is_sub = false;
   bool is_sup = false;
-  std::string language;        // empty: the node's
+  std::string language;  // empty: the node's
   friend bool operator==(const AccessSpan&, const AccessSpan&) = default;
 };
 
 struct AccessNode {
   AccessId id = 0;
   AccessRole role = AccessRole::Group;
-  std::uint32_t parent = 0;    // index into the same vector, smaller than the own one
+  std::uint32_t parent = 0;  // index into the same vector, smaller than the own one
   // The accessible name of a widget; empty where the content says it.
   std::string name;
   std::string description;
   // What stands in it: only where it has no children. Links and emphasis in it are `spans`.
   std::string text;
   std::vector<AccessSpan> spans;
-  std::string value;           // fields, sliders
+  std::string value;  // fields, sliders
   std::string href;
-  std::string language;        // BCP 47; empty: the parent's
+  std::string language;  // BCP 47; empty: the parent's
   Direction direction = Direction::LeftToRight;
-  std::uint8_t level = 0;      // headings
+  std::uint8_t level = 0;  // headings
   std::uint32_t position_in_set = 0;
   std::uint32_t set_size = 0;
   AccessState state;
-  bool is_ordered = false;     // lists
-  bool is_generated = false;   // interface words within an article: spoken, never copied
+  bool is_ordered = false;    // lists
+  bool is_generated = false;  // interface words within an article: spoken, never copied
   // CSS px as Fixed. In the scrolled document where is_in_document, else in the viewport. Ids of
   // one parent may overlap: later ones are in front.
   Rect rect;
@@ -119,14 +154,14 @@ struct AccessNode {
 using AccessNodes = std::vector<AccessNode>;  // pre-order
 
 struct AccessTree {
-  AccessNodes nodes;              // nodes[0] is the Root; what the widgets recorded, anew each frame
+  AccessNodes nodes;  // nodes[0] is the Root; what the widgets recorded, anew each frame
   // The open article's part, made by access_nodes_of (access/article_access.h) once per layout and
   // shared, so that a frame which changed nothing in it copies nothing. Its first node becomes the
   // last child of nodes[article_parent]; its rectangles are moved by article_origin.
   std::shared_ptr<const AccessNodes> article;
   std::uint32_t article_parent = 0;
   Point article_origin;
-  std::string announcement;       // said once when it changes
+  std::string announcement;  // said once when it changes
 };
 
 }  // namespace broadsheet

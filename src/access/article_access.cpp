@@ -147,8 +147,7 @@ class Builder {
     node.id = article_access_id(serial_, id);
     node.role = role_of(source);
     node.parent = index_of_[id];
-    const std::string& outer =
-        has_parent ? flow_.nodes[source.parent].language : std::string();
+    const std::string& outer = has_parent ? flow_.nodes[source.parent].language : std::string();
     if (source.language != outer) node.language = source.language;
     node.direction = source.direction;
     node.is_ordered = source.is_ordered;

@@ -27,9 +27,8 @@ std::vector<Piece> pieces_of(const Line& line, TwinStyles& styles, std::string& 
   for (const LineFragment& fragment : line.fragments) {
     if (!fragment.range.is_empty()) fragments.push_back(&fragment);
   }
-  std::sort(fragments.begin(), fragments.end(), [](const auto* a, const auto* b) {
-    return a->range.begin_byte < b->range.begin_byte;
-  });
+  std::sort(fragments.begin(), fragments.end(),
+            [](const auto* a, const auto* b) { return a->range.begin_byte < b->range.begin_byte; });
   std::vector<Piece> pieces;
   for (const LineFragment* fragment : fragments) {
     const TextRange range = intersection(fragment->range, line.range);
@@ -84,9 +83,8 @@ class Utf16Cursor {
 std::uint32_t end_flags(const Line& line, const AccessNode& node) {
   if (line.ends_with_ellipsis) return kEllipsis;
   const bool is_last = &line == &node.paragraph->lines.back();
-  const bool is_forced =
-      line.range.end_byte > 0 && line.range.end_byte <= node.text.size() &&
-      node.text[line.range.end_byte - 1] == '\n';
+  const bool is_forced = line.range.end_byte > 0 && line.range.end_byte <= node.text.size() &&
+                         node.text[line.range.end_byte - 1] == '\n';
   // A stored "\n" breaks by itself.
   if (is_last || is_forced) return 0;
   return line.ends_with_hyphen ? kEndsLine | kDrawnHyphen : std::uint32_t{kEndsLine};
@@ -124,8 +122,7 @@ void append_lines(std::string& operations, const AccessNode& node, TwinStyles& s
   std::uint32_t base_style = 0;
   Utf16Cursor cursor(node.text);
   for (const Line& line : paragraph.lines) {
-    const std::vector<Piece> pieces =
-        cut_at_spans(pieces_of(line, styles, operations), node.spans);
+    const std::vector<Piece> pieces = cut_at_spans(pieces_of(line, styles, operations), node.spans);
     // From the side where the line starts; negative where punctuation hangs.
     const Fixed indent = is_rtl ? node.rect.width - line.x - line.width : line.x;
     for (const Piece& piece : pieces) {

@@ -15,8 +15,17 @@ namespace {
 constexpr int kMaxOperationsPerStep = 400;
 
 enum StateBit : std::uint32_t {
-  kCurrent = 1, kSelected = 2, kExpanded = 4, kPopup = 8, kDisabled = 16, kBusy = 32,
-  kUnspoken = 64, kOrdered = 128, kGenerated = 256, kInDocument = 512, kRightToLeft = 1024,
+  kCurrent = 1,
+  kSelected = 2,
+  kExpanded = 4,
+  kPopup = 8,
+  kDisabled = 16,
+  kBusy = 32,
+  kUnspoken = 64,
+  kOrdered = 128,
+  kGenerated = 256,
+  kInDocument = 512,
+  kRightToLeft = 1024,
 };
 
 std::uint32_t state_bits(const AccessNode& node) {
@@ -147,8 +156,8 @@ std::vector<TwinUpdater::Wanted> TwinUpdater::list(const AccessTree& tree) const
   std::vector<Wanted> out;
   const bool has_article = tree.article && !tree.article->empty();
   out.reserve(tree.nodes.size() + (has_article ? tree.article->size() : 0));
-  const auto add = [&](const AccessNodes& nodes, std::size_t i, AccessId outer,
-                          Rect outer_rect, Point origin) {
+  const auto add = [&](const AccessNodes& nodes, std::size_t i, AccessId outer, Rect outer_rect,
+                       Point origin) {
     const AccessNode& node = nodes[i];
     Wanted wanted;
     wanted.node = &node;
@@ -289,7 +298,7 @@ bool TwinUpdater::bring(const Wanted& wanted, const Owner& article) {
   const AccessNode& node = *wanted.node;
   const auto share = [&] {
     return wanted.is_in_article ? std::shared_ptr<const AccessNode>(article, &node)
-                         : std::make_shared<const AccessNode>(node);
+                                : std::make_shared<const AccessNode>(node);
   };
   auto it = sent_.find(node.id);
   if (it == sent_.end()) {
@@ -344,8 +353,7 @@ std::string TwinUpdater::step(const AccessTree& tree, Fixed view_top, Fixed view
   view_top_ = view_top;
   view_bottom_ = view_bottom;
   const AccessId parent_id = tree.nodes[tree.article_parent].id;
-  const bool is_same_article = tree.article == article_ &&
-                               tree.article_origin == article_origin_ &&
+  const bool is_same_article = tree.article == article_ && tree.article_origin == article_origin_ &&
                                parent_id == article_parent_;
   if (!is_same_article) article_ = nullptr;
   std::vector<Wanted> wanted = list(tree);

@@ -44,8 +44,8 @@ class TwinUpdater {
   struct Sent {
     std::shared_ptr<const AccessNode> node;
     AccessId parent = 0;
-    Rect place;                      // from the parent's top left
-    std::vector<AccessId> children;  // as they stand in the page
+    Rect place;                                 // from the parent's top left
+    std::vector<AccessId> children;             // as they stand in the page
     std::shared_ptr<const SetParagraph> lines;  // as sent; null while it is far
   };
   struct Wanted {
@@ -53,8 +53,8 @@ class TwinUpdater {
     AccessId parent = 0;
     AccessId after = 0;
     Rect place;
-    Rect rect;                       // in the document or the viewport
-    bool is_in_article = false;      // stands in the shared part, not in what widgets recorded
+    Rect rect;                   // in the document or the viewport
+    bool is_in_article = false;  // stands in the shared part, not in what widgets recorded
   };
   using Owner = std::shared_ptr<const AccessNodes>;
 
@@ -73,7 +73,7 @@ class TwinUpdater {
   TwinStyles styles_;
   std::string operations_;
   int operation_count_ = 0;
-  Owner article_;                    // the part that is in the page, when all of it is
+  Owner article_;  // the part that is in the page, when all of it is
   Point article_origin_;
   AccessId article_parent_ = 0;
   Fixed view_top_ = 0;

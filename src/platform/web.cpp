@@ -19,14 +19,15 @@ namespace {
 struct WebState {
   std::unique_ptr<GlWindow> window;
   std::vector<Event> events;
-  // Pictures decoded by the page, not yet textures: that waits for a frame, with the context at hand.
+  // Pictures decoded by the page, not yet textures: that waits for a frame, with the context at
+  // hand.
   std::vector<PictureEvent> decoded;
   std::vector<GLuint> textures;
   ViewportEvent viewport{0, 0, 1};
   void (*frame)(void*) = nullptr;
   void* context = nullptr;
   std::uint32_t last_request = 0;
-  double scroll_y = 0;         // as the page said last
+  double scroll_y = 0;  // as the page said last
   double document_height_px = -1;
   double last_frame_ms = 0;
   bool is_frame_wanted = false;

@@ -13,7 +13,7 @@ namespace broadsheet::host {
 std::vector<std::byte> take_buffer();
 std::string take_buffer_text();
 
-void connect();                     // gives the page its way to write the buffer
+void connect();                                   // gives the page its way to write the buffer
 void canvas_size(int* width_px, int* height_px);  // physical
 void request_frame();
 void fetch(std::uint32_t request, const std::string& file, double offset_byte, double size_bytes);

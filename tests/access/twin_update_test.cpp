@@ -106,8 +106,8 @@ std::string outline_of(const AccessTree& tree) {
     if (!tree.article || !is_below(i, tree.article_parent) || !is_last) continue;
     std::vector<std::size_t> inner;
     for (const AccessNode& node : *tree.article) {
-      const std::size_t depth = inner.empty() ? depths[tree.article_parent] + 1
-                                              : inner[node.parent] + 1;
+      const std::size_t depth =
+          inner.empty() ? depths[tree.article_parent] + 1 : inner[node.parent] + 1;
       inner.push_back(depth);
       line(node, depth);
     }
