@@ -5,7 +5,7 @@ const encoder = new TextEncoder();
 const storagePrefix = 'broadsheet:';
 // The keys we take, with no modifier but Shift and never from a field (there: the second list).
 // Everything else is the browser's: find, reload, zoom, tabs, scrolling.
-const ourKeys = new Set(['Escape', '/', '?', '.', 'ArrowLeft', 'ArrowRight', ...'bcfijknpst']);
+const ourKeys = new Set(['Escape', '/', '?', '.', '+', '-', '=', 'ArrowLeft', 'ArrowRight', ...'bcfijknpst']);
 const fieldKeys = new Set(['Escape', 'ArrowUp', 'ArrowDown']);
 const maxCanvasPixels = 16_700_000;
 

@@ -187,6 +187,7 @@ void Platform::set_document(float height_px, double scroll_y) {
 }
 
 void Platform::scroll_to(double scroll_y, bool is_smooth) { host::scroll_to(scroll_y, is_smooth); }
+void Platform::scroll_by(double dy_px) { host::scroll_to(impl_->state.scroll_y + dy_px, false); }
 void Platform::set_title(const std::string& title) { host::set_title(title); }
 void Platform::set_ground(std::uint32_t colour, bool is_dark) { host::set_ground(colour, is_dark); }
 bool Platform::push_address(const std::string& path, const std::string& fragment, bool replaces) {
