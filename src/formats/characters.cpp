@@ -178,7 +178,9 @@ std::string with_single_spaces(std::string_view text, bool keeps_tabs) {
   while (byte < text.size()) {
     const Utf8Step step = decode_utf8(text, byte);
     if (!is_space(step.code_point)) {
-      out.append(text.substr(byte, step.size_bytes));
+      // Control characters are no text, and no reader would see them.
+      const bool is_control = step.code_point < 0x20 || step.code_point == 0x7F;
+      if (!is_control) out.append(text.substr(byte, step.size_bytes));
       byte += step.size_bytes;
       continue;
     }

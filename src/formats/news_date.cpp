@@ -62,7 +62,8 @@ constexpr std::array<MonthName, 24> kMonths = {{
 constexpr std::string_view kFillers =
     "at on the of in a um à le la de del den der am el em às il on kl uhr h час ч в г года г "
     "الساعة "
-    "ساعت في th st nd rd er e º t local time published publié veröffentlicht publicado pubblicato "
+    "ساعت در في et th st nd rd er e º t local time published publié veröffentlicht publicado "
+    "pubblicato "
     "опубликовано posted created date datum fecha date first last date-line data issued edited am "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
     "sat sun lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch "
@@ -74,7 +75,8 @@ constexpr std::string_view kFillers =
 
 constexpr std::string_view kUpdateWords =
     "updated update modified aktualisiert mis mise jour actualisé modifié actualizado atualizado "
-    "aggiornato güncelleme güncellendi обновлено обновлен оновлено تحديث التحديث محدث به‌روز "
+    "aggiornato güncelleme güncellendi обновлено обновлен оновлено تحديث التحديث محدث "
+    "به‌روز "
     "روز "
     "به بروز بروزرسانی به‌روزرسانی rev revised 更新 最后更新 "
     "更新时间";
@@ -146,6 +148,10 @@ std::vector<Token> tokens_of(std::string_view text) {
       end += next.size_bytes;
     }
     Token token;
+    // "20164:10 PM": a year and an hour that stood in two elements side by side.
+    const bool is_glued = is_digit && (end - byte == 5 || end - byte == 6) && end < text.size() &&
+                          text[end] == ':' && (text[byte] == '1' || text[byte] == '2');
+    if (is_glued) end = byte + 4;
     token.text = text.substr(byte, end - byte);
     if (is_digit) {
       token.kind = Token::Kind::Number;

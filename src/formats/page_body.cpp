@@ -136,7 +136,17 @@ std::size_t cell_count(const PageLine& line) {
 bool is_heading_like(const PageLine& line) {
   if (line.char_count > kMaxHeadingChars || line.word_count > kMaxHeadingWords) return false;
   if (line.phrase.empty() || cell_count(line) > 1) return false;
-  return is_title_like(line) && line.text.back() != ',' && line.text.back() != ';';
+  const std::u32string points = code_points(line.text);
+  // A colon leads to what follows; a dash begins speech or an attribution.
+  const char32_t last = points.back();
+  if (last == ',' || last == ';' || last == ':' || last == 0xFF1A || is_dash(points.front())) {
+    return false;
+  }
+  const auto first_letter = std::find_if(points.begin(), points.end(), is_letter);
+  const bool is_lower = first_letter != points.end() && *first_letter < 0x590 &&
+                        !is_upper_case(*first_letter) && lower_case(*first_letter) == *first_letter;
+  const bool begins_with_digit = digit_value(points.front()) >= 0;
+  return is_title_like(line) && (!is_lower || begins_with_digit);
 }
 
 // The next line that makes a block, whatever its kind.
@@ -161,6 +171,15 @@ bool is_attribution(const PageLine& line) {
 bool is_quoted_whole(const PageLine& line) {
   const std::u32string points = code_points(line.text);
   return points.size() >= 20 && is_quote_mark(points.front()) && is_quote_mark(points.back());
+}
+
+std::string without_dash(std::string_view name) {
+  while (!name.empty()) {
+    const Utf8Step step = decode_utf8(name, 0);
+    if (!is_dash(step.code_point) && !is_space(step.code_point)) break;
+    name.remove_prefix(step.size_bytes);
+  }
+  return std::string(name);
 }
 
 // ---------------------------------------------------------------- blocks
@@ -249,15 +268,31 @@ class BodyBuilder {
     return i;
   }
 
+  // A title directly above a table's first row.
+  bool is_table_caption(std::size_t i) const {
+    const std::vector<PageLine>& lines = page_.lines;
+    if (i + 2 >= page_.tail_begin || !lines[i + 1].is_open() || !lines[i + 2].is_open())
+      return false;
+    return is_heading_like(lines[i]) && !lines[i + 1].is_after_blank &&
+           cell_count(lines[i + 1]) > 1 && cell_count(lines[i + 1]) == cell_count(lines[i + 2]);
+  }
+
   // Cells are separated by tabs, as browsers copy tables.
   std::size_t read_table(std::size_t i) {
+    const bool has_caption = is_table_caption(i);
+    const std::size_t caption = i;
+    if (has_caption) ++i;
     const std::size_t column_count = cell_count(line(i));
     std::size_t end = i;
     while (end < page_.tail_begin && line(end).is_open() && cell_count(line(end)) == column_count) {
       ++end;
     }
-    if (column_count < 2 || end - i < 2) return i;
+    if (column_count < 2 || end - i < 2) return caption;
     Table table;
+    if (has_caption) {
+      table.caption = rich_text(line(caption).text);
+      line(caption).role = Role::Body;
+    }
     for (std::size_t row = i; row < end; ++row) {
       std::vector<TableCell> cells;
       const std::string text = line(row).text;
@@ -301,13 +336,7 @@ class BodyBuilder {
     if (after != kNoLine && line(after).is_open() && !line(after).marker.empty()) return i;
     Quote quote;
     quote.text = rich_text(whole_text(line(i)));
-    std::string_view name = line(next).text;
-    while (!name.empty()) {
-      const Utf8Step step = decode_utf8(name, 0);
-      if (!is_dash(step.code_point) && !is_space(step.code_point)) break;
-      name.remove_prefix(step.size_bytes);
-    }
-    quote.attribution.text = std::string(name);
+    quote.attribution.text = without_dash(line(next).text);
     line(i).role = Role::Body;
     line(next).role = Role::Body;
     push(page_, std::move(quote));
@@ -333,7 +362,8 @@ class BodyBuilder {
   std::size_t read_short_lines(std::size_t i) {
     std::size_t end = i;
     while (end < page_.tail_begin && line(end).is_open() && line(end).marker.empty() &&
-           line(end).char_count <= 60 && (end == i || !line(end).is_after_blank)) {
+           line(end).char_count <= 60 && cell_count(line(end)) == 1 &&
+           (end == i || !line(end).is_after_blank)) {
       ++end;
     }
     const auto first = page_.lines.begin() + static_cast<std::ptrdiff_t>(i);
@@ -351,6 +381,44 @@ class BodyBuilder {
     return end;
   }
 
+  // Whether only single words come from here on: keywords, a button that no phrase knows.
+  bool is_after_text(std::size_t i) const {
+    for (; i != kNoLine; i = next_content(page_, i)) {
+      const PageLine& rest = page_.lines[i];
+      if (!rest.is_open() || rest.ends_sentence || rest.word_count > 3) return false;
+    }
+    return true;
+  }
+
+  bool is_heading_at(std::size_t i) const {
+    return i != kNoLine && page_.lines[i].is_open() && page_.lines[i].marker.empty() &&
+           is_heading_like(page_.lines[i]);
+  }
+
+  // A part's title and a section's title may follow each other; three titles in a row are a list of
+  // other stories, of which at most the last is a heading.
+  std::size_t read_heading(std::size_t i) {
+    std::vector<std::size_t> run = {i};
+    std::size_t next = next_content(page_, i);
+    while (is_heading_at(next)) {
+      run.push_back(next);
+      next = next_content(page_, next);
+    }
+    for (const std::size_t index : run) {
+      if (next == kNoLine) {
+        set_aside(line(index), Role::Unplaced, "a short line after the last paragraph");
+      } else if (run.size() >= 3 && index != run.back()) {
+        set_aside(line(index), Role::Unplaced, "one of several titles in a row");
+      } else {
+        line(index).role = Role::Body;
+        Heading heading;
+        heading.text = rich_text(whole_text(line(index)));
+        push(page_, std::move(heading));
+      }
+    }
+    return run.back() + 1;
+  }
+
   std::size_t read_text(std::size_t i) {
     PageLine& text_line = line(i);
     std::string text = whole_text(text_line);
@@ -358,16 +426,15 @@ class BodyBuilder {
       set_aside(text_line, Role::Furniture, "no words");
       return i + 1;
     }
+    if (is_address(text_line.text)) {
+      if (page_.article.url.empty()) page_.article.url = text_line.text;
+      set_aside(text_line, Role::Furniture, "an address");
+      return i + 1;
+    }
     const std::size_t next = next_content(page_, i);
-    if (is_heading_like(text_line) && text_line.marker.empty()) {
-      if (next == kNoLine) {
-        set_aside(text_line, Role::Unplaced, "a short line after the last paragraph");
-        return i + 1;
-      }
-      text_line.role = Role::Body;
-      Heading heading;
-      heading.text = rich_text(std::move(text));
-      push(page_, std::move(heading));
+    if (is_heading_like(text_line) && text_line.marker.empty()) return read_heading(i);
+    if (text_line.word_count <= 3 && !text_line.ends_sentence && is_after_text(i)) {
+      set_aside(text_line, Role::Unplaced, "a short line after the last paragraph");
       return i + 1;
     }
     text_line.role = Role::Body;
@@ -377,11 +444,30 @@ class BodyBuilder {
       page_.article.corrections.push_back(std::move(correction));
       return i + 1;
     }
+    if (is_post_signature(text_line)) {
+      sign_post(text_line);
+      return i + 1;
+    }
     if (is_author_note(text_line, next)) return i + 1;
     if (!has_paragraph_) take_dateline(page_, text);
     has_paragraph_ = true;
     push(page_, Paragraph{rich_text(std::move(text))});
     return i + 1;
+  }
+
+  // "— Harbor Office (@harbor) February 22, 2016" under the words of a post.
+  bool is_post_signature(const PageLine& signature) const {
+    return is_attribution(signature) && contains(signature.text, "(@") &&
+           !page_.article.body.empty() &&
+           std::holds_alternative<Paragraph>(page_.article.body.back().content);
+  }
+
+  void sign_post(const PageLine& signature) {
+    Quote quote;
+    quote.text = std::move(std::get_if<Paragraph>(&page_.article.body.back().content)->text);
+    quote.attribution = rich_text(without_dash(signature.text));
+    page_.article.body.pop_back();
+    push(page_, std::move(quote));
   }
 
   // "Jane Doe is VOA's correspondent in Geneva." as the last words of an article that she wrote.

@@ -3,6 +3,7 @@
 
 #include "formats/caption.h"
 #include "formats/characters.h"
+#include "formats/news_date.h"
 #include "formats/news_page.h"
 #include "formats/page_shapes.h"
 
@@ -78,6 +79,19 @@ std::size_t take_source_first(Page& page, std::size_t begin, Figure& figure) {
   return end;
 }
 
+// "..., in Amman, Jordan, Feb. 21, 2016.": captions end with their date, running text hardly ever.
+bool ends_with_own_date(const PageLine& line) {
+  if (line.char_count > 450 || line.char_count < 40) return false;
+  std::size_t begin = line.text.size();
+  for (int words = 0; words < 3 && begin != std::string::npos && begin > 0; ++words) {
+    begin = line.text.rfind(' ', begin - 1);
+  }
+  if (begin == std::string::npos || begin == 0 || line.text[begin - 1] != ',') return false;
+  const FoundDates found = find_dates(std::string_view(line.text).substr(begin));
+  return found.dates.size() == 1 && found.other_words.empty() &&
+         found.dates.front().date.precision == DatePrecision::Day;
+}
+
 // "This photo shows ..." is a caption; "This photo changed the war." need not be one.
 bool is_caption_alone(const PageLine& line) {
   if (line.char_count > kMaxCaptionChars || line.char_count < 8) return false;
@@ -85,11 +99,21 @@ bool is_caption_alone(const PageLine& line) {
   const bool has_credit =
       !parts.credit.empty() && line.char_count <= 600 &&
       (parts.is_certain || !is_sentence_end(static_cast<unsigned char>(parts.caption.back())));
-  if (has_credit) return true;
+  if (has_credit || ends_with_own_date(line)) return true;
   if (!begins_like_caption(line.folded)) return false;
   if (!starts_with(line.folded, "this ")) return true;
   return contains(line.folded, "show") || contains(line.folded, "released") ||
          contains(line.folded, "provided by") || contains(line.folded, "taken ");
+}
+
+// "Jo Field for Harbor News", "Jo Field / Harbor News": a photographer and a house, directly below
+// what would then be the caption.
+bool is_photographer(const PageLine& caption, const PageLine& line) {
+  if (line.ends_sentence || line.word_count > 7 || line.char_count > 60) return false;
+  if (line.is_after_blank || !line.is_before_blank || !caption.is_after_blank) return false;
+  const std::size_t joint = std::min(line.text.find(" for "), line.text.find('/'));
+  if (joint == std::string::npos || joint == 0 || joint + 1 >= line.text.size()) return false;
+  return is_upper_case(static_cast<unsigned char>(line.text.front())) && line.marker.empty();
 }
 
 std::size_t take_alone(Page& page, std::size_t begin, Figure& figure) {
@@ -101,12 +125,19 @@ std::size_t take_alone(Page& page, std::size_t begin, Figure& figure) {
     return begin + 1;
   }
   // A caption may be told by the credit that stands directly below it.
+  const bool has_line_below = is_open_at(page, begin + 1) &&
+                              !page.lines[begin + 1].is_after_blank && line.char_count <= 300;
+  const bool has_photographer = has_line_below && is_photographer(line, page.lines[begin + 1]);
   const bool has_credit_below =
-      is_open_at(page, begin + 1) && !page.lines[begin + 1].is_after_blank &&
-      !credit_alone(page.lines[begin + 1].text).empty() && line.char_count <= 300;
+      has_photographer || (has_line_below && !credit_alone(page.lines[begin + 1].text).empty());
   if (!is_caption_alone(line) && !has_credit_below) return begin;
   figure = figure_of(line.text);
   page.lines[begin].role = Role::Part;
+  if (has_photographer) {
+    figure.credit.text = page.lines[begin + 1].text;
+    page.lines[begin + 1].role = Role::Part;
+    return begin + 2;
+  }
   return take_credit(page, begin + 1, figure);
 }
 

@@ -57,7 +57,7 @@ PhraseMatch find_counted_phrase(const PageLine& line) {
   if (phrase == "comment") phrase += 's';
   const PhraseMatch match = find_phrase(phrase);
   const bool is_countable = match.kind == Phrase::CommentsHeader || match.kind == Phrase::Share ||
-                            match.kind == Phrase::Navigation;
+                            match.kind == Phrase::Navigation || match.kind == Phrase::Player;
   return is_countable ? PhraseMatch{match.kind, false} : PhraseMatch{};
 }
 
@@ -86,8 +86,11 @@ void mark_furniture(Page& page) {
   std::vector<PhraseMatch> matches;
   matches.reserve(lines.size());
   for (const PageLine& line : lines) matches.push_back(match_of(line));
-  const auto is_company = [&](std::size_t i) {
-    return i < matches.size() && !is_never_furniture(matches[i].kind);
+  // "News" under the accessibility links may be the article's own section: they are company only
+  // for what stands directly beside them.
+  const auto is_company = [&](std::size_t i, bool is_beside) {
+    return i < matches.size() && !is_never_furniture(matches[i].kind) &&
+           (is_beside || matches[i].kind != Phrase::Accessibility);
   };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     PageLine& line = lines[i];
@@ -97,7 +100,10 @@ void mark_furniture(Page& page) {
       continue;
     }
     if (is_never_furniture(line.kind)) continue;
-    if (matches[i].is_weak && !is_company(i + 1) && (i == 0 || !is_company(i - 1))) {
+    const bool has_company =
+        is_company(i + 1, i + 1 < lines.size() && !lines[i + 1].is_after_blank) ||
+        (i > 0 && is_company(i - 1, !line.is_after_blank));
+    if (matches[i].is_weak && !has_company) {
       line.kind = Phrase::None;
       continue;
     }

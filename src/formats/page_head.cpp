@@ -1,5 +1,6 @@
 // The head of a page: which line is the headline, and what the lines around it are.
 #include <algorithm>
+#include <array>
 
 #include "formats/byline.h"
 #include "formats/caption.h"
@@ -14,10 +15,17 @@ namespace {
 constexpr int kMinHeadlineScore = 4;
 constexpr std::size_t kMaxHeadLines = 400;
 
+// "Posted on 14 May 2011 by Harriet Lorne".
+bool has_by_word(const FoundDates& found) {
+  return std::find(found.other_words.begin(), found.other_words.end(), "by") !=
+         found.other_words.end();
+}
+
 bool is_dated(const PageLine& line) {
   if (line.char_count > 120 || line.kind != Phrase::None) return false;
   const FoundDates found = find_dates(line.text);
-  return (!found.dates.empty() || found.is_ambiguous) && found.other_words.size() <= 2;
+  if (found.dates.empty() && !found.is_ambiguous) return false;
+  return found.other_words.size() <= 2 || (has_by_word(found) && found.other_words.size() <= 6);
 }
 
 bool is_bylined(const PageLine& line) {
@@ -34,7 +42,9 @@ bool is_bylined(const PageLine& line) {
 bool is_in_menu(const Page& page, std::size_t index) {
   const auto is_short = [&](std::size_t i) {
     const PageLine& line = page.lines[i];
-    return line.is_open() && line.char_count <= 30 && line.word_count <= 4 && !line.ends_sentence;
+    if (line.role == Role::Furniture) return line.kind == Phrase::Navigation;
+    const bool is_sentence = line.ends_sentence && line.word_count > 2;  // "U.S." is none
+    return line.is_open() && line.char_count <= 30 && line.word_count <= 4 && !is_sentence;
   };
   if (!is_short(index)) return false;
   std::size_t begin = index;
@@ -58,12 +68,14 @@ std::string_view site_of_title(const PageLine& title, const PageLine& headline) 
 bool is_caption_in_head(const Page& page, std::size_t index) {
   const PageLine& line = page.lines[index];
   if (begins_like_caption(line.folded) || !split_credit(line.text).credit.empty()) return true;
-  if (!line.ends_sentence) return false;
-  const bool is_twin_of_next = index + 1 < page.lines.size() && page.lines[index + 1].is_open() &&
-                               tell_the_same(line.folded, page.lines[index + 1].folded);
-  const bool is_twin_of_last = index > 0 && page.lines[index - 1].is_open() &&
-                               tell_the_same(line.folded, page.lines[index - 1].folded);
-  return is_twin_of_next || is_twin_of_last;
+  // A title that stands twice stands in two places; a caption follows its alt.
+  const auto is_twin = [&](std::size_t other, const PageLine& second) {
+    return page.lines[other].is_open() && (line.ends_sentence || !second.is_after_blank) &&
+           tell_the_same(line.folded, page.lines[other].folded);
+  };
+  const bool is_twin_of_next =
+      index + 1 < page.lines.size() && is_twin(index + 1, page.lines[index + 1]);
+  return is_twin_of_next || (index > 0 && is_twin(index - 1, line));
 }
 
 int headline_score(const Page& page, std::size_t index, std::size_t zone_end) {
@@ -83,7 +95,9 @@ int headline_score(const Page& page, std::size_t index, std::size_t zone_end) {
   for (std::size_t i = 0; i < zone_end; ++i) {
     const PageLine& other = page.lines[i];
     if (i == index || !other.is_open()) continue;
-    if (other.folded == line.folded || !site_of_title(other, line).empty()) score += 3;
+    const bool is_beside = i + 1 == index || i == index + 1;
+    if (other.folded == line.folded && !is_beside) score += 3;
+    if (!site_of_title(other, line).empty()) score += 3;
     if (!site_of_title(line, other).empty()) score -= 3;
   }
   if (index > 0 && page.lines[index - 1].kind == Phrase::Breaking) score += 2;
@@ -141,16 +155,26 @@ struct HeadReader {
   std::size_t headline;  // kNoLine where the page has none
 };
 
+// "Last updated" may stand on the line directly above its date.
+bool is_below_update_label(const Page& page, const PageLine& line) {
+  const auto index = static_cast<std::size_t>(&line - page.lines.data());
+  if (index == 0 || line.is_after_blank) return false;
+  const PageLine& label = page.lines[index - 1];
+  return (label.role == Role::Updated || label.role == Role::Dated) && label.char_count <= 40 &&
+         find_dates(label.text).dates.empty() && find_dates(label.text).has_update_word;
+}
+
 void add_dates(Page& page, const PageLine& line, const FoundDates& found) {
   for (const FoundDate& date : found.dates) {
+    const bool is_update = date.is_update || is_below_update_label(page, line);
     std::optional<Date>& slot =
-        date.is_update ? page.article.date_modified : page.article.date_published;
+        is_update ? page.article.date_modified : page.article.date_published;
     if (!slot) {
       slot = date.date;
-    } else if (!date.is_update && !page.article.date_modified && *slot != date.date) {
+    } else if (!is_update && !page.article.date_modified && *slot != date.date) {
       page.article.date_modified = date.date;  // the second of two bare dates
     }
-    if (date.is_update) page.article.is_updated = true;
+    if (is_update) page.article.is_updated = true;
   }
   if (found.is_ambiguous) {
     page.warnings.push_back({"ambiguous-date",
@@ -172,6 +196,28 @@ void add_leftover(PageLine& line, const std::string& words) {
   line.leftover += words;
 }
 
+// "By Jane Doe, February 22, 2016" and "Posted on 14 May 2011 by Harriet Lorne": cut where the one
+// ends and the other begins.
+bool read_names_with_date(Page& page, PageLine& line, std::string_view text) {
+  const bool begins_with_name = by_prefix_word_count(folded(text)) > 0;
+  for (std::size_t byte = 0; byte < text.size(); ++byte) {
+    if (text[byte] != ' ') continue;
+    const std::string_view first = trimmed(text.substr(0, byte));
+    const std::string_view second = trimmed(text.substr(byte));
+    const FoundDates found = find_dates(begins_with_name ? second : first);
+    if (found.dates.empty() || !found.other_words.empty()) continue;
+    if (!begins_with_name && by_prefix_word_count(folded(second)) == 0) continue;
+    const Byline byline = parse_byline(begins_with_name ? first : second);
+    if (byline.people.empty()) continue;
+    add_dates(page, line, found);
+    add_people(page, byline);
+    add_leftover(line, byline.leftover);
+    line.role = Role::Byline;
+    return true;
+  }
+  return false;
+}
+
 // One part of a line such as "By Jane Doe | February 22, 2016 | 3 min read".
 bool read_head_part(Page& page, PageLine& line, std::string_view part) {
   const std::string phrase = folded_phrase(part);
@@ -185,6 +231,8 @@ bool read_head_part(Page& page, PageLine& line, std::string_view part) {
     return true;
   }
   const bool has_by = by_prefix_word_count(folded(part)) > 0;
+  if (has_date && (has_by || has_by_word(found)) && read_names_with_date(page, line, part))
+    return true;
   if (has_by || is_agency(phrase)) {
     const Byline byline = parse_byline(part);
     if (byline.people.empty()) return false;
@@ -226,12 +274,42 @@ bool is_dateline_alone(const PageLine& line) {
                       [](char32_t c) { return is_letter(c) && c < 0x590 && !is_upper_case(c); });
 }
 
+// Whether nothing but buttons, dates and names stand between the line and the headline.
+bool is_next_to_headline(const Page& page, std::size_t index) {
+  const PageLine& line = page.lines[index];
+  const std::u32string points = code_points(line.text);
+  if (std::none_of(points.begin(), points.end(), is_letter)) return false;
+  for (std::size_t i = index + 1; i < page.headline; ++i) {
+    const PageLine& between = page.lines[i];
+    const bool is_light = between.role == Role::Dated || between.role == Role::Byline ||
+                          between.role == Role::Updated || between.kind == Phrase::Share ||
+                          between.kind == Phrase::Print ||
+                          (between.role == Role::Furniture && between.kind == Phrase::None);
+    if (!is_light) return false;
+  }
+  return true;
+}
+
+// "Home > World > Europe": the last part that isn't the headline is the article's section.
+void read_breadcrumbs(Page& page, const PageLine& line) {
+  if (!contains(line.text, ">") && !contains(line.text, "›") && !contains(line.text, "»")) return;
+  const std::vector<std::string_view> parts = split_parts(line.text, ">›»");
+  for (std::size_t i = parts.size(); i > 1; --i) {
+    const std::string_view part = parts[i - 1];
+    if (part.size() > 60 || folded(part) == page.lines[page.headline].folded) continue;
+    page.article.section = std::string(part);
+    return;
+  }
+}
+
 void read_before_headline(HeadReader& head) {
   Page& page = head.page;
   const std::size_t end = head.headline == kNoLine ? 0 : head.headline;
   std::size_t nearest = kNoLine;
   for (std::size_t i = 0; i < end; ++i) {
     PageLine& line = page.lines[i];
+    if (line.role == Role::Furniture && line.kind == Phrase::Navigation)
+      read_breadcrumbs(page, line);
     if (!line.is_open()) continue;
     if (line.kind == Phrase::Breaking) {
       page.article.is_breaking = true;
@@ -253,9 +331,12 @@ void read_before_headline(HeadReader& head) {
     PageLine& line = page.lines[i];
     if (!line.is_open()) continue;
     const bool is_label = i == nearest && line.char_count <= 40 && line.word_count <= 5 &&
-                          !line.ends_sentence && line.marker.empty() && page.article.label.empty();
+                          !line.ends_sentence && line.marker.empty() &&
+                          page.article.label.empty() && is_next_to_headline(page, i);
     if (!line.why.empty()) {
       line.role = Role::Furniture;
+    } else if (!page.article.publisher.empty() && line.text == page.article.publisher) {
+      set_aside(line, Role::Furniture, "the site's name");
     } else if (is_label) {
       page.article.label = line.text;
       line.role = Role::Label;
@@ -305,14 +386,51 @@ std::size_t take_standfirst(Page& page, std::size_t first) {
   return first;
 }
 
+// Whether the nearest line before or after, buttons left out, is a date, a byline or the headline.
 bool is_next_to_credits(const Page& page, std::size_t index) {
-  const auto is_credit = [&](std::size_t i) {
-    return i < page.lines.size() &&
-           (page.lines[i].role == Role::Dated || page.lines[i].role == Role::Byline ||
-            page.lines[i].role == Role::Updated || page.lines[i].role == Role::Headline ||
-            (page.lines[i].is_open() && is_dated(page.lines[i])));
+  const auto is_credit = [](const PageLine& line) {
+    return line.role == Role::Dated || line.role == Role::Byline || line.role == Role::Updated ||
+           line.role == Role::Headline || (line.is_open() && is_dated(line));
   };
-  return is_credit(index + 1) || (index > 0 && is_credit(index - 1));
+  std::size_t after = index + 1;
+  while (after < page.lines.size() && page.lines[after].role == Role::Furniture) ++after;
+  if (after < page.lines.size() && is_credit(page.lines[after])) return true;
+  for (std::size_t before = index; before > 0; --before) {
+    if (page.lines[before - 1].role != Role::Furniture) return is_credit(page.lines[before - 1]);
+  }
+  return false;
+}
+
+// A name that no "By" stands before: two or three capitalised words, particles not counted.
+bool is_surely_name(const PageLine& line) {
+  constexpr std::array<std::string_view, 16> kParticles = {"de",  "da",  "di",  "du",  "von", "van",
+                                                           "der", "den", "bin", "ibn", "al",  "el",
+                                                           "la",  "le",  "y",   "e"};
+  std::size_t count = 0;
+  std::size_t begin = 0;
+  const std::string text = line.text + " ";
+  while (begin < text.size()) {
+    const std::size_t end = text.find(' ', begin);
+    const std::string_view word = std::string_view(text).substr(begin, end - begin);
+    begin = end + 1;
+    if (word.empty()) continue;
+    if (std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end()) continue;
+    // Digits, dashes and lower case belong to a title.
+    const char32_t first = code_points(word).front();
+    if (!is_letter(first) || (first < 0x590 && !is_upper_case(first))) return false;
+    ++count;
+  }
+  return count >= 2 && count <= 3 && line.char_count <= 40;
+}
+
+// "VOA News, Geneva" or "Diplomatic correspondent" directly below a name.
+bool is_job_of_last_author(const Page& page, const PageLine& line) {
+  if (page.article.authors.empty() || line.ends_sentence || line.char_count > 80) return false;
+  if (!page.article.authors.back().job_title.empty()) return false;
+  const std::string employer = folded_phrase(page.article.publisher);
+  const std::string phrase = folded_phrase(line.folded.substr(0, line.folded.find(',')));
+  return has_job_word(line.folded) || (!employer.empty() && phrase == employer) ||
+         (is_agency(phrase) && contains(line.folded, ","));
 }
 
 bool read_name(HeadReader& head, std::size_t index) {
@@ -329,8 +447,7 @@ bool read_name(HeadReader& head, std::size_t index) {
     page.lines[name].role = Role::Byline;
     return true;
   }
-  if (line.char_count <= 80 && has_job_word(line.folded) && !page.article.authors.empty() &&
-      !line.ends_sentence && page.article.authors.back().job_title.empty()) {
+  if (is_job_of_last_author(page, line)) {
     page.article.authors.back().job_title = line.text;
     line.role = Role::Byline;
     return true;
@@ -340,16 +457,27 @@ bool read_name(HeadReader& head, std::size_t index) {
   const bool is_known =
       std::any_of(page.article.authors.begin(), page.article.authors.end(),
                   [&](const Person& author) { return folded_phrase(author.name) == phrase; });
-  if (!is_known && !is_next_to_credits(page, index)) return false;
-  if (!is_known && (line.word_count > 4 || line.char_count > 40)) return false;
+  if (!is_known && (!is_next_to_credits(page, index) || !is_surely_name(line))) return false;
   if (!is_known) {
     page.warnings.push_back({"guessed-author",
                              "\"" + line.text + "\" is taken for the author's name",
                              "line " + std::to_string(line.number)});
   }
-  add_people(page, parse_byline(line.text));
+  const Byline byline = parse_byline(line.text);
+  add_people(page, byline);
+  add_leftover(line, byline.leftover);
   line.role = Role::Byline;
   return true;
+}
+
+// "Published" or "Last updated" on the line above its date.
+bool is_label_of_date(const Page& page, std::size_t index) {
+  const PageLine& line = page.lines[index];
+  if (line.char_count > 40 || line.kind == Phrase::By) return false;
+  const FoundDates found = find_dates(line.text);
+  const std::size_t next = next_open(page, index);
+  return found.dates.empty() && found.other_words.empty() && next != kNoLine &&
+         is_dated(page.lines[next]);
 }
 
 void read_head_line(HeadReader& head, std::size_t index) {
@@ -373,7 +501,10 @@ void read_head_line(HeadReader& head, std::size_t index) {
     line.role = Role::Part;
   } else if (is_relative_date(line.folded)) {
     set_aside(line, Role::Unplaced, "a date that depends on when the page was saved");
-  } else if (line.kind == Phrase::By || !read_credits_line(page, index)) {
+  } else if (is_label_of_date(page, index)) {
+    line.role = Role::Dated;
+  } else if (line.kind == Phrase::By || is_job_of_last_author(page, line) ||
+             !read_credits_line(page, index)) {
     read_name(head, index);
   }
 }
@@ -393,7 +524,7 @@ void read_rest_of_head(HeadReader& head, std::size_t begin, std::size_t end) {
       line.role = Role::Standfirst;
     } else if (is_in_menu(page, i)) {
       set_aside(line, Role::Furniture, "navigation");
-    } else if (next_open(page, i) == end && is_title_like(line) && line.char_count >= 12) {
+    } else if (i + 1 == end && is_title_like(line) && line.char_count >= 12) {
       page.body_begin = i;  // a subheading over the first paragraph
     } else if (!line.marker.empty()) {
       page.body_begin = i;  // a list of the main points

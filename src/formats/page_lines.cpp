@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "formats/characters.h"
 #include "formats/news_page.h"
+#include "formats/page_shapes.h"
 
 namespace broadsheet {
 namespace {
@@ -76,6 +77,7 @@ constexpr std::array<std::string_view, 13> kBullets = {"•", "‣", "◦", "▪
 
 // The bullet or number at the start of `text`, with the white space after it; 0 where none.
 std::size_t marker_size(std::string_view text) {
+  if (is_divider(text)) return 0;
   for (const std::string_view bullet : kBullets) {
     if (!starts_with(text, bullet) || text.size() == bullet.size()) continue;
     const Utf8Step after = decode_utf8(text, bullet.size());
@@ -98,28 +100,40 @@ bool is_full(const RawLine& line, const RawLine& next, std::size_t width) {
   return line.indent_columns + line.width + 1 + first_word_width(next.text) > width;
 }
 
-// The column at which the text was wrapped; 0 where it wasn't. Wrapped text is known by this: in
-// most of its line breaks the next word would not have fitted.
-std::size_t wrap_width(const std::vector<RawLine>& lines) {
-  std::vector<std::size_t> widths;
-  for (const RawLine& line : lines) {
-    if (!line.is_blank) widths.push_back(line.indent_columns + line.width);
-  }
-  if (widths.size() < 8) return 0;
-  // Long addresses and the like are allowed to stick out: one line in fifty.
-  const std::size_t rank = widths.size() - 1 - widths.size() / 50;
-  std::nth_element(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(rank),
-                   widths.end());
-  const std::size_t width = widths[rank];
-  if (width < kMinWrapColumns || width > kMaxWrapColumns) return 0;
+// Whether the text was wrapped at `width`: in most of its line breaks the next word would not have
+// fitted, and hardly a line is wider (long addresses stick out).
+bool is_wrapped_at(const std::vector<RawLine>& lines, std::size_t width) {
+  constexpr std::size_t kEnoughBreaks = 6;
+  std::size_t line_count = 0;
+  std::size_t wider_count = 0;
   std::size_t break_count = 0;
   std::size_t full_count = 0;
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (lines[i].is_blank || lines[i + 1].is_blank || lines[i].width * 2 < width) continue;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].is_blank) continue;
+    ++line_count;
+    if (lines[i].indent_columns + lines[i].width > width) {
+      ++wider_count;
+      continue;
+    }
+    if (i + 1 >= lines.size() || lines[i + 1].is_blank || lines[i].width * 2 < width) continue;
     ++break_count;
     if (is_full(lines[i], lines[i + 1], width)) ++full_count;
   }
-  return full_count >= 6 && full_count * 10 >= break_count * 7 ? width : 0;
+  return full_count >= kEnoughBreaks && full_count * 10 >= break_count * 7 &&
+         wider_count * 10 <= line_count;
+}
+
+// The column at which the text was wrapped; 0 where it wasn't.
+std::size_t wrap_width(const std::vector<RawLine>& lines) {
+  std::array<bool, kMaxWrapColumns + 1> has_width = {};
+  for (const RawLine& line : lines) {
+    const std::size_t width = line.indent_columns + line.width;
+    if (!line.is_blank && width <= kMaxWrapColumns) has_width[width] = true;
+  }
+  for (std::size_t width = kMaxWrapColumns; width >= kMinWrapColumns; --width) {
+    if (has_width[width] && is_wrapped_at(lines, width)) return width;
+  }
+  return 0;
 }
 
 bool begins_lower_case(std::string_view text) {
@@ -128,18 +142,30 @@ bool begins_lower_case(std::string_view text) {
   return is_letter(c) && !is_upper_case(c) && c < 0x590;
 }
 
+// "please wait" is never the rest of the line above.
+bool is_known_phrase(const RawLine& line) {
+  constexpr std::size_t kMaxPhraseWidth = 60;
+  if (line.width > kMaxPhraseWidth) return false;
+  const PhraseMatch match = find_phrase(folded_phrase(line.text));
+  return match.kind != Phrase::None && !match.is_weak;
+}
+
 bool is_continued(const RawLine& line, const RawLine& next, std::size_t width) {
   if (width == 0 || line.is_blank || next.is_blank || marker_size(next.text) != 0) return false;
   if (starts_with(next.text, ">") != starts_with(line.text, ">")) return false;
   // A deeper start is a new paragraph, unless it is the rest of a list's item.
   const bool is_deeper = next.indent_columns > line.indent_columns + 1;
   if (is_deeper && marker_size(line.text) == 0) return false;
+  if (is_known_phrase(next) || is_known_phrase(line)) return false;
   if (is_full(line, next, width)) return true;
   return line.width * 4 >= width * 3 && begins_lower_case(next.text);
 }
 
 // A word divided at the end of a wrapped line keeps its hyphen and takes no space.
 void append_wrapped(std::string& text, std::string_view next) {
+  if (starts_with(text, ">")) {
+    while (starts_with(next, ">") || starts_with(next, " ")) next.remove_prefix(1);
+  }
   const bool is_divided = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != '-' &&
                           text[text.size() - 2] != ' ' && begins_lower_case(next);
   if (!is_divided) text += ' ';

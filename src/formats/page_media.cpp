@@ -88,6 +88,14 @@ std::size_t name_inside(const Page& page, const Cluster& cluster) {
 std::size_t name_before(Page& page, const Cluster& cluster) {
   std::size_t last = previous_open(page, cluster.begin);
   if (last == kNoLine || last + 1 != cluster.begin) return kNoLine;
+  // "by Radio Halvern" under the recording's name is the player's.
+  const bool is_signed = by_prefix_word_count(page.lines[last].folded) > 0 && last > 0 &&
+                         page.lines[last].char_count <= 40 && page.lines[last - 1].is_open() &&
+                         !page.lines[last].is_after_blank && has_title_before(page, last - 1);
+  if (is_signed) {
+    set_aside(page.lines[last], Role::Furniture, "stands inside a player");
+    --last;
+  }
   const PageLine& line = page.lines[last];
   if (!is_title_like(line) || lead_in_kind(line.folded)) return kNoLine;
   // Told twice: a picture's alt and caption.
@@ -104,6 +112,25 @@ std::size_t name_before(Page& page, const Cluster& cluster) {
     last = before;
   }
   return has_title_before(page, last) ? last : kNoLine;
+}
+
+// "Media caption, ..." stands after a player and carries its name, on its own line or on the next.
+std::string take_media_caption(Page& page, const Cluster& cluster) {
+  for (std::size_t i = cluster.begin; i < cluster.end; ++i) {
+    const PageLine& line = page.lines[i];
+    if (!starts_with(line.folded, "media caption")) continue;
+    const std::size_t comma = line.text.find(',');
+    const std::string_view rest = comma == std::string::npos
+                                      ? std::string_view()
+                                      : trimmed(std::string_view(line.text).substr(comma + 1));
+    if (!rest.empty()) return std::string(rest);
+    if (i + 1 >= page.lines.size()) return {};
+    PageLine& next = page.lines[i + 1];
+    if (!next.is_open() || next.is_after_blank || is_paragraph_like(next)) return {};
+    next.role = Role::Part;
+    return next.text;
+  }
+  return {};
 }
 
 bool speaks_of_audio(const Page& page, const Cluster& cluster) {
@@ -154,6 +181,7 @@ void mark_player(Page& page, const Cluster& cluster) {
   }
   if (lead_in == kNoLine && speaks_of_audio(page, cluster)) media.kind = MediaKind::Audio;
   if (name != kNoLine) media.name = page.lines[name].text;
+  if (media.name.empty()) media.name = take_media_caption(page, cluster);
   const std::int64_t secs = longest_secs(page, cluster);
   if (secs > 0) media.duration_secs = secs;
   for (std::size_t i = cluster.begin; i < cluster.end; ++i) {

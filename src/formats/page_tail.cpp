@@ -129,7 +129,7 @@ bool reads_like_teasers(const Page& page, std::size_t begin) {
       ++title_count;
       is_after_title = true;
     } else {
-      if (!is_after_title && is_paragraph_like(line)) return false;
+      if (!is_after_title && line.ends_sentence) return false;
       is_after_title = false;
     }
   }

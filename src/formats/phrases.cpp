@@ -314,6 +314,9 @@ std::optional<MediaKind> lead_in_kind(std::string_view line) {
   for (const FoldedLeadIn& lead_in : phrase_book().lead_ins) {
     if (!starts_with(line, lead_in.word)) continue;
     std::string_view rest = line.substr(lead_in.word.size());
+    // "Watch related video by our correspondent:"
+    const bool is_lead_to_next = ends_with(line, ":") && line.size() <= kMaxPrefixedBytes;
+    if (starts_with(rest, " ") && is_lead_to_next) return lead_in.kind;
     while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
     if (rest.empty() || rest.front() == ':' || rest.front() == '|' || rest.front() == '-' ||
         starts_with(rest, "►") || starts_with(rest, "▶") || starts_with(rest, "：")) {
