@@ -161,15 +161,14 @@ void App::update_twin() {
   const double deadline_ms = platform_.now_ms() + kTwinBudgetMs;
   const Fixed top = fixed_from_px(reader_.scroll_y);
   const Fixed bottom = top + fixed_from_px(static_cast<double>(reader_.viewport.height_px));
-  const std::string update = twin_.step(drawing_.tree, top, bottom, [this, deadline_ms] {
-    return platform_.now_ms() < deadline_ms;
-  });
+  const std::string update = twin_.step(
+      drawing_.tree, top, bottom, [this, deadline_ms] { return platform_.now_ms() < deadline_ms; });
   if (!update.empty()) platform_.update_twin(update);
 }
 
 bool App::needs_another_frame() const {
-  const bool is_loading = reader_.archive.stage == LoadStage::Loading ||
-                          reader_.opening.stage == LoadStage::Loading;
+  const bool is_loading =
+      reader_.archive.stage == LoadStage::Loading || reader_.opening.stage == LoadStage::Loading;
   return frames_to_settle_ > 0 || is_layout_unfinished_ || screen_.is_incomplete() ||
          !twin_.is_in_step() || is_loading;
 }

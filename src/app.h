@@ -24,7 +24,7 @@ struct AppOptions {
   double scroll_y = -1;                 // below 0: where the address leads
   Panel panel = Panel::None;
   std::string find_query;
-  std::optional<Date> today;            // instead of the clock's
+  std::optional<Date> today;  // instead of the clock's
 };
 
 class App {

@@ -29,9 +29,8 @@ void App::take(Event& event) {
   } else if (const auto* pane = std::get_if<PaneScrollEvent>(&event)) {
     interaction_.panes[pane->node_id] = {pane->x, pane->y};
   } else if (const auto* pointer = std::get_if<PointerEvent>(&event)) {
-    const AccessId id = pointer->is_inside
-                            ? widget_at(drawing_.tree, pointer->x, pointer->y, reader_.scroll_y)
-                            : 0;
+    const AccessId id =
+        pointer->is_inside ? widget_at(drawing_.tree, pointer->x, pointer->y, reader_.scroll_y) : 0;
     interaction_.hovered = id;
     interaction_.pressed = pointer->is_down ? id : 0;
   } else if (const auto* activated = std::get_if<ActivateEvent>(&event)) {
@@ -63,8 +62,8 @@ void App::take(Event& event) {
   } else if (const auto* anchor = std::get_if<AnchorEvent>(&event)) {
     run(command::AlignBlock{anchor->block_index, anchor->byte, anchor->y_on_screen});
   } else if (const auto* preference = std::get_if<PreferenceEvent>(&event)) {
-    run(command::Prefer{{preference->prefers_dark, preference->prefers_contrast,
-                         preference->prefers_less_motion}});
+    run(command::Prefer{
+        {preference->prefers_dark, preference->prefers_contrast, preference->prefers_less_motion}});
   } else if (const auto* context = std::get_if<ContextEvent>(&event)) {
     if (!context->is_lost) caches_.pictures.clear();
   } else if (const auto* pressed = std::get_if<PressEvent>(&event)) {
@@ -81,16 +80,16 @@ void App::take(Event& event) {
 }
 
 void App::take_picture(const PictureEvent& picture) {
-  const std::string src = caches_.pictures.take(picture.request, picture.texture,
-                                                picture.width_px, picture.height_px);
+  const std::string src =
+      caches_.pictures.take(picture.request, picture.texture, picture.width_px, picture.height_px);
   if (src.empty() || picture.texture == 0) return;
   run(command::SizePicture{src, static_cast<std::uint32_t>(picture.width_px),
                            static_cast<std::uint32_t>(picture.height_px)});
 }
 
 void App::take_selection(const SelectionEvent& selection) {
-  const bool is_in_article = is_article_access_id(selection.begin_node) &&
-                             is_article_access_id(selection.end_node);
+  const bool is_in_article =
+      is_article_access_id(selection.begin_node) && is_article_access_id(selection.end_node);
   if (!is_in_article) {
     run(command::Select{{}, true});
     return;
@@ -137,9 +136,7 @@ void App::set_focus(AccessId id, bool is_visible) {
   interaction_.is_focus_visible = is_visible;
 }
 
-void App::take_character(const std::string& text) {
-  take_key({text, false, false, false});
-}
+void App::take_character(const std::string& text) { take_key({text, false, false, false}); }
 
 void App::take_key(const KeyEvent& key) {
   if (is_field_focused() && edit_field(key)) return;
@@ -202,7 +199,8 @@ void App::take_plain_key(const std::string& k, bool is_shifted) {
   }
 }
 
-// --- Fields, natively -----------------------------------------------------------------------------
+// --- Fields, natively
+// -----------------------------------------------------------------------------
 
 bool App::is_field_focused() const {
   return interaction_.focused != 0 && is_field(drawing_.tree, interaction_.focused);
@@ -210,8 +208,8 @@ bool App::is_field_focused() const {
 
 void App::type_into_field(const std::string& text) {
   const AccessId id = interaction_.focused;
-  FieldText field = interaction_.fields.contains(id) ? interaction_.fields[id]
-                                                     : field_text(drawing_.tree, id);
+  FieldText field =
+      interaction_.fields.contains(id) ? interaction_.fields[id] : field_text(drawing_.tree, id);
   const auto begin = std::min(field.begin_byte, field.end_byte);
   const auto end = std::max(field.begin_byte, field.end_byte);
   field.text.replace(begin, end - begin, text);
@@ -221,8 +219,8 @@ void App::type_into_field(const std::string& text) {
 
 bool App::edit_field(const KeyEvent& key) {
   const AccessId id = interaction_.focused;
-  FieldText field = interaction_.fields.contains(id) ? interaction_.fields[id]
-                                                     : field_text(drawing_.tree, id);
+  FieldText field =
+      interaction_.fields.contains(id) ? interaction_.fields[id] : field_text(drawing_.tree, id);
   const auto size = static_cast<std::uint32_t>(field.text.size());
   const std::uint32_t at = field.end_byte;
   const auto before = static_cast<std::uint32_t>(previous_utf8(field.text, at));
@@ -270,7 +268,8 @@ void App::move_focus(bool is_backward) {
   }
 }
 
-// --- The mouse, natively --------------------------------------------------------------------------
+// --- The mouse, natively
+// --------------------------------------------------------------------------
 
 void App::press(const PressEvent& press) {
   is_selecting_ = has_dragged_ = false;
@@ -282,8 +281,8 @@ void App::press(const PressEvent& press) {
     return;
   }
   set_focus(0, false);
-  const bool is_outside = reader_.panel != Panel::None &&
-                          !is_on_furniture(drawing_.tree, press.x, press.y);
+  const bool is_outside =
+      reader_.panel != Panel::None && !is_on_furniture(drawing_.tree, press.x, press.y);
   if (is_outside) return run(command::ClosePanel{});
   if (is_on_furniture(drawing_.tree, press.x, press.y)) return;
   const auto hit = article_hit(reader_, drawing_.tree, press.x, press.y);

@@ -7,7 +7,8 @@
 
 int main(int argc, char** argv) {
   using namespace broadsheet;
-  const Result<ViewerOptions> options = parse_viewer_options({argv + (argc > 0 ? 1 : 0), argv + argc});
+  const Result<ViewerOptions> options =
+      parse_viewer_options({argv + (argc > 0 ? 1 : 0), argv + argc});
   if (!options) {
     std::fprintf(stderr, "broadsheet-viewer: %s\n", options.error().message.c_str());
     return 64;

@@ -36,8 +36,7 @@ Result<std::unique_ptr<Platform>> Platform::open(const PlatformOptions& options)
   const float scale = ratio > 0 ? ratio : 1;
   Result<std::unique_ptr<GlWindow>> window =
       GlWindow::open({options.title, static_cast<int>(std::lround(options.width_px * scale)),
-                      static_cast<int>(std::lround(options.height_px * scale)),
-                      options.is_hidden});
+                      static_cast<int>(std::lround(options.height_px * scale)), options.is_hidden});
   if (!window) return window.error();
   std::unique_ptr<Platform> platform(new Platform());
   Impl& impl = *platform->impl_;

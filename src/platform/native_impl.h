@@ -32,8 +32,8 @@ struct Platform::Impl {
   bool is_frame_requested = true;
   bool is_closed = false;
   bool is_dragging = false;
-  float pixel_ratio = 1;    // physical px per CSS px
-  float window_ratio = 1;   // window coordinates per CSS px
+  float pixel_ratio = 1;   // physical px per CSS px
+  float window_ratio = 1;  // window coordinates per CSS px
   double last_frame_ms = 0;
   // The scroller that a page would be: where it is and where it is going.
   double document_height_px = 0;

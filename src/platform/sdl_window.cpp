@@ -62,8 +62,8 @@ std::optional<WindowEvent> window_event(const SDL_WindowEvent& window) {
 std::optional<WindowEvent> button_event(const SDL_MouseButtonEvent& button) {
   if (button.button != SDL_BUTTON_LEFT) return std::nullopt;
   WindowEvent event;
-  event.kind = button.type == SDL_MOUSEBUTTONDOWN ? WindowEvent::Kind::Pressed
-                                                  : WindowEvent::Kind::Released;
+  event.kind =
+      button.type == SDL_MOUSEBUTTONDOWN ? WindowEvent::Kind::Pressed : WindowEvent::Kind::Released;
   event.x = static_cast<float>(button.x);
   event.y = static_cast<float>(button.y);
   event.click_count = button.clicks;

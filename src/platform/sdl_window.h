@@ -13,7 +13,7 @@ namespace broadsheet {
 
 struct WindowOptions {
   std::string title;
-  int width_px = 1280;    // of the screen's coordinates: physical px where the system scales nothing
+  int width_px = 1280;  // of the screen's coordinates: physical px where the system scales nothing
   int height_px = 900;
   bool is_hidden = false;
 };
@@ -21,13 +21,22 @@ struct WindowOptions {
 // What happened, in the window's own coordinates. Fields that a kind doesn't name are zero.
 struct WindowEvent {
   enum class Kind : std::uint8_t {
-    Quit, Resized, Exposed, Pressed, Released, Moved, Left, Wheel, Key, Text
+    Quit,
+    Resized,
+    Exposed,
+    Pressed,
+    Released,
+    Moved,
+    Left,
+    Wheel,
+    Key,
+    Text
   };
   Kind kind = Kind::Exposed;
-  float x = 0, y = 0;            // Pressed, Released, Moved
-  float dx = 0, dy = 0;          // Wheel: notches, y positive downward
-  int click_count = 0;           // Pressed
-  std::string text;              // Text: UTF-8; Key: as KeyboardEvent.key spells it
+  float x = 0, y = 0;    // Pressed, Released, Moved
+  float dx = 0, dy = 0;  // Wheel: notches, y positive downward
+  int click_count = 0;   // Pressed
+  std::string text;      // Text: UTF-8; Key: as KeyboardEvent.key spells it
   bool shift = false, control = false, alt = false;
 };
 

@@ -22,7 +22,7 @@ Fixed y_of(const DocumentLayout& layout, const Anchor& anchor);
 Fixed line_top(const DocumentLayout& layout, TextPosition position);
 
 struct ContentsEntry {
-  NodeId node = 0;        // 0: the article's start
+  NodeId node = 0;  // 0: the article's start
   std::string title;
   std::uint8_t level = 2;
   friend bool operator==(const ContentsEntry&, const ContentsEntry&) = default;

@@ -33,8 +33,7 @@ class Applier {
     follow_with_bar(y);
     reader_.scroll_y = y;
     if (reader_.article && reader_.article->layout != nullptr) {
-      reader_.anchor =
-          anchor_at(*reader_.article->layout, layout_y_from_document(reader_, y));
+      reader_.anchor = anchor_at(*reader_.article->layout, layout_y_from_document(reader_, y));
     }
   }
   void operator()(const command::Prefer& prefer) { reader_.system = prefer.system; }
@@ -153,8 +152,7 @@ class Applier {
   void operator()(const command::ForgetEverything&) {
     reader_.places.clear();
     effects_.push_back(effect::Store{kPlacesKey, ""});
-    effects_.push_back(
-        effect::Announce{text(Word::PlacesForgotten, interface_language(reader_))});
+    effects_.push_back(effect::Announce{text(Word::PlacesForgotten, interface_language(reader_))});
   }
 
   void operator()(const command::OpenFind&) {
@@ -177,9 +175,7 @@ class Applier {
     reader_.find.options = change.options;
     refresh_find(reader_, effects_, true);
   }
-  void operator()(const command::StepFind& step) {
-    step_find(reader_, step.direction, effects_);
-  }
+  void operator()(const command::StepFind& step) { step_find(reader_, step.direction, effects_); }
   void operator()(const command::Select& select) {
     reader_.selection = {select.range, select.is_focused};
     if (select.range.end < select.range.begin) {
@@ -191,14 +187,13 @@ class Applier {
     const auto& nodes = reader_.article->flow->nodes;
     if (nodes.empty()) return;
     const auto last = static_cast<NodeId>(nodes.size() - 1);
-    reader_.selection = {
-        {{0, 0}, {last, static_cast<std::uint32_t>(nodes[last].text.text.size())}}, true};
+    reader_.selection = {{{0, 0}, {last, static_cast<std::uint32_t>(nodes[last].text.text.size())}},
+                         true};
   }
   void operator()(const command::CopySelection&) {
     if (!reader_.article || reader_.article->layout == nullptr) return;
     if (reader_.selection.range.is_empty()) return;
-    effects_.push_back(
-        effect::CopyText{reader_.article->layout->text_of(reader_.selection.range)});
+    effects_.push_back(effect::CopyText{reader_.article->layout->text_of(reader_.selection.range)});
   }
 
  private:

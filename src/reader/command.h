@@ -25,70 +25,131 @@ enum class Panel : std::uint8_t { None, TextSettings, Help, Menu };
 namespace command {
 
 // The outside world.
-struct Start { std::string path, fragment, stored_settings, stored_places; };
-struct Tick { double now_ms; Date today; };
-struct Resize { Viewport viewport; };
-struct Scrolled { double y; };
-struct Prefer { SystemPreferences system; };
-struct Feed { std::uint32_t read; Result<std::vector<std::byte>> bytes; };
-struct Navigate { std::string path, fragment; double scroll_y; };  // no new address
-struct KeepOwnHistory {};                                          // the platform has none
-struct AlignBlock { std::int32_t block_index; std::uint32_t byte; float y_on_screen; };
-struct SizePicture { std::string src; std::uint32_t width_px, height_px; };
+struct Start {
+  std::string path, fragment, stored_settings, stored_places;
+};
+struct Tick {
+  double now_ms;
+  Date today;
+};
+struct Resize {
+  Viewport viewport;
+};
+struct Scrolled {
+  double y;
+};
+struct Prefer {
+  SystemPreferences system;
+};
+struct Feed {
+  std::uint32_t read;
+  Result<std::vector<std::byte>> bytes;
+};
+struct Navigate {
+  std::string path, fragment;
+  double scroll_y;
+};                         // no new address
+struct KeepOwnHistory {};  // the platform has none
+struct AlignBlock {
+  std::int32_t block_index;
+  std::uint32_t byte;
+  float y_on_screen;
+};
+struct SizePicture {
+  std::string src;
+  std::uint32_t width_px, height_px;
+};
 struct StorageRefused {};
 
 // Going somewhere.
-struct OpenEntry { CatalogueEntry entry; };
+struct OpenEntry {
+  CatalogueEntry entry;
+};
 struct OpenFront {};
 struct ResumeReading {};
 struct GoBack {};
 struct GoForward {};
-struct GoToNode { NodeId node; };
+struct GoToNode {
+  NodeId node;
+};
 struct GoToTop {};
-struct ScrollBy { double pages; double lines; };
+struct ScrollBy {
+  double pages;
+  double lines;
+};
 struct GoToEnd {};
-struct FollowLink { std::string href; };
-struct ShowMonth { std::int16_t year; std::uint8_t month; };  // of the front page's calendar
-struct ShowMore {};                                           // of the list in view
+struct FollowLink {
+  std::string href;
+};
+struct ShowMonth {
+  std::int16_t year;
+  std::uint8_t month;
+};                   // of the front page's calendar
+struct ShowMore {};  // of the list in view
 struct TryAgain {};
 
 // The reader's choices.
-struct TogglePanel { Panel panel; };
+struct TogglePanel {
+  Panel panel;
+};
 struct ClosePanel {};
-struct ChooseTheme { ThemeChoice theme; };
-struct ChooseTextSize { int percent; };
-struct ChooseLeading { int percent; };
-struct ChooseMeasure { int percent; };
-struct ChooseFamily { FontFamily family; };
-struct ChooseJustified { bool is_justified; };
-struct ChooseHyphens { bool can_hyphenate; };
+struct ChooseTheme {
+  ThemeChoice theme;
+};
+struct ChooseTextSize {
+  int percent;
+};
+struct ChooseLeading {
+  int percent;
+};
+struct ChooseMeasure {
+  int percent;
+};
+struct ChooseFamily {
+  FontFamily family;
+};
+struct ChooseJustified {
+  bool is_justified;
+};
+struct ChooseHyphens {
+  bool can_hyphenate;
+};
 struct ResetSettings {};
 struct ForgetEverything {};  // reading places and queries
 
 // Finding and selecting.
 struct OpenFind {};
 struct CloseFind {};
-struct ChangeFindQuery { std::string query; };
-struct ChangeFindOptions { FindOptions options; };
-struct StepFind { int direction; };
-struct Select { DocumentRange range; bool is_focused; };
+struct ChangeFindQuery {
+  std::string query;
+};
+struct ChangeFindOptions {
+  FindOptions options;
+};
+struct StepFind {
+  int direction;
+};
+struct Select {
+  DocumentRange range;
+  bool is_focused;
+};
 struct SelectAll {};
 struct CopySelection {};
 
 }  // namespace command
 
-using ReaderCommand = std::variant<
-    command::Start, command::Tick, command::Resize, command::Scrolled, command::Prefer,
-    command::Feed, command::Navigate, command::KeepOwnHistory, command::AlignBlock,
-    command::SizePicture, command::StorageRefused, command::OpenEntry, command::OpenFront,
-    command::ResumeReading, command::GoBack, command::GoForward, command::GoToNode,
-    command::GoToTop, command::ScrollBy, command::GoToEnd, command::FollowLink,
-    command::ShowMonth, command::ShowMore, command::TryAgain, command::TogglePanel,
-    command::ClosePanel, command::ChooseTheme, command::ChooseTextSize, command::ChooseLeading,
-    command::ChooseMeasure, command::ChooseFamily, command::ChooseJustified,
-    command::ChooseHyphens, command::ResetSettings, command::ForgetEverything,
-    command::OpenFind, command::CloseFind, command::ChangeFindQuery,
-    command::ChangeFindOptions, command::StepFind, command::Select, command::SelectAll,
-    command::CopySelection>;
+using ReaderCommand =
+    std::variant<command::Start, command::Tick, command::Resize, command::Scrolled, command::Prefer,
+                 command::Feed, command::Navigate, command::KeepOwnHistory, command::AlignBlock,
+                 command::SizePicture, command::StorageRefused, command::OpenEntry,
+                 command::OpenFront, command::ResumeReading, command::GoBack, command::GoForward,
+                 command::GoToNode, command::GoToTop, command::ScrollBy, command::GoToEnd,
+                 command::FollowLink, command::ShowMonth, command::ShowMore, command::TryAgain,
+                 command::TogglePanel, command::ClosePanel, command::ChooseTheme,
+                 command::ChooseTextSize, command::ChooseLeading, command::ChooseMeasure,
+                 command::ChooseFamily, command::ChooseJustified, command::ChooseHyphens,
+                 command::ResetSettings, command::ForgetEverything, command::OpenFind,
+                 command::CloseFind, command::ChangeFindQuery, command::ChangeFindOptions,
+                 command::StepFind, command::Select, command::SelectAll, command::CopySelection>;
 
 }  // namespace broadsheet

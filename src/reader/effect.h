@@ -17,24 +17,47 @@ enum class FocusPlace : std::uint8_t { Headline, FindField, Panel, PanelOpener, 
 
 namespace effect {
 
-struct Fetch { std::uint32_t read; Need need; };  // answered by command::Feed
-struct ProvideFont { std::string name; std::vector<std::byte> bytes; };
-struct PushAddress { Address address; bool replaces; };
+struct Fetch {
+  std::uint32_t read;
+  Need need;
+};  // answered by command::Feed
+struct ProvideFont {
+  std::string name;
+  std::vector<std::byte> bytes;
+};
+struct PushAddress {
+  Address address;
+  bool replaces;
+};
 struct GoBack {};
-struct SetTitle { std::string title; };
-struct ScrollDocument { double y; bool is_smooth; };
-struct OpenLink { std::string url; };
-struct CopyText { std::string text; };
-struct Store { std::string key, value; };
-struct Focus { FocusPlace place; };
-struct Announce { std::string text; };
+struct SetTitle {
+  std::string title;
+};
+struct ScrollDocument {
+  double y;
+  bool is_smooth;
+};
+struct OpenLink {
+  std::string url;
+};
+struct CopyText {
+  std::string text;
+};
+struct Store {
+  std::string key, value;
+};
+struct Focus {
+  FocusPlace place;
+};
+struct Announce {
+  std::string text;
+};
 
 }  // namespace effect
 
-using Effect = std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress,
-                            effect::GoBack, effect::SetTitle, effect::ScrollDocument,
-                            effect::OpenLink, effect::CopyText, effect::Store, effect::Focus,
-                            effect::Announce>;
+using Effect = std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress, effect::GoBack,
+                            effect::SetTitle, effect::ScrollDocument, effect::OpenLink,
+                            effect::CopyText, effect::Store, effect::Focus, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 inline constexpr const char* kSettingsKey = "settings";

@@ -79,8 +79,8 @@ void find_in_text(std::string_view source, const Needle& needle, const FindOptio
     const std::size_t end = at + size;
     const bool ends_whole = hay.source_byte[end] != hay.source_byte[end - 1];
     const TextRange range{hay.source_byte[at], hay.source_byte[end]};
-    const bool is_found = is_whole && ends_whole &&
-                          is_match(hay, source, at, range, needle, options);
+    const bool is_found =
+        is_whole && ends_whole && is_match(hay, source, at, range, needle, options);
     if (is_found) matches.push_back({{node, range.begin_byte}, {node, range.end_byte}});
     at = hay.text.find(needle.folded.text, is_found ? end : at + 1);
   }

@@ -125,9 +125,10 @@ std::vector<OrdinalRange> this_day_ranges(const FrontPage& front, const Date& to
       months.push_back(month);
     }
   }
-  std::stable_sort(months.begin(), months.end(), [&today](const MonthCount& a, const MonthCount& b) {
-    return weight_of_years(today.year - a.year) > weight_of_years(today.year - b.year);
-  });
+  std::stable_sort(
+      months.begin(), months.end(), [&today](const MonthCount& a, const MonthCount& b) {
+        return weight_of_years(today.year - a.year) > weight_of_years(today.year - b.year);
+      });
   if (months.size() > kMaxYears) months.resize(kMaxYears);
   std::vector<OrdinalRange> ranges;
   for (const MonthCount& month : months) {
@@ -136,8 +137,8 @@ std::vector<OrdinalRange> this_day_ranges(const FrontPage& front, const Date& to
     const auto offset = static_cast<std::uint32_t>(share);
     const std::uint32_t before = std::min(offset, kDayWindow / 2);
     const std::uint32_t first = offset - before;
-    ranges.push_back({month.first_ordinal + first,
-                      std::min(kDayWindow, month.article_count - first)});
+    ranges.push_back(
+        {month.first_ordinal + first, std::min(kDayWindow, month.article_count - first)});
   }
   return ranges;
 }

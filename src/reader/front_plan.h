@@ -22,10 +22,10 @@ struct FrontPlanSection {
 // Numbers are indexes into FrontPage::entries; none stands twice.
 struct FrontPlan {
   std::optional<std::uint32_t> lead;
-  std::vector<std::uint32_t> top;        // beside and below the lead, the weightiest first
+  std::vector<std::uint32_t> top;  // beside and below the lead, the weightiest first
   std::vector<FrontPlanSection> sections;
-  std::vector<std::uint32_t> pictured;   // those with the most pictures; old archives only
-  bool is_recent = false;                // the newest article is news today
+  std::vector<std::uint32_t> pictured;  // those with the most pictures; old archives only
+  bool is_recent = false;               // the newest article is news today
   std::optional<Date> newest;
   friend bool operator==(const FrontPlan&, const FrontPlan&) = default;
 };

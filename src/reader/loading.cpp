@@ -259,8 +259,9 @@ void grow_month(Reader& reader, Effects& effects) {
 }
 
 void feed(Reader& reader, const command::Feed& feed, Effects& effects) {
-  const auto found = std::find_if(reader.reads.begin(), reader.reads.end(),
-                                  [&feed](const PendingRead& read) { return read.id == feed.read; });
+  const auto found =
+      std::find_if(reader.reads.begin(), reader.reads.end(),
+                   [&feed](const PendingRead& read) { return read.id == feed.read; });
   if (found == reader.reads.end()) return;
   if (std::holds_alternative<std::monostate>(found->read)) {
     const PendingRead read = std::move(*found);

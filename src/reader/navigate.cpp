@@ -71,8 +71,8 @@ void set_opened(Reader& reader, Article article, CatalogueEntry entry, Effects& 
   opened.serial = reader.last_serial;
   opened.minutes = reading_minutes(article);
   std::string language = article.language.empty() ? reader.site.language : article.language;
-  opened.direction = is_right_to_left_language(language) ? Direction::RightToLeft
-                                                         : Direction::LeftToRight;
+  opened.direction =
+      is_right_to_left_language(language) ? Direction::RightToLeft : Direction::LeftToRight;
   opened.article = std::make_shared<const Article>(std::move(article));
   opened.entry = std::move(entry);
   reader.article = std::move(opened);
@@ -113,8 +113,8 @@ void scroll_document(Reader& reader, double y, bool is_smooth, Effects& effects)
   effects.push_back(effect::ScrollDocument{y, moves_smoothly});
 }
 
-void scroll_to_position(Reader& reader, TextPosition position, double y_on_screen,
-                        bool is_smooth, Effects& effects) {
+void scroll_to_position(Reader& reader, TextPosition position, double y_on_screen, bool is_smooth,
+                        Effects& effects) {
   if (!reader.article || reader.article->layout == nullptr) return;
   const Fixed top = line_top(*reader.article->layout, position);
   const double y = document_y_from_layout(reader, top) - y_on_screen;
@@ -158,9 +158,9 @@ void show_route(Reader& reader, double scroll_y, Effects& effects) {
     effects.push_back(effect::Focus{FocusPlace::FrontTitle});
     return;
   }
-  const bool is_open = reader.article && reader.route.slug == reader.article->entry.slug &&
-                       (!reader.route.slug.empty() ||
-                        reader.route.identifier == reader.article->entry.identifier);
+  const bool is_open =
+      reader.article && reader.route.slug == reader.article->entry.slug &&
+      (!reader.route.slug.empty() || reader.route.identifier == reader.article->entry.identifier);
   if (is_open) {
     choose_opening_place(reader);
     if (scroll_y >= 0) scroll_document(reader, scroll_y, false, effects);

@@ -16,10 +16,9 @@ void place_columns(float width_px, PageGeometry& geometry) {
   const float contents = is_wide && width_px >= 1360 ? 220 : 180;
   const float rail = width_px >= 1360 ? 250 : 196;
   geometry.text_width = std::min(geometry.text_width, room);
-  geometry.has_contents = geometry.width_class >= WidthClass::MD &&
-                          contents + gap + geometry.text_width <= room;
-  const float with_contents =
-      geometry.text_width + (geometry.has_contents ? contents + gap : 0);
+  geometry.has_contents =
+      geometry.width_class >= WidthClass::MD && contents + gap + geometry.text_width <= room;
+  const float with_contents = geometry.text_width + (geometry.has_contents ? contents + gap : 0);
   geometry.has_rail = is_wide && geometry.has_contents && with_contents + gap + rail <= room;
   const float total = with_contents + (geometry.has_rail ? gap + rail : 0);
   float x = std::floor((width_px - total) / 2);

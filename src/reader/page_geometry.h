@@ -19,18 +19,18 @@ struct Viewport {
 struct PageGeometry {
   WidthClass width_class = WidthClass::LG;
   float bar_height = 52;
-  float bottom_bar_height = 0;   // XS only
-  float margin = 24;             // between the viewer's edge and whatever stands outermost
+  float bottom_bar_height = 0;  // XS only
+  float margin = 24;            // between the viewer's edge and whatever stands outermost
   float text_left = 0;
-  float text_width = 0;          // the measure
-  float text_top = 0;            // of the kicker, in the document
+  float text_width = 0;  // the measure
+  float text_top = 0;    // of the kicker, in the document
   bool has_contents = false;
   float contents_left = 0;
   float contents_width = 0;
   bool has_rail = false;
   float rail_left = 0;
   float rail_width = 0;
-  float side_top = 0;            // of contents and rail, in the viewport
+  float side_top = 0;  // of contents and rail, in the viewport
   friend bool operator==(const PageGeometry&, const PageGeometry&) = default;
 };
 

@@ -77,9 +77,8 @@ std::string write_places(const ReadingPlaces& places) {
 }
 
 void remember(ReadingPlaces& places, ReadingPlace place) {
-  std::erase_if(places, [&place](const ReadingPlace& other) {
-    return other.identifier == place.identifier;
-  });
+  std::erase_if(
+      places, [&place](const ReadingPlace& other) { return other.identifier == place.identifier; });
   places.insert(places.begin(), std::move(place));
   if (places.size() > kMaxReadingPlaces) places.resize(kMaxReadingPlaces);
 }

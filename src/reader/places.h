@@ -20,7 +20,7 @@ struct ReadingPlace {
   std::int32_t block_index = -1;
   std::uint32_t node_in_block = 0;  // text nodes of the block before the place's own
   std::uint32_t byte = 0;
-  std::uint32_t percent = 0;        // of the article read
+  std::uint32_t percent = 0;  // of the article read
   friend bool operator==(const ReadingPlace&, const ReadingPlace&) = default;
 };
 

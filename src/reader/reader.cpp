@@ -98,10 +98,12 @@ bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
   article.layout = reader.typesetter->step(top, bottom, keep_going);
   if (reader.pending_anchor) {
     reader.anchor = *reader.pending_anchor;
-    reader.scroll_y = std::max(0.0, document_y_from_layout(reader, y_of(*article.layout, reader.anchor)));
+    reader.scroll_y =
+        std::max(0.0, document_y_from_layout(reader, y_of(*article.layout, reader.anchor)));
     if (article.layout->is_complete()) reader.pending_anchor.reset();
   } else if (!is_at_top) {
-    reader.scroll_y = std::max(0.0, document_y_from_layout(reader, y_of(*article.layout, reader.anchor)));
+    reader.scroll_y =
+        std::max(0.0, document_y_from_layout(reader, y_of(*article.layout, reader.anchor)));
   }
   return !article.layout->is_complete();
 }

@@ -26,14 +26,14 @@ namespace broadsheet {
 
 // The article that is open.
 struct OpenedArticle {
-  std::uint32_t serial = 0;     // new for every article opened: names its access nodes
+  std::uint32_t serial = 0;  // new for every article opened: names its access nodes
   CatalogueEntry entry;
   std::shared_ptr<const Article> article;
   std::shared_ptr<const Flow> flow;
   std::shared_ptr<const DocumentLayout> layout;  // null before the first step_layout()
   Direction direction = Direction::LeftToRight;
   std::vector<ContentsEntry> contents;
-  std::uint32_t minutes = 1;    // the time it takes
+  std::uint32_t minutes = 1;  // the time it takes
   std::optional<CatalogueEntry> newer;
   std::optional<CatalogueEntry> older;
   std::vector<CatalogueEntry> related;
@@ -43,7 +43,7 @@ enum class LoadStage : std::uint8_t { Nothing, Loading, Ready, Failed };
 
 struct LoadState {
   LoadStage stage = LoadStage::Nothing;
-  double since_ms = 0;          // of Loading: words come only after a while
+  double since_ms = 0;  // of Loading: words come only after a while
   Error error;
 };
 
@@ -52,7 +52,7 @@ struct FindState {
   std::string query;
   FindOptions options;
   std::vector<DocumentRange> matches;
-  std::size_t current = 0;      // meaningless while there are no matches
+  std::size_t current = 0;  // meaningless while there are no matches
 };
 
 struct SelectionState {
@@ -79,13 +79,20 @@ struct FrontState {
 
 // What a read that is under way is for.
 enum class ReadPurpose : std::uint8_t {
-  Manifest, Font, Front, RouteEntry, Article, Neighbours, ThisDay, Month
+  Manifest,
+  Font,
+  Front,
+  RouteEntry,
+  Article,
+  Neighbours,
+  ThisDay,
+  Month
 };
 
 struct PendingRead {
   std::uint32_t id = 0;
   ReadPurpose purpose = ReadPurpose::Manifest;
-  std::uint32_t serial = 0;     // of the article it belongs to: a late answer is dropped
+  std::uint32_t serial = 0;  // of the article it belongs to: a late answer is dropped
   FaceId face = kNoFace;
   std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead> read;
 };
@@ -106,12 +113,12 @@ struct Reader {
   std::optional<ArticleStore> store;
   SiteInfo site;
   std::shared_ptr<FontSet> fonts = std::make_shared<FontSet>(std::vector<FaceInfo>());
-  std::uint32_t fonts_version = 0;      // of the layout at hand
+  std::uint32_t fonts_version = 0;  // of the layout at hand
   std::unique_ptr<Typesetter> typesetter;
-  LoadState archive;                    // the manifest
+  LoadState archive;  // the manifest
 
   Route route;
-  LoadState opening;                    // the article of the route
+  LoadState opening;                            // the article of the route
   std::optional<CatalogueEntry> article_entry;  // of the article that is being opened
   std::optional<OpenedArticle> article;
   FrontState front;
@@ -121,9 +128,9 @@ struct Reader {
 
   double scroll_y = 0;
   Anchor anchor;
-  double document_height = 0;           // as ui/ drew it last
+  double document_height = 0;  // as ui/ drew it last
   bool is_bar_hidden = false;
-  double bar_turn_y = 0;                // where the scrolling last turned round
+  double bar_turn_y = 0;  // where the scrolling last turned round
   // An explicit place to go to as soon as the article is laid out.
   std::optional<Anchor> pending_anchor;
 

@@ -15,14 +15,14 @@ void start_month(Reader& reader, std::int16_t year, std::uint8_t month, Effects&
 void grow_month(Reader& reader, Effects& effects);
 
 // Places.
-void go_to(Reader& reader, const Route& route, Effects& effects);  // with a new address
+void go_to(Reader& reader, const Route& route, Effects& effects);    // with a new address
 void show_route(Reader& reader, double scroll_y, Effects& effects);  // reader.route, without
 void step_history(Reader& reader, int direction, Effects& effects);
 void set_opened(Reader& reader, Article article, CatalogueEntry entry, Effects& effects);
 void remember_place(Reader& reader, Effects& effects);
 void scroll_document(Reader& reader, double y, bool is_smooth, Effects& effects);
-void scroll_to_position(Reader& reader, TextPosition position, double y_on_screen,
-                        bool is_smooth, Effects& effects);
+void scroll_to_position(Reader& reader, TextPosition position, double y_on_screen, bool is_smooth,
+                        Effects& effects);
 void set_title(const Reader& reader, Effects& effects);
 
 // Find and selection.

@@ -32,8 +32,8 @@ std::string percent_decoded(std::string_view text) {
 }
 
 bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         c == '-' || c == '.' || c == '_' || c == '~';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
 }
 
 std::string percent_encoded(std::string_view text, std::string_view also_kept) {
@@ -106,8 +106,8 @@ Route parse_route(std::string_view path, std::string_view fragment) {
 Address address_of(const Route& route) {
   Address address;
   if (!route.slug.empty()) {
-    address.path = std::string(kArticleFolder) + percent_encoded(route.slug, "") +
-                   std::string(kPageEnding);
+    address.path =
+        std::string(kArticleFolder) + percent_encoded(route.slug, "") + std::string(kPageEnding);
   } else {
     address.path = "index.html";
     if (!route.identifier.empty()) {

@@ -12,11 +12,11 @@ enum class View : std::uint8_t { Front, Reading, Search, Captions };
 
 struct Route {
   View view = View::Front;
-  std::string slug;         // the article's page, "a/SLUG.html" without a/ and .html; or empty
-  std::string identifier;   // index.html#/a/ID: for file:// and articles without a page
-  std::string block;        // b=: a place in the article
-  std::string query;        // q=
-  bool is_plain = false;    // plain=1
+  std::string slug;        // the article's page, "a/SLUG.html" without a/ and .html; or empty
+  std::string identifier;  // index.html#/a/ID: for file:// and articles without a page
+  std::string block;       // b=: a place in the article
+  std::string query;       // q=
+  bool is_plain = false;   // plain=1
   friend bool operator==(const Route&, const Route&) = default;
 };
 
@@ -26,7 +26,7 @@ Route parse_route(std::string_view path, std::string_view fragment);
 
 struct Address {
   std::string path;
-  std::string fragment;     // without '#'
+  std::string fragment;  // without '#'
   friend bool operator==(const Address&, const Address&) = default;
 };
 Address address_of(const Route& route);

@@ -14,9 +14,9 @@ enum class ThemeChoice : std::uint8_t { System, Paper, Sepia, Night, HighContras
 
 struct Settings {
   ThemeChoice theme = ThemeChoice::System;
-  int text_size_percent = 100;   // 75 to 200; the named steps XS SM MD LG are 85 100 115 135
-  int leading_percent = 100;     // 85 to 150
-  int measure_percent = 100;     // 70 to 130
+  int text_size_percent = 100;  // 75 to 200; the named steps XS SM MD LG are 85 100 115 135
+  int leading_percent = 100;    // 85 to 150
+  int measure_percent = 100;    // 70 to 130
   FontFamily family = FontFamily::Serif;
   bool is_justified = false;
   bool can_hyphenate = true;

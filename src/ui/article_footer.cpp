@@ -75,8 +75,7 @@ float draw_article_footer(DrawContext& context, float y) {
     }
   }
   if (article.older || article.newer) {
-    context.canvas.rule_across(context.placed({x, y, width, 1}).x, y, width,
-                               context.theme().rule);
+    context.canvas.rule_across(context.placed({x, y, width, 1}).x, y, width, context.theme().rule);
     y += 18;
     const bool is_double = width >= 480;
     const float column = is_double ? (width - 40) / 2 : width;

@@ -211,9 +211,9 @@ class ArticlePainter {
     }
     if (flow.role == TextRole::Badge) paint_badge(node, place);
     const bool is_badge = flow.role == TextRole::Badge;
-    context_.canvas.text(*box.paragraph, place.x, place.y,
-                         is_badge ? std::optional<Colour>(context_.theme().badge_ink)
-                                  : std::nullopt);
+    context_.canvas.text(
+        *box.paragraph, place.x, place.y,
+        is_badge ? std::optional<Colour>(context_.theme().badge_ink) : std::nullopt);
     paint_link_focus(node, *box.paragraph, place);
     if (frame != kNoNode) context_.canvas.pop_clip();
   }
@@ -235,9 +235,9 @@ class ArticlePainter {
     if (link == 0 || link > nodes_[node].text.spans.size()) return;
     for (const Rect& rect : paragraph.rects_for(nodes_[node].text.spans[link - 1].range)) {
       const Area part = area_from(rect);
-      context_.canvas.outline({place.x + part.x - 3, place.y + part.y - 1, part.width + 6,
-                               part.height + 2},
-                              context_.theme().focus, 2, 3);
+      context_.canvas.outline(
+          {place.x + part.x - 3, place.y + part.y - 1, part.width + 6, part.height + 2},
+          context_.theme().focus, 2, 3);
     }
   }
 
@@ -254,9 +254,10 @@ class ArticlePainter {
   // What the box would have held, said in it.
   void paint_missing(const Area& place, const Image& image) {
     const std::string words =
-        image.width_px == 0 ? context_.word(Word::PictureMissing)
-                            : context_.word(Word::PictureMissingSized,
-                                            {{"width", image.width_px}, {"height", image.height_px}});
+        image.width_px == 0
+            ? context_.word(Word::PictureMissing)
+            : context_.word(Word::PictureMissingSized,
+                            {{"width", image.width_px}, {"height", image.height_px}});
     TextSpec spec = interface_text(context_, words, 15, 22, InkRole::Soft);
     spec.alignment = Alignment::Center;
     spec.width_px = std::max(1.0f, std::min(420.0f, place.width - 48));
@@ -274,8 +275,8 @@ class ArticlePainter {
     for (const NodeId node : layout_.boxes_between(top - screen, bottom + screen)) {
       const FlowNode& flow = nodes_[node];
       if (flow.kind != FlowKind::Picture || flow.image.src.empty()) continue;
-      const float width = px_from_fixed(layout_.boxes()[node].rect.width) *
-                          context_.canvas.pixel_ratio();
+      const float width =
+          px_from_fixed(layout_.boxes()[node].rect.width) * context_.canvas.pixel_ratio();
       context_.pictures.push_back({flow.image.src, static_cast<int>(std::ceil(width))});
     }
   }

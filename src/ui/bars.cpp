@@ -31,9 +31,9 @@ void progress_line(DrawContext& context, float y) {
 
 void nav_item(DrawContext& context, std::string_view path, Word word, float& x, bool is_current,
               ReaderCommand command) {
-  const TextSpec label = interface_text(context, context.word(word), 15, 22,
-                                        is_current ? InkRole::Ink : InkRole::Soft,
-                                        is_current ? 600 : 400);
+  const TextSpec label =
+      interface_text(context, context.word(word), 15, 22, is_current ? InkRole::Ink : InkRole::Soft,
+                     is_current ? 600 : 400);
   const float width = std::ceil(width_of(context, label));
   ActionOptions options;
   options.role = AccessRole::Link;
@@ -50,10 +50,10 @@ void nav_item(DrawContext& context, std::string_view path, Word word, float& x, 
 void tool(DrawContext& context, std::string_view path, const std::string& label_text_,
           const std::string& name, float& right, Panel panel, ReaderCommand command) {
   const bool is_open = panel != Panel::None && context.reader.panel == panel;
-  const TextSpec label = interface_text(context, label_text_, 15, 22,
-                                        is_open ? InkRole::Ink : InkRole::Soft);
-  const float width = std::max(context.is_narrow() ? 44.0f : 28.0f,
-                               std::ceil(width_of(context, label)));
+  const TextSpec label =
+      interface_text(context, label_text_, 15, 22, is_open ? InkRole::Ink : InkRole::Soft);
+  const float width =
+      std::max(context.is_narrow() ? 44.0f : 28.0f, std::ceil(width_of(context, label)));
   ActionOptions options;
   options.name = name;
   options.alignment = Alignment::Center;
@@ -88,9 +88,8 @@ void draw_tools(DrawContext& context, float& right) {
     tool(context, "bar/help", "?", context.word(Word::Help), right, Panel::Help,
          command::TogglePanel{Panel::Help});
   }
-  tool(context, "bar/text", context.word(Word::TextSettingsShort),
-       context.word(Word::TextSettings), right, Panel::TextSettings,
-       command::TogglePanel{Panel::TextSettings});
+  tool(context, "bar/text", context.word(Word::TextSettingsShort), context.word(Word::TextSettings),
+       right, Panel::TextSettings, command::TogglePanel{Panel::TextSettings});
   if (is_reading && context.page.width_class >= WidthClass::SM) {
     const std::string find = context.word(Word::FindInArticle);
     tool(context, "bar/find", find, find, right, Panel::None, command::OpenFind{});
@@ -118,8 +117,7 @@ void draw_top_bar(DrawContext& context) {
     if (context.reader.article) {
       nav_item(context, "bar/reading", Word::Reading, x, !is_front, command::GoToTop{});
     } else if (!context.reader.places.empty()) {
-      nav_item(context, "bar/continue", Word::ContinueReading, x, false,
-               command::ResumeReading{});
+      nav_item(context, "bar/continue", Word::ContinueReading, x, false, command::ResumeReading{});
     }
     context.recorder.close();
   }
@@ -159,8 +157,7 @@ void draw_bottom_bar(DrawContext& context) {
     cell.x += width;
     bottom_item(context, "bottom/find", Word::FindShort, cell, false, command::OpenFind{});
   } else if (count == 2) {
-    bottom_item(context, "bottom/continue", Word::Continue, cell, false,
-                command::ResumeReading{});
+    bottom_item(context, "bottom/continue", Word::Continue, cell, false, command::ResumeReading{});
   }
   context.recorder.close();
 }
@@ -177,7 +174,9 @@ void draw_bars(DrawContext& context) {
   } else {
     draw_top_bar(context);
   }
-  if (context.is_narrow()) draw_bottom_bar(context);
+  const Reader& reader = context.reader;
+  const bool leads_somewhere = reader.route.view != View::Front || !reader.places.empty();
+  if (context.is_narrow() && leads_somewhere) draw_bottom_bar(context);
 }
 
 }  // namespace broadsheet

@@ -25,9 +25,7 @@ Canvas::Canvas(ImDrawList& list, GlyphAtlas& atlas, const FontSet& fonts, const 
                float pixel_ratio)
     : list_(list), atlas_(atlas), fonts_(fonts), theme_(theme), pixel_ratio_(pixel_ratio) {}
 
-float Canvas::snapped(float value) const {
-  return std::round(value * pixel_ratio_) / pixel_ratio_;
-}
+float Canvas::snapped(float value) const { return std::round(value * pixel_ratio_) / pixel_ratio_; }
 
 void Canvas::fill(const Area& area, Colour colour, float radius, float alpha) {
   if (area.width <= 0 || area.height <= 0) return;
@@ -40,8 +38,8 @@ void Canvas::outline(const Area& area, Colour colour, float thickness, float rad
   // Stroked on the middle of the line, which is kept on pixel centres.
   const float half = thickness / 2;
   list_.AddRect(ImVec2(snapped(area.x) + half, snapped(area.y) + half),
-                ImVec2(snapped(area.right()) - half, snapped(area.bottom()) - half),
-                packed(colour), radius, 0, thickness);
+                ImVec2(snapped(area.right()) - half, snapped(area.bottom()) - half), packed(colour),
+                radius, 0, thickness);
 }
 
 void Canvas::rule_across(float x, float y, float width, Colour colour, float thickness) {
@@ -79,10 +77,9 @@ void Canvas::picture(std::uint64_t texture, const Area& area, float picture_aspe
     uv0.y = (1 - share) / 3;
     uv1.y = uv0.y + share;
   }
-  list_.AddImageRounded(ImTextureRef(static_cast<ImTextureID>(texture)),
-                        ImVec2(snapped(area.x), snapped(area.y)),
-                        ImVec2(snapped(area.right()), snapped(area.bottom())), uv0, uv1,
-                        IM_COL32_WHITE, radius);
+  list_.AddImageRounded(
+      ImTextureRef(static_cast<ImTextureID>(texture)), ImVec2(snapped(area.x), snapped(area.y)),
+      ImVec2(snapped(area.right()), snapped(area.bottom())), uv0, uv1, IM_COL32_WHITE, radius);
 }
 
 Colour Canvas::ink(InkRole role) const {
@@ -110,7 +107,8 @@ void Canvas::fragment(const LineFragment& fragment, float x, float baseline, Col
   Fixed pen = 0;
   for (const Glyph& glyph : fragment.glyphs) {
     const float glyph_x = (x + px_from_fixed(pen + glyph.x_offset)) * pixel_ratio_;
-    const float glyph_y = std::round((baseline - rise - px_from_fixed(glyph.y_offset)) * pixel_ratio_);
+    const float glyph_y =
+        std::round((baseline - rise - px_from_fixed(glyph.y_offset)) * pixel_ratio_);
     pen += glyph.advance;
     const auto step = static_cast<int>(std::lround(glyph_x * static_cast<float>(phases)));
     const int whole = step >= 0 ? step / phases : -((-step + phases - 1) / phases);
@@ -135,15 +133,18 @@ void Canvas::line(const Line& line, float x, float y, std::optional<Colour> over
     const float left = x + px_from_fixed(part.x);
     fragment(part, left, baseline, colour);
     if (part.style.is_underlined) {
+      // Not under the space that the line was broken at.
+      const float begin = std::max(left, x + px_from_fixed(line.x));
+      const float end =
+          std::min(left + px_from_fixed(part.width), x + px_from_fixed(line.x + line.width));
       const float size = px_from_fixed(part.style.size);
-      rule_across(left, baseline + std::max(2.0f, size * 0.13f), px_from_fixed(part.width), colour,
+      rule_across(begin, baseline + std::max(2.0f, size * 0.13f), end - begin, colour,
                   std::max(1.0f, size / 22));
     }
   }
 }
 
-void Canvas::text(const SetParagraph& paragraph, float x, float y,
-                  std::optional<Colour> override) {
+void Canvas::text(const SetParagraph& paragraph, float x, float y, std::optional<Colour> override) {
   const float top = list_.GetClipRectMin().y;
   const float bottom = list_.GetClipRectMax().y;
   for (const Line& each : paragraph.lines) {

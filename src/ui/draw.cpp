@@ -26,7 +26,6 @@ void draw_skeleton(DrawContext& context) {
   for (int line = 0; line < 8; ++line) bar(line == 7 ? 0.5f : 1, 14, 16);
 }
 
-
 }  // namespace
 
 double draw_load_state(DrawContext& context, const LoadState& load, Word while_loading,
@@ -41,8 +40,8 @@ double draw_load_state(DrawContext& context, const LoadState& load, Word while_l
   if (load.stage == LoadStage::Failed) {
     const TextSpec spec = interface_text(context, context.word(when_failed), 19, 30);
     const float height = words(context, "main/failed", x, y, width, spec, AccessRole::Alert);
-    const TextSpec label = interface_text(context, context.word(Word::TryAgain), 15, 22,
-                                          InkRole::Accent, 600);
+    const TextSpec label =
+        interface_text(context, context.word(Word::TryAgain), 15, 22, InkRole::Accent, 600);
     action(context, "main/again", {x, y + height + 12, width_of(context, label), 44}, label,
            command::TryAgain{});
   } else if (load.stage == LoadStage::Loading && waited_ms > kSkeletonAfterMs) {

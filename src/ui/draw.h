@@ -47,6 +47,8 @@ struct DrawCaches {
   // The article's access nodes, made once per layout.
   std::shared_ptr<const DocumentLayout> access_layout;
   std::shared_ptr<const AccessNodes> access_nodes;
+  // What the panel's content came to last time, in px; 0 before it was drawn.
+  std::unordered_map<std::uint8_t, float> panel_heights;
   std::uint32_t frame = 0;
 };
 

@@ -16,9 +16,9 @@ struct DrawContext {
   DrawCaches& caches;
   Recorder recorder;
   std::vector<PictureWanted> pictures;
-  std::string language;        // of the interface
+  std::string language;  // of the interface
   Direction direction = Direction::LeftToRight;
-  PageGeometry page;           // as if left to right: placed() mirrors
+  PageGeometry page;  // as if left to right: placed() mirrors
 
   DrawContext(const Reader& reader_, const Interaction& interaction_, Canvas& canvas_,
               DrawCaches& caches_);

@@ -14,16 +14,15 @@ std::string result_words(const DrawContext& context) {
   const FindState& find = context.reader.find;
   if (find.query.empty()) return {};
   if (find.matches.empty()) return context.word(Word::FindNothing);
-  return context.word(Word::FindMatch,
-                      {{"n", find.current + 1}, {"total", find.matches.size()}});
+  return context.word(Word::FindMatch, {{"n", find.current + 1}, {"total", find.matches.size()}});
 }
 
 // Returns the x after it.
 float text_button(DrawContext& context, std::string_view path, const std::string& label_text_,
                   float x, float y, ReaderCommand command, const ActionOptions& options) {
   const InkRole ink = options.state.is_selected ? InkRole::Accent : InkRole::Soft;
-  const TextSpec label = interface_text(context, label_text_, 15, 22, ink,
-                                        options.state.is_selected ? 600 : 400);
+  const TextSpec label =
+      interface_text(context, label_text_, 15, 22, ink, options.state.is_selected ? 600 : 400);
   const float width = std::max(28.0f, std::ceil(width_of(context, label)));
   ActionOptions centred = options;
   centred.alignment = Alignment::Center;
@@ -59,8 +58,8 @@ float draw_steps(DrawContext& context, float x, float y) {
                   command::StepFind{-1}, options);
   x = text_button(context, "find/next", context.word(Word::FindNext), x, y, command::StepFind{1},
                   options);
-  return text_button(context, "find/close", context.word(Word::Close), x, y,
-                     command::CloseFind{}, {});
+  return text_button(context, "find/close", context.word(Word::Close), x, y, command::CloseFind{},
+                     {});
 }
 
 }  // namespace

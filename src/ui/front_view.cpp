@@ -72,7 +72,8 @@ class FrontPainter {
     y_ += height + 2;
     if (!site.subtitle.empty()) {
       y_ += words(context_, "front/subtitle", left_, y_, width_,
-                  interface_text(context_, site.subtitle, 15, 22, InkRole::Soft)) + 2;
+                  interface_text(context_, site.subtitle, 15, 22, InkRole::Soft)) +
+            2;
     }
     if (!fits) y_ += words(context_, "front/count", left_, y_, width_, about) + 2;
     y_ += 6;
@@ -110,12 +111,11 @@ class FrontPainter {
     const float lead_width = column_count_ == 3   ? std::round(unit * 0.436f)
                              : column_count_ == 2 ? std::round(unit * 0.56f)
                                                   : unit;
-    const float rest = column_count_ > 1
-                           ? (unit - lead_width) / static_cast<float>(column_count_ - 1)
-                           : unit;
+    const float rest =
+        column_count_ > 1 ? (unit - lead_width) / static_cast<float>(column_count_ - 1) : unit;
     std::array<float, 3> bottoms{y_, y_, y_};
-    bottoms[0] += draw_entry("front/lead", entry(*plan.lead), left_, y_, lead_width,
-                             lead_options()) + 20;
+    bottoms[0] +=
+        draw_entry("front/lead", entry(*plan.lead), left_, y_, lead_width, lead_options()) + 20;
     close_story(left_, lead_width, bottoms[0]);
     int pictures = 0;
     for (std::size_t i = 0; i < plan.top.size(); ++i) {
@@ -180,22 +180,46 @@ class FrontPainter {
     if (column > 0) y_ += height + 26;
   }
 
-  void draw_sections() {
-    for (std::size_t i = 0; i < front_.plan.sections.size(); ++i) {
-      const FrontPlanSection& section = front_.plan.sections[i];
-      const std::string name =
-          section.name.empty() ? context_.word(Word::Unsectioned) : section.name;
-      const std::string path = "front/section/" + std::to_string(i);
-      heading(path, name);
-      std::vector<const CatalogueEntry*> stories;
-      for (const std::uint32_t index : section.entries) stories.push_back(&entry(index));
-      StoryOptions options;
-      options.headline_px = 19;
-      options.headline_leading_px = 25;
-      options.standfirst_lines = 2;
-      options.has_picture = false;
-      grid(path, stories, options);
+  // A section is a column: its name under a rule, its stories below each other.
+  float draw_section(std::size_t index, float x, float y, float width) {
+    const FrontPlanSection& section = front_.plan.sections[index];
+    const float top = y;
+    const std::string path = "front/section/" + std::to_string(index);
+    const Area here = context_.placed({x, y, width, 2});
+    context_.canvas.rule_across(here.x, y, width, context_.theme().ink, 2);
+    y += 12;
+    const std::string name = section.name.empty() ? context_.word(Word::Unsectioned) : section.name;
+    y += words(context_, path, x, y, width, headline_text(context_, name, 21, 28),
+               AccessRole::Heading, 2) +
+         12;
+    StoryOptions options;
+    options.headline_px = 19;
+    options.headline_leading_px = 25;
+    options.standfirst_lines = 2;
+    for (std::size_t i = 0; i < section.entries.size(); ++i) {
+      if (i > 0) {
+        const Area rule_area = context_.placed({x, y, width, 1});
+        context_.canvas.rule_across(rule_area.x, y, width, context_.theme().rule);
+        y += 18;
+      }
+      y += draw_entry(path, entry(section.entries[i]), x, y, width, options) + 18;
     }
+    return y - top + 14;
+  }
+
+  // Each goes where there is most room, so that columns end nearly together.
+  void draw_sections() {
+    if (front_.plan.sections.empty()) return;
+    y_ += 10;
+    std::array<float, 3> bottoms{y_, y_, y_};
+    const float width = column_width(column_count_);
+    for (std::size_t i = 0; i < front_.plan.sections.size(); ++i) {
+      const auto end = bottoms.begin() + column_count_;
+      const auto best = std::min_element(bottoms.begin(), end);
+      const auto column = static_cast<float>(best - bottoms.begin());
+      *best += draw_section(i, left_ + (width + kGap) * column, *best, width);
+    }
+    y_ = *std::max_element(bottoms.begin(), bottoms.begin() + column_count_);
   }
 
   void draw_list(const std::string& title, std::string_view path,
@@ -260,11 +284,11 @@ class FrontPainter {
     float x = left_ + indent;
     for (std::size_t i = begin; i < end; ++i) {
       const MonthCount& month = months[i];
-      const std::string words_ = month_name(month) + " " +
-                                 format_number(month.article_count, context_.language);
+      const std::string words_ =
+          month_name(month) + " " + format_number(month.article_count, context_.language);
       TextSpec spec = interface_text(context_, words_, 15, 22, InkRole::Soft);
-      const bool is_open = front_.month && front_.month->year == month.year &&
-                           front_.month->month == month.month;
+      const bool is_open =
+          front_.month && front_.month->year == month.year && front_.month->month == month.month;
       if (is_open) spec.style.ink = InkRole::Accent;
       const float width = std::ceil(width_of(context_, spec));
       if (x + width > left_ + width_ && x > left_ + indent) {
@@ -292,9 +316,9 @@ class FrontPainter {
     const bool has_more = month.entries.size() < month.total_count;
     if (!has_more) return;
     const bool has_failed = month.load.stage == LoadStage::Failed;
-    const TextSpec label = interface_text(
-        context_, context_.word(has_failed ? Word::TryAgain : Word::ShowMore), 15, 22,
-        InkRole::Accent, 600);
+    const TextSpec label =
+        interface_text(context_, context_.word(has_failed ? Word::TryAgain : Word::ShowMore), 15,
+                       22, InkRole::Accent, 600);
     if (has_failed) {
       action(context_, "front/again", {left_, y_, width_of(context_, label), 44}, label,
              command::TryAgain{});

@@ -132,10 +132,14 @@ std::optional<GlyphQuad> GlyphAtlas::glyph(const FontSet& fonts, FaceId face, st
   entry.last_frame = frame_;
   ImFontAtlasRect rect;
   if (entry.rect < 0 || !atlas_.GetCustomRect(entry.rect, &rect)) return std::nullopt;
-  return GlyphQuad{static_cast<float>(entry.left), static_cast<float>(entry.top),
-                   static_cast<float>(rect.w),     static_cast<float>(rect.h),
-                   rect.uv0.x,                     rect.uv0.y,
-                   rect.uv1.x,                     rect.uv1.y};
+  return GlyphQuad{static_cast<float>(entry.left),
+                   static_cast<float>(entry.top),
+                   static_cast<float>(rect.w),
+                   static_cast<float>(rect.h),
+                   rect.uv0.x,
+                   rect.uv0.y,
+                   rect.uv1.x,
+                   rect.uv1.y};
 }
 
 }  // namespace broadsheet

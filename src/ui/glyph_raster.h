@@ -10,10 +10,10 @@
 namespace broadsheet {
 
 struct GlyphBitmap {
-  int width = 0;   // physical px; 0 for a blank
+  int width = 0;  // physical px; 0 for a blank
   int height = 0;
-  int left = 0;    // of the bitmap's first column, from the pen
-  int top = 0;     // of its first row, from the baseline, negative above
+  int left = 0;                        // of the bitmap's first column, from the pen
+  int top = 0;                         // of its first row, from the baseline, negative above
   std::vector<std::uint8_t> coverage;  // row by row
 };
 

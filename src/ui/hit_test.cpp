@@ -91,8 +91,7 @@ bool is_on_furniture(const AccessTree& tree, float x, float y) {
   const Point point = point_of(x, y);
   for (const AccessNode& node : tree.nodes) {
     const bool is_opaque = node.role == AccessRole::Banner || node.role == AccessRole::Dialog ||
-                           node.role == AccessRole::Search ||
-                           node.id == widget_access_id("bottom");
+                           node.role == AccessRole::Search || node.id == widget_access_id("bottom");
     if (is_opaque && !node.is_in_document && node.rect.contains(point)) return true;
   }
   return false;

@@ -12,42 +12,53 @@ constexpr float kPadding = 24;
 
 class PanelPainter {
  public:
-  PanelPainter(DrawContext& context, Word title, float wanted_width, float content_height)
+  PanelPainter(DrawContext& context, Word title, float wanted_width, float guessed_height)
       : context_(context) {
+    // The content's height is known from the second frame on.
+    const auto key = static_cast<std::uint8_t>(context.reader.panel);
+    const auto measured = context.caches.panel_heights.find(key);
+    const float content_height =
+        measured == context.caches.panel_heights.end() ? guessed_height : measured->second;
     const bool is_sheet = context.is_narrow();
     const float width = is_sheet ? context.width() : std::min(wanted_width, context.width() - 40);
     const float top = is_sheet ? 0 : context.page.bar_height + 6;
     const float room = context.height() - top - (is_sheet ? 0 : 16);
     const float height = std::min(room, content_height + 70);
     // A sheet rises from the lower edge; a panel hangs from the button that opened it.
-    area_ = {is_sheet ? 0 : context.width() - width - 20, is_sheet ? context.height() - height : top,
-             width, height};
+    area_ = {is_sheet ? 0 : context.width() - width - 20,
+             is_sheet ? context.height() - height : top, width, height};
     const Theme& theme = context.theme();
     context.canvas.fill({0, 0, context.width(), context.height()}, theme.ground, 0, 0.55f);
     const Area here = context.placed(area_);
     context.canvas.fill(here, theme.panel, is_sheet ? 0 : 4);
-    context.canvas.outline(here, theme.field_border, 1, is_sheet ? 0 : 4);
+    if (is_sheet) {
+      context.canvas.rule_across(here.x, here.y, here.width, theme.field_border);
+    } else {
+      context.canvas.outline(here, theme.field_border, 1, 4);
+    }
     AccessNode& dialog = context.recorder.open(AccessRole::Dialog, "panel", here);
     dialog.name = context.word(title);
     dialog.scroll_height = fixed_from_px(static_cast<double>(content_height + 70));
     const AccessId id = dialog.id;
-    const TextSpec close = interface_text(context, context.word(Word::Close), 15, 22,
-                                          InkRole::Soft);
+    const TextSpec close =
+        interface_text(context, context.word(Word::Close), 15, 22, InkRole::Soft);
     const float close_width = std::ceil(width_of(context, close));
     action(context, "panel/close",
            {area_.right() - kPadding - close_width, area_.y + 8, close_width, 44}, close,
            command::ClosePanel{});
     words(context, "panel/title", area_.x + kPadding, area_.y + 16,
-          area_.width - 2 * kPadding - close_width - 20, headline_text(context, context.word(title), 19, 28),
-          AccessRole::Heading, 2);
+          area_.width - 2 * kPadding - close_width - 20,
+          headline_text(context, context.word(title), 19, 28), AccessRole::Heading, 2);
     const auto pane = context.interaction.panes.find(id);
     const float scrolled = pane == context.interaction.panes.end() ? 0 : pane->second.y;
     context.canvas.push_clip({here.x, here.y + 56, here.width, here.height - 57});
     x_ = area_.x + kPadding;
     width_ = area_.width - 2 * kPadding;
-    y_ = area_.y + 62 - scrolled;
+    y_ = content_top_ = area_.y + 62 - scrolled;
   }
   ~PanelPainter() {
+    const auto key = static_cast<std::uint8_t>(context_.reader.panel);
+    context_.caches.panel_heights[key] = y_ - content_top_ + 8;
     context_.canvas.pop_clip();
     context_.recorder.close();
   }
@@ -65,8 +76,8 @@ class PanelPainter {
   void choices(std::string_view path, Word title, const std::vector<Choice>& all) {
     const std::string label = context_.word(title);
     y_ += words(context_, "", x_, y_, width_, label_text(context_, label)) + 6;
-    AccessNode& group = context_.recorder.open(AccessRole::RadioGroup, path,
-                                               context_.placed({x_, y_, width_, 40}));
+    AccessNode& group =
+        context_.recorder.open(AccessRole::RadioGroup, path, context_.placed({x_, y_, width_, 40}));
     group.name = label;
     float x = x_;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -128,9 +139,9 @@ class PanelPainter {
 
   void link(std::string_view path, const std::string& label_words, ReaderCommand command,
             bool is_current = false) {
-    const TextSpec label = interface_text(context_, label_words, 15, 22,
-                                          is_current ? InkRole::Accent : InkRole::Ink,
-                                          is_current ? 600 : 400);
+    const TextSpec label =
+        interface_text(context_, label_words, 15, 22, is_current ? InkRole::Accent : InkRole::Ink,
+                       is_current ? 600 : 400);
     ActionOptions options;
     options.state.is_current = is_current;
     action(context_, path, {x_, y_, width_, 44}, label, std::move(command), options);
@@ -138,9 +149,8 @@ class PanelPainter {
   }
 
   void paragraph(std::string_view path, const std::string& text) {
-    y_ += words(context_, path, x_, y_, width_, interface_text(context_, text, 15, 22,
-                                                               InkRole::Soft),
-                AccessRole::Paragraph) +
+    y_ += words(context_, path, x_, y_, width_,
+                interface_text(context_, text, 15, 22, InkRole::Soft), AccessRole::Paragraph) +
           14;
   }
 
@@ -186,6 +196,7 @@ class PanelPainter {
   Area area_;
   float x_ = 0;
   float y_ = 0;
+  float content_top_ = 0;
   float width_ = 0;
 };
 
@@ -195,13 +206,13 @@ void draw_theme_choices(DrawContext& context, PanelPainter& panel) {
     return PanelPainter::Choice{path, context.word(word), command::ChooseTheme{theme},
                                 now == theme};
   };
-  panel.choices("panel/theme", Word::Theme,
-                {choice("panel/theme/system", Word::ThemeSystem, ThemeChoice::System),
-                 choice("panel/theme/paper", Word::ThemePaper, ThemeChoice::Paper),
-                 choice("panel/theme/sepia", Word::ThemeSepia, ThemeChoice::Sepia),
-                 choice("panel/theme/night", Word::ThemeNight, ThemeChoice::Night),
-                 choice("panel/theme/contrast", Word::ThemeHighContrast,
-                        ThemeChoice::HighContrast)});
+  panel.choices(
+      "panel/theme", Word::Theme,
+      {choice("panel/theme/system", Word::ThemeSystem, ThemeChoice::System),
+       choice("panel/theme/paper", Word::ThemePaper, ThemeChoice::Paper),
+       choice("panel/theme/sepia", Word::ThemeSepia, ThemeChoice::Sepia),
+       choice("panel/theme/night", Word::ThemeNight, ThemeChoice::Night),
+       choice("panel/theme/contrast", Word::ThemeHighContrast, ThemeChoice::HighContrast)});
 }
 
 void draw_text_choices(DrawContext& context, PanelPainter& panel) {
@@ -210,9 +221,10 @@ void draw_text_choices(DrawContext& context, PanelPainter& panel) {
     return PanelPainter::Choice{path, context.word(word), command::ChooseTextSize{percent},
                                 now.text_size_percent == percent};
   };
-  panel.choices("panel/size", Word::TextSize,
-                {size("panel/size/xs", Word::SizeXs, 85), size("panel/size/sm", Word::SizeSm, 100),
-                 size("panel/size/md", Word::SizeMd, 115), size("panel/size/lg", Word::SizeLg, 135)});
+  panel.choices(
+      "panel/size", Word::TextSize,
+      {size("panel/size/xs", Word::SizeXs, 85), size("panel/size/sm", Word::SizeSm, 100),
+       size("panel/size/md", Word::SizeMd, 115), size("panel/size/lg", Word::SizeLg, 135)});
   panel.stepper("panel/finer", Word::TextSize, now.text_size_percent, Word::SmallerText,
                 Word::LargerText, command::ChooseTextSize{now.text_size_percent - 5},
                 command::ChooseTextSize{now.text_size_percent + 5}, now.text_size_percent > 75,

@@ -60,8 +60,8 @@ std::vector<std::uint64_t> PictureTable::take_unused(std::uint32_t frame) {
     auto oldest = pictures_.end();
     for (auto it = pictures_.begin(); it != pictures_.end(); ++it) {
       const bool is_free = it->second.request == 0 && it->second.last_frame + 2 < frame;
-      if (is_free && (oldest == pictures_.end() ||
-                      it->second.last_frame < oldest->second.last_frame)) {
+      if (is_free &&
+          (oldest == pictures_.end() || it->second.last_frame < oldest->second.last_frame)) {
         oldest = it;
       }
     }

@@ -10,18 +10,18 @@
 namespace broadsheet {
 
 struct Picture {
-  std::uint64_t texture = 0;   // 0: not (yet) there
-  int width_px = 0;            // physical, of the texture
+  std::uint64_t texture = 0;  // 0: not (yet) there
+  int width_px = 0;           // physical, of the texture
   int height_px = 0;
   int asked_width_px = 0;
-  std::uint32_t request = 0;   // not 0 while it is on its way
+  std::uint32_t request = 0;  // not 0 while it is on its way
   bool has_failed = false;
   std::uint32_t last_frame = 0;
 };
 
 struct PictureWanted {
   std::string src;
-  int width_px = 0;            // physical
+  int width_px = 0;  // physical
 };
 
 class PictureTable {

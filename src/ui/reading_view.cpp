@@ -79,9 +79,9 @@ void draw_contents(DrawContext& context) {
   for (std::size_t i = 0; i < article.contents.size(); ++i) {
     const ContentsEntry& entry = article.contents[i];
     const bool is_current = i == current;
-    TextSpec label = interface_text(context, entry.title, 15, 20,
-                                    is_current ? InkRole::Ink : InkRole::Soft,
-                                    is_current ? 600 : 400);
+    TextSpec label =
+        interface_text(context, entry.title, 15, 20, is_current ? InkRole::Ink : InkRole::Soft,
+                       is_current ? 600 : 400);
     const float indent = 16 + 14 * static_cast<float>(std::max(0, entry.level - 2));
     label.width_px = width - indent;
     label.max_line_count = 3;
@@ -92,8 +92,8 @@ void draw_contents(DrawContext& context) {
     options.state.is_current = is_current;
     options.position_in_set = static_cast<std::uint32_t>(i + 1);
     options.set_size = static_cast<std::uint32_t>(article.contents.size());
-    action(context, "contents/" + std::to_string(entry.node), {x + indent, y, width - indent, height},
-           label, command::GoToNode{entry.node}, options);
+    action(context, "contents/" + std::to_string(entry.node),
+           {x + indent, y, width - indent, height}, label, command::GoToNode{entry.node}, options);
     if (is_current) {
       current_top = y;
       current_height = height;
@@ -105,8 +105,8 @@ void draw_contents(DrawContext& context) {
   const Area mark = context.placed({x, current_top, 2, current_height});
   context.canvas.fill(mark, context.theme().accent);
   const std::uint32_t left = minutes_left(context.reader);
-  const std::string time = left == 0 ? std::string()
-                                     : context.word(Word::MinutesLeft, {{"n", left}});
+  const std::string time =
+      left == 0 ? std::string() : context.word(Word::MinutesLeft, {{"n", left}});
   if (!time.empty()) {
     words(context, "contents/left", x, y + 20, width,
           interface_text(context, time, 13, 20, InkRole::Soft));
@@ -129,8 +129,8 @@ void draw_rail(DrawContext& context) {
   y += words(context, "", x, y, width, label_text(context, context.word(Word::Pictures))) + 8;
   for (const NodeId node : pictures) {
     const float height = std::floor(width * 0.56f);
-    TextSpec caption = interface_text(context, caption_of(*article.flow, node), 13, 19,
-                                      InkRole::Soft);
+    TextSpec caption =
+        interface_text(context, caption_of(*article.flow, node), 13, 19, InkRole::Soft);
     caption.language = article.flow->nodes[node].language;
     caption.direction = article.direction;
     caption.width_px = width;
@@ -162,9 +162,8 @@ double draw_reading_view(DrawContext& context) {
   const Reader& reader = context.reader;
   if (!reader.article || reader.article->layout == nullptr) {
     return draw_load_state(context, reader.opening, Word::LoadingArticle,
-                           reader.opening.error.code == ErrorCode::NotFound
-                               ? Word::ArticleNotFound
-                               : Word::ArticleFailed);
+                           reader.opening.error.code == ErrorCode::NotFound ? Word::ArticleNotFound
+                                                                            : Word::ArticleFailed);
   }
   const Area page{0, 0, context.width(), context.height()};
   context.recorder.open(AccessRole::Main, "main", page);

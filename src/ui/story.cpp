@@ -13,8 +13,8 @@ namespace {
 TextSpec in_language_of(const CatalogueEntry& entry, TextSpec spec) {
   if (entry.language.empty()) return spec;
   spec.language = entry.language;
-  spec.direction = is_right_to_left_language(entry.language) ? Direction::RightToLeft
-                                                             : Direction::LeftToRight;
+  spec.direction =
+      is_right_to_left_language(entry.language) ? Direction::RightToLeft : Direction::LeftToRight;
   const std::string_view script = script_of_language(entry.language);
   const bool is_tall = script == "Arab" || script == "Deva";
   if (is_tall) {
@@ -40,8 +40,8 @@ float draw_kicker(DrawContext& context, const CatalogueEntry& entry, float x, fl
     words(context, "", x, y, used, spec);
   }
   if (entry.is_updated && shows_news) {
-    TextSpec spec = interface_text(context, context.word(Word::Updated), 12, 18, InkRole::Ground,
-                                   600);
+    TextSpec spec =
+        interface_text(context, context.word(Word::Updated), 12, 18, InkRole::Ground, 600);
     const float badge_width = std::ceil(width_of(context, spec)) + 14;
     if (used + 12 + badge_width <= width) {
       const float left = used > 0 ? x + used + 12 : x;
@@ -53,9 +53,9 @@ float draw_kicker(DrawContext& context, const CatalogueEntry& entry, float x, fl
   if (entry.date_published) {
     // Old news keeps its label, with the time it was news.
     const bool is_stale_news = (entry.is_breaking || entry.is_updated) && !shows_news;
-    const std::string date =
-        is_stale_news ? format_date_time(*entry.date_published, context.language)
-                      : format_short_date(*entry.date_published, context.language);
+    const std::string date = is_stale_news
+                                 ? format_date_time(*entry.date_published, context.language)
+                                 : format_short_date(*entry.date_published, context.language);
     TextSpec spec = interface_text(context, date, 13, 18, InkRole::Soft);
     const float date_width = std::ceil(width_of(context, spec));
     const float left = used > 0 ? x + used + 10 : x;
@@ -68,8 +68,8 @@ float draw_kicker(DrawContext& context, const CatalogueEntry& entry, float x, fl
 float draw_story_picture(DrawContext& context, const CatalogueEntry& entry, float x, float y,
                          float width, const StoryOptions& options) {
   const LeadPicture& picture = *entry.picture;
-  const float height = options.picture_height > 0 ? options.picture_height
-                                                  : std::round(width * 0.58f);
+  const float height =
+      options.picture_height > 0 ? options.picture_height : std::round(width * 0.58f);
   const float aspect = picture.height_px > 0 ? static_cast<float>(picture.width_px) /
                                                    static_cast<float>(picture.height_px)
                                              : 1.5f;
@@ -87,8 +87,8 @@ float draw_story_picture(DrawContext& context, const CatalogueEntry& entry, floa
 
 }  // namespace
 
-float draw_story(DrawContext& context, std::string_view path, const CatalogueEntry& entry,
-                 float x, float y, float width, const StoryOptions& options) {
+float draw_story(DrawContext& context, std::string_view path, const CatalogueEntry& entry, float x,
+                 float y, float width, const StoryOptions& options) {
   const float top = y;
   const bool has_picture = options.has_picture && entry.picture && !entry.picture->src.empty();
   // What a screen reader follows is the headline; the whole story can be hit.

@@ -15,7 +15,7 @@ struct TextSpec {
   TextStyle style;
   std::string language;
   Direction direction = Direction::LeftToRight;
-  float width_px = 10000;          // on one line, as long as it gets
+  float width_px = 10000;  // on one line, as long as it gets
   float leading_px = 22;
   Alignment alignment = Alignment::Start;
   Breaker breaker = Breaker::Greedy;

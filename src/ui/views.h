@@ -32,12 +32,12 @@ struct StoryOptions {
   float headline_px = 22;
   float headline_leading_px = 28;
   bool has_picture = false;
-  float picture_height = 0;     // 0: three to two
+  float picture_height = 0;  // 0: three to two
   bool has_caption = false;
-  std::uint32_t standfirst_lines = 4;   // 0: none
-  bool shows_news = false;      // breaking and updated are news
+  std::uint32_t standfirst_lines = 4;  // 0: none
+  bool shows_news = false;             // breaking and updated are news
 };
-float draw_story(DrawContext& context, std::string_view path, const CatalogueEntry& entry,
-                 float x, float y, float width, const StoryOptions& options);
+float draw_story(DrawContext& context, std::string_view path, const CatalogueEntry& entry, float x,
+                 float y, float width, const StoryOptions& options);
 
 }  // namespace broadsheet

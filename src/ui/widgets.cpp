@@ -27,8 +27,7 @@ void field_selection(DrawContext& context, const SetParagraph& paragraph, const 
     const std::vector<Rect> before = paragraph.rects_for({0, begin});
     if (!before.empty()) {
       const Area last = area_from(before.back());
-      caret_x = text_area.x +
-                (context.direction == Direction::RightToLeft ? last.x : last.right());
+      caret_x = text_area.x + (context.direction == Direction::RightToLeft ? last.x : last.right());
     }
   }
   context.canvas.rule_down(caret_x, text_area.y + 1, text_area.height - 2, theme.ink, 1.5f);

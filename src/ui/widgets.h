@@ -12,12 +12,12 @@ namespace broadsheet {
 
 struct ActionOptions {
   AccessRole role = AccessRole::Button;
-  std::string name;             // for assistive technology, where the label doesn't say it all
-  std::string href;             // of a link inside the archive
+  std::string name;  // for assistive technology, where the label doesn't say it all
+  std::string href;  // of a link inside the archive
   AccessState state;
   bool is_underlined_on_hover = true;
   Alignment alignment = Alignment::Start;
-  float padding_x = 0;          // of the label within the area
+  float padding_x = 0;  // of the label within the area
   std::uint32_t position_in_set = 0;
   std::uint32_t set_size = 0;
 };

@@ -32,8 +32,8 @@ const Date kToday = *parse_date("2016-02-23");
 }  // namespace
 
 TEST_CASE("front: breaking news leads while it is news") {
-  FrontPage front = front_of({entry(3, "2016-02-22T10:00:00Z"), entry(2, "2016-02-21T12:00:00Z"),
-                              entry(1, "2016-02-19")});
+  FrontPage front = front_of(
+      {entry(3, "2016-02-22T10:00:00Z"), entry(2, "2016-02-21T12:00:00Z"), entry(1, "2016-02-19")});
   front.entries[1].is_breaking = true;
   front.entries[2].is_breaking = true;
   const FrontPlan plan = plan_front(front, kToday);
@@ -87,8 +87,8 @@ TEST_CASE("front: this day is looked for in anniversaries first, near its share 
   }
   const std::vector<OrdinalRange> ranges = this_day_ranges(front, kToday);
   REQUIRE(ranges.size() == 4);
-  CHECK(ranges[0].first / 1000 == 16);   // 1916, a hundred years
-  CHECK(ranges[1].first / 1000 == 66);   // 1966, fifty
+  CHECK(ranges[0].first / 1000 == 16);  // 1916, a hundred years
+  CHECK(ranges[1].first / 1000 == 66);  // 1966, fifty
   for (const OrdinalRange& range : ranges) {
     // 22 of 31 days have passed: 440 of 620 articles.
     CHECK(range.first % 1000 <= 440);

@@ -28,7 +28,8 @@ TEST_CASE("route: the fragment carries state and nothing else") {
 }
 
 TEST_CASE("route: what isn't understood leads to the front page") {
-  for (const char* path : {"", "index.html", "a/", "a/.html", "a/b/c.html", "b/x.html", "a/x.htm"}) {
+  for (const char* path :
+       {"", "index.html", "a/", "a/.html", "a/b/c.html", "b/x.html", "a/x.htm"}) {
     CAPTURE(path);
     CHECK(parse_route(path, "").view == View::Front);
   }
