@@ -1,5 +1,7 @@
 #include "page/article_page.h"
 
+#include <algorithm>
+
 #include "article/article_text.h"
 #include "base/language.h"
 #include "base/utf8.h"
@@ -229,12 +231,12 @@ std::string summary_of(const Article& article) {
     break;
   }
   words = words.substr(0, words.find('\n'));
-  if (words.size() <= kSummaryBytes) return std::string(words);
   // The first sentence, where it ends in time; else as many whole words as fit.
-  for (std::size_t at = 40; at + 1 < kSummaryBytes; ++at) {
+  for (std::size_t at = 40; at + 1 < std::min(words.size(), kSummaryBytes); ++at) {
     const bool is_end = words[at] == '.' || words[at] == '!' || words[at] == '?';
     if (is_end && words[at + 1] == ' ') return std::string(words.substr(0, at + 1));
   }
+  if (words.size() <= kSummaryBytes) return std::string(words);
   std::size_t end = previous_utf8(words, kSummaryBytes);
   const std::size_t space = words.rfind(' ', end);
   if (space != std::string_view::npos && space > kSummaryBytes / 2) end = space;
