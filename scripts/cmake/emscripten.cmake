@@ -46,7 +46,6 @@ set(emscripten_viewer_link_options
   -sFILESYSTEM=0                  # files come by fetch, as events
   -sDYNAMIC_EXECUTION=0           # the page's policy allows no eval
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-  -sGL_ENABLE_GET_PROC_ADDRESS=1  # SDL2's GL loader asks for it
   -sEXIT_RUNTIME=0
   -sMODULARIZE=1 -sEXPORT_NAME=createViewer  # boot.js decides when, and passes the bytes
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free
