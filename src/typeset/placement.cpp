@@ -357,7 +357,7 @@ class Placer {
       for (NodeId part = item + 1; part < node(item).end; part = node(part).end) {
         const bool is_marker = node(part).role == TextRole::ListMarker;
         const Fixed part_height =
-            is_marker ? place_node(part, x, indent - kCaptionGap, y)
+            is_marker ? place_text(part, x, indent - kCaptionGap, y)
                       : place_node(part, x + indent, width - indent, y);
         height = std::max(height, part_height);
       }
