@@ -1,4 +1,6 @@
 // Article JSON, out. Members stand in the order of the format's description.
+#include <algorithm>
+
 #include "article/article_json.h"
 #include "article/block_json.h"
 #include "article/object_reader.h"
@@ -172,11 +174,9 @@ void write_date(ObjectWriter& object, std::string_view name, const std::optional
   else if (date) object.string(name, to_iso_string(*date));
 }
 
-bool says_version(const ExtraJson& extra) {
-  for (const JsonMember& member : extra_members(extra)) {
-    if (member.name == "formatVersion") return true;
-  }
-  return false;
+bool has_member(const std::vector<JsonMember>& members, std::string_view name) {
+  return std::any_of(members.begin(), members.end(),
+                     [&](const JsonMember& member) { return member.name == name; });
 }
 
 }  // namespace
@@ -231,7 +231,9 @@ void write_blocks(JsonWriter& writer, const std::vector<Block>& blocks) {
 std::string write_article(const Article& article, JsonStyle style) {
   JsonWriter writer(style);
   ObjectWriter object(writer);
-  if (!says_version(article.extra)) object.member("formatVersion").integer(1);
+  // What couldn't be read as ours is written back in their place.
+  const std::vector<JsonMember> extra = extra_members(article.extra);
+  if (!has_member(extra, "formatVersion")) object.member("formatVersion").integer(1);
   object.string("identifier", article.identifier);
   object.string("url", article.url);
   object.text("headline", article.headline);
@@ -251,7 +253,9 @@ std::string write_article(const Article& article, JsonStyle style) {
   object.string("publisher", article.publisher);
   write_list(object, "correction", article.corrections, write_correction);
   if (article.lead_figure) write_figure(object.member("image"), *article.lead_figure);
-  write_blocks(object.member("body"), article.body);
+  if (!article.body.empty() || !has_member(extra, "body")) {
+    write_blocks(object.member("body"), article.body);
+  }
   object.end(article.extra);
   return writer.take();
 }

@@ -345,7 +345,7 @@ std::optional<Figure> read_figure(const JsonValue& value, ReadContext& context) 
 Block read_block(const JsonValue& value, ReadContext& context) {
   if (value.is_string()) {
     context.warn(value, "text-for-block", "A block should be an object; the text is a paragraph.");
-    return paragraph_of(value.text);
+    return {Paragraph{*read_text(value, context)}, {}, {}};
   }
   if (!value.is_object()) {
     return unreadable(value, context, {},

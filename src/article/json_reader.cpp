@@ -19,14 +19,12 @@ bool is_number_char(char c) {
   return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
 }
 
-std::string in_quotes(std::string_view text) {
-  constexpr std::size_t kLongest = 40;
-  std::size_t end = std::min(text.size(), kLongest);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-    --end;
-  }
-  return "\u201C" + std::string(text.substr(0, end)) + (end < text.size() ? "\u2026" : "") +
-         "\u201D";
+// The beginning of what may be megabytes, cut between two characters.
+std::string shortened(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return repaired_utf8(text);
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return repaired_utf8(text.substr(0, end)) + "\u2026";
 }
 
 class TreeBuilder {
@@ -239,8 +237,8 @@ void TreeBuilder::drop_duplicates(JsonValue& object) {
     constexpr std::size_t kMostWarnings = 100;
     if (warnings_.size() >= kMostWarnings) continue;
     warnings_.push_back({"duplicate-key",
-                         "The member " + in_quotes(member.name) +
-                             " stands more than once here; the last one counts.",
+                         "The member \u201C" + shortened(member.name, 40) +
+                             "\u201D stands more than once here; the last one counts.",
                          json_place(json_, source_, member.value.begin_byte,
                                     object_pointer + '/' + json_pointer_token(member.name))});
   }
@@ -248,7 +246,8 @@ void TreeBuilder::drop_duplicates(JsonValue& object) {
 }
 
 // nlohmann's message is "[json.exception...] parse error at line 1, column 5: syntax error while
-// parsing value - unexpected end of input; expected ...". Only the part a person needs is kept.
+// parsing value - unexpected end of input; expected ...". Only the part a person needs is kept: what
+// it quotes as last read can be as long as the text, and end within a character.
 bool TreeBuilder::parse_error(std::size_t position, const std::string&,
                               const nlohmann::json::exception& ex) {
   std::string reason = ex.what();
@@ -260,7 +259,7 @@ bool TreeBuilder::parse_error(std::size_t position, const std::string&,
   const bool is_cut_short = reason.find("unexpected end of input") != std::string::npos;
   return fail(ErrorCode::Malformed, byte,
               is_cut_short ? "The JSON ends too early: the file seems to be cut short."
-                           : "This is not JSON: " + reason + ".");
+                           : "This is not JSON: " + shortened(reason, 160) + ".");
 }
 
 std::optional<Error> refused_for_encoding(std::string_view json, const JsonSource& source) {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <initializer_list>
+#include <string>
 
 using namespace broadsheet;
 
@@ -43,7 +44,7 @@ TEST_CASE("date: what doesn't exist or isn't a date gives nothing") {
         "2016-02-22T14:60", "2016-02-22T14:05:61", "2016-02-22T14:05:60", "2016-02-22T14:05:09.",
         "2016-02-22T14:05X", "2016-02-22T14:05+24:00", "2016-02-22T14:05+", "2016-02T14:05",
         "201602", "22.02.2016", "Feb 22, 2016", "2016-02-22 (Monday)", "-2016", "2016-02-22-"}) {
-    INFO(text);
+    INFO(std::string(text));
     CHECK(read_and_written(text) == "nothing");
   }
 }
@@ -100,7 +101,7 @@ TEST_CASE("duration: hours, minutes and seconds are read and written") {
 TEST_CASE("duration: months, years and half-written ones are refused") {
   for (const char* text : {"", "P", "PT", "38", "PT38", "T38S", "P1Y", "P1M", "P1DT", "PT1M1H",
                            "PT-1S", "PT1S2", "PT1.S", "PT1.5M", "PT9999999999S", "PTS", "P1H"}) {
-    INFO(text);
+    INFO(std::string(text));
     CHECK_FALSE(parse_duration_secs(text));
   }
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <initializer_list>
+#include <string>
 
 using namespace broadsheet;
 
@@ -35,7 +36,7 @@ TEST_CASE("language: case and separators are those of RFC 5646") {
 TEST_CASE("language: what names no language is nothing") {
   for (const char* tag : {"", " ", "-", "e", "English", "und", "zxx", "12", "en glish", "x-klingon",
                           "französisch"}) {
-    INFO(tag);
+    INFO(std::string(tag));
     CHECK(normalised_language(tag).empty());
   }
   CHECK(normalised_language(std::string(1000, 'e')).empty());
@@ -51,11 +52,11 @@ TEST_CASE("language: normalising twice changes nothing") {
 TEST_CASE("language: scripts and directions follow from the tag") {
   for (const char* tag : {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "ar-MA", "syr",
                           "nqo", "pa-PK", "az-Arab", "uz-Arab-AF"}) {
-    INFO(tag);
+    INFO(std::string(tag));
     CHECK(is_right_to_left_language(tag));
   }
   for (const char* tag : {"", "en", "am", "zh", "ru", "ku", "pa", "fa-Latn", "tr", "x"}) {
-    INFO(tag);
+    INFO(std::string(tag));
     CHECK_FALSE(is_right_to_left_language(tag));
   }
   CHECK(script_of_language("zh") == "Hans");
