@@ -78,7 +78,8 @@ struct QueryPart {
 
 struct Query {
   std::string text;                // as typed, at most kMaxQueryBytes of it
-  // Ranked, each optional: an article needs one of them only if `required` is empty.
+  // Ranked, each optional: an article needs one of them only where `required` asks for nothing
+  // else (it is empty, or excludes).
   std::vector<QueryNode> words;
   // All must hold; Not nodes exclude.
   std::vector<QueryNode> required;

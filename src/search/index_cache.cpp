@@ -1,0 +1,196 @@
+#include "search/index_cache.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+
+namespace broadsheet {
+namespace {
+
+std::string key_of(const Need& need) {
+  if (need.size_bytes == 0) return need.file;
+  return need.file + '@' + std::to_string(need.offset_byte) + '+' +
+         std::to_string(need.size_bytes);
+}
+
+bool is_part(const std::string& file, std::string_view name) {
+  return file.find("search/" + std::string(name)) == 0;
+}
+
+std::size_t size_of(const TermBlock& block, std::size_t stored_bytes) {
+  return stored_bytes + block.terms.size() * (sizeof(IndexTerm) + sizeof(std::string));
+}
+
+}  // namespace
+
+IndexCache::IndexCache(std::string root_file, std::size_t budget_bytes)
+    : root_file_(std::move(root_file)), budget_bytes_(budget_bytes) {}
+
+void IndexCache::begin_search() {
+  ++search_;
+  missing_.clear();
+  problems_.clear();
+  evict();
+}
+
+IndexCache::Piece* IndexCache::piece(const std::string& key, const Need& need) {
+  const auto found = pieces_.find(key);
+  if (found == pieces_.end()) {
+    if (std::find(missing_.begin(), missing_.end(), need) == missing_.end()) {
+      missing_.push_back(need);
+    }
+    return nullptr;
+  }
+  Piece& piece = found->second;
+  by_use_.splice(by_use_.begin(), by_use_, piece.place);
+  piece.last_search = search_;
+  if (const Error* error = std::get_if<Error>(&piece.value)) {
+    const Warning warning{"search-piece", error->message, error->where};
+    if (std::find(problems_.begin(), problems_.end(), warning) == problems_.end()) {
+      problems_.push_back(warning);
+    }
+    return nullptr;
+  }
+  return &piece;
+}
+
+const IndexRoot* IndexCache::root() {
+  Piece* const found = piece(root_file_, {root_file_, 0, 0});
+  return found ? std::get_if<IndexRoot>(&found->value) : nullptr;
+}
+
+std::optional<Error> IndexCache::root_error() const {
+  const auto found = pieces_.find(root_file_);
+  if (found == pieces_.end()) return std::nullopt;
+  const Error* error = std::get_if<Error>(&found->second.value);
+  return error ? std::optional<Error>(*error) : std::nullopt;
+}
+
+const IndexFacets* IndexCache::facets(const IndexRoot& root) {
+  const std::string file = index_file_name(IndexPart::Facets, root.facets_file);
+  Piece* const found = piece(file, {file, 0, 0});
+  return found ? std::get_if<IndexFacets>(&found->value) : nullptr;
+}
+
+const TermBlock* IndexCache::term_block(ContentHash hash) {
+  const std::string file = index_file_name(IndexPart::Terms, hash);
+  Piece* const found = piece(file, {file, 0, 0});
+  return found ? std::get_if<TermBlock>(&found->value) : nullptr;
+}
+
+const PostingList* IndexCache::postings(const IndexTerm& term, std::uint32_t article_count) {
+  const bool is_apart = term.postings.empty();
+  const std::string file = index_file_name(IndexPart::Postings, term.postings_file);
+  // A short list's bytes are in its block; decoded, it is kept like any other piece.
+  const std::string key = is_apart ? file : "inline:" + term.stem;
+  if (pieces_.find(key) == pieces_.end()) {
+    std::string_view bytes = term.postings;
+    std::string raw;
+    if (is_apart) {
+      const auto fed = raw_postings_.find(file);
+      if (fed == raw_postings_.end()) {
+        piece(file, {file, 0, 0});
+        return nullptr;
+      }
+      raw = std::move(fed->second);
+      raw_postings_.erase(fed);
+      bytes = raw;
+    }
+    PostingList list;
+    if (decode_postings(bytes, term.article_count, article_count, list)) {
+      const std::size_t size = list.postings.size() * sizeof(Posting) + key.size();
+      keep(key, std::move(list), size);
+    } else {
+      keep(key, Error{ErrorCode::Malformed, "The list of a word is damaged; pack again.", key}, 64);
+    }
+  }
+  Piece* const found = piece(key, {file, 0, 0});
+  return found ? std::get_if<PostingList>(&found->value) : nullptr;
+}
+
+std::optional<std::string_view> IndexCache::positions(ContentHash hash, std::uint64_t offset_byte,
+                                                      std::uint64_t size_bytes) {
+  const std::string file = index_file_name(IndexPart::Positions, hash);
+  const Need need{file, kIndexHeaderBytes + offset_byte, size_bytes};
+  Piece* const found = piece(key_of(need), need);
+  const std::string* const bytes = found ? std::get_if<std::string>(&found->value) : nullptr;
+  return bytes ? std::optional<std::string_view>(*bytes) : std::nullopt;
+}
+
+void IndexCache::feed(const Need& need, std::vector<std::byte> fed) {
+  const std::string_view bytes = text_of(fed);
+  const std::string key = key_of(need);
+  if (is_part(need.file, "positions-")) {
+    if (bytes.size() != need.size_bytes) {
+      return fail(need, {ErrorCode::Malformed, "A part of the search index is cut short.", key});
+    }
+    return keep(key, std::string(bytes), bytes.size());
+  }
+  if (is_part(need.file, "postings-")) {
+    const auto content = index_content(bytes, IndexPart::Postings, need.file);
+    if (!content) return fail(need, content.error());
+    raw_postings_[need.file] = std::string(*content);
+    return;
+  }
+  if (need.file == root_file_) {
+    auto root = decode_root(bytes, need.file);
+    if (!root) return fail(need, root.error());
+    return keep(key, std::move(*root), bytes.size() * 4);
+  }
+  if (is_part(need.file, "facets-")) {
+    const IndexRoot* const known = root();
+    auto facets = decode_facets(bytes, known ? known->article_count : 0, need.file);
+    if (!facets) return fail(need, facets.error());
+    const std::size_t size = facets->days.size() * 11;
+    return keep(key, std::move(*facets), size);
+  }
+  auto block = decode_term_block(bytes, need.file);
+  if (!block) return fail(need, block.error());
+  const std::size_t size = size_of(*block, bytes.size());
+  keep(key, std::move(*block), size);
+}
+
+void IndexCache::fail(const Need& need, Error error) {
+  keep(key_of(need), std::move(error), 256);
+}
+
+void IndexCache::forget_failures() {
+  for (auto entry = pieces_.begin(); entry != pieces_.end();) {
+    const bool is_failure = std::holds_alternative<Error>(entry->second.value);
+    if (is_failure) {
+      cached_bytes_ -= entry->second.bytes;
+      by_use_.erase(entry->second.place);
+    }
+    entry = is_failure ? pieces_.erase(entry) : std::next(entry);
+  }
+}
+
+void IndexCache::keep(const std::string& key, Value value, std::size_t bytes) {
+  const auto old = pieces_.find(key);
+  if (old != pieces_.end()) {
+    cached_bytes_ -= old->second.bytes;
+    by_use_.erase(old->second.place);
+    pieces_.erase(old);
+  }
+  by_use_.push_front(key);
+  pieces_[key] = {std::move(value), bytes, search_, by_use_.begin()};
+  cached_bytes_ += bytes;
+}
+
+// Never during a search: what it was given must stay.
+void IndexCache::evict() {
+  while (cached_bytes_ > budget_bytes_ && by_use_.size() > 1) {
+    const auto last = pieces_.find(by_use_.back());
+    if (last->first == root_file_) {
+      by_use_.splice(by_use_.begin(), by_use_, last->second.place);
+      continue;
+    }
+    // A search that asks again after feeding still needs what it used the time before.
+    if (last->second.last_search + 2 > search_) break;
+    cached_bytes_ -= last->second.bytes;
+    by_use_.pop_back();
+    pieces_.erase(last);
+  }
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,73 @@
+// IndexCache: the pieces of an index that were read, decoded, up to a budget; and what a search
+// still misses. Internal to search/.
+#pragma once
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "base/steps.h"
+#include "search/index_format.h"
+#include "search/postings.h"
+
+namespace broadsheet {
+
+class IndexCache {
+ public:
+  IndexCache(std::string root_file, std::size_t budget_bytes);
+
+  // A new search: what it misses is gathered afresh, and what it uses is not thrown away.
+  void begin_search();
+  const std::vector<Need>& missing() const { return missing_; }
+  const Warnings& problems() const { return problems_; }
+
+  // Each gives nothing when the piece is missing (then it is noted) or can't be read (then
+  // `problems` says so).
+  const IndexRoot* root();
+  std::optional<Error> root_error() const;
+  const IndexFacets* facets(const IndexRoot& root);
+  const TermBlock* term_block(ContentHash file);
+  const PostingList* postings(const IndexTerm& term, std::uint32_t article_count);
+  // A part of the content of a positions file; empty view when it isn't there.
+  std::optional<std::string_view> positions(ContentHash file, std::uint64_t offset_byte,
+                                            std::uint64_t size_bytes);
+
+  void feed(const Need& need, std::vector<std::byte> bytes);
+  void fail(const Need& need, Error error);
+  // What could not be read is asked for again.
+  void forget_failures();
+  std::size_t cached_bytes() const { return cached_bytes_; }
+
+ private:
+  using Value = std::variant<Error, IndexRoot, IndexFacets, TermBlock, PostingList, std::string>;
+  struct Piece {
+    Value value;
+    std::size_t bytes = 0;
+    std::uint64_t last_search = 0;
+    std::list<std::string>::iterator place;
+  };
+
+  // Null when missing or broken.
+  Piece* piece(const std::string& key, const Need& need);
+  void keep(const std::string& key, Value value, std::size_t bytes);
+  void evict();
+
+  std::string root_file_;
+  std::size_t budget_bytes_;
+  std::size_t cached_bytes_ = 0;
+  std::uint64_t search_ = 0;
+  std::unordered_map<std::string, Piece> pieces_;
+  std::list<std::string> by_use_;  // the last used first
+  std::vector<Need> missing_;
+  Warnings problems_;
+  // Long lists are stored raw when fed and decoded at first use, which knows their length.
+  std::unordered_map<std::string, std::string> raw_postings_;
+};
+
+}  // namespace broadsheet

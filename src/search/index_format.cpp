@@ -1,0 +1,315 @@
+#include "search/index_format.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+
+#include "base/bytes.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::string_view kMagic = "BSX";
+constexpr std::uint16_t kNoValue = UINT16_MAX;
+
+std::uint32_t crc32_of(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const Bytef*>(bytes.data());
+  return static_cast<std::uint32_t>(crc32_z(0, data, bytes.size()));
+}
+
+Error damaged(const std::string& file, const char* what) {
+  return {ErrorCode::Malformed,
+          std::string("A part of the search index is damaged (") + what +
+              "); pack the archive again or copy the file again.",
+          file};
+}
+
+// Front coding: how many bytes are the string's before, then the rest.
+void put_after(ByteWriter& writer, std::string_view before, std::string_view text) {
+  const auto split = std::mismatch(before.begin(), before.end(), text.begin(), text.end());
+  const auto shared = static_cast<std::size_t>(split.first - before.begin());
+  writer.number(shared);
+  writer.text(text.substr(shared));
+}
+
+std::string get_after(ByteReader& reader, std::string_view before) {
+  const std::uint64_t shared = reader.number();
+  if (shared > before.size()) {
+    reader.fail();
+    return {};
+  }
+  std::string text(before.substr(0, shared));
+  text += reader.text();
+  return text;
+}
+
+void put_term(ByteWriter& writer, std::string_view before, const IndexTerm& term) {
+  put_after(writer, before, term.stem);
+  // Most stems have one form, itself.
+  const bool is_plain = term.forms.size() == 1 && term.forms[0] == term.stem;
+  writer.number(is_plain ? 0 : term.forms.size());
+  if (!is_plain) {
+    for (const std::string& form : term.forms) put_after(writer, term.stem, form);
+  }
+  writer.number(term.article_count);
+  writer.u8(term.max_impact);
+  writer.text(term.postings);
+  if (!term.postings.empty()) return;
+  writer.u64(term.postings_file);
+  writer.u64(term.positions_file);
+}
+
+IndexTerm get_term(ByteReader& reader, std::string_view before) {
+  IndexTerm term;
+  term.stem = get_after(reader, before);
+  const std::uint32_t form_count = reader.count(2);
+  if (form_count == 0) term.forms.push_back(term.stem);
+  for (std::uint32_t i = 0; i < form_count; ++i) {
+    term.forms.push_back(get_after(reader, term.stem));
+  }
+  term.article_count = reader.number32();
+  term.max_impact = reader.u8();
+  term.postings = std::string(reader.text());
+  if (term.postings.empty()) {
+    term.postings_file = reader.u64();
+    term.positions_file = reader.u64();
+  }
+  return term;
+}
+
+void put_column(ByteWriter& writer, const FacetColumn& column) {
+  writer.number(column.values.size());
+  for (const FacetValue& value : column.values) {
+    writer.text(value.name);
+    writer.number(value.article_count);
+  }
+  for (std::size_t i = 0; i < column.by_ordinal.size();) {
+    std::size_t end = i;
+    while (end < column.by_ordinal.size() && column.by_ordinal[end] == column.by_ordinal[i]) ++end;
+    const std::uint16_t value = column.by_ordinal[i];
+    writer.number(value == kNoValue ? 0 : std::uint64_t{value} + 1);
+    writer.number(end - i);
+    i = end;
+  }
+}
+
+FacetColumn get_column(ByteReader& reader, std::uint32_t article_count) {
+  FacetColumn column;
+  const std::uint32_t value_count = reader.count(2);
+  for (std::uint32_t i = 0; i < value_count; ++i) {
+    FacetValue value;
+    value.name = std::string(reader.text());
+    value.article_count = reader.number32();
+    column.values.push_back(std::move(value));
+  }
+  while (column.by_ordinal.size() < article_count && reader.is_good()) {
+    const std::uint64_t value = reader.number();
+    const std::uint64_t length = reader.number();
+    const bool is_known = value <= column.values.size() && value < kNoValue;
+    if (!is_known || length == 0 || length > article_count - column.by_ordinal.size()) {
+      reader.fail();
+      break;
+    }
+    column.by_ordinal.resize(column.by_ordinal.size() + length,
+                             value == 0 ? kNoValue : static_cast<std::uint16_t>(value - 1));
+  }
+  return column;
+}
+
+}  // namespace
+
+std::string with_index_header(IndexPart part, std::string_view content) {
+  ByteWriter writer;
+  writer.raw(kMagic);
+  writer.u8(kIndexVersion);
+  writer.u8(static_cast<std::uint8_t>(part));
+  writer.u32(crc32_of(content));
+  writer.raw(content);
+  return writer.take();
+}
+
+Result<std::string_view> index_content(std::string_view bytes, IndexPart part,
+                                       const std::string& file) {
+  ByteReader reader(bytes);
+  const bool is_ours = reader.raw(kMagic.size()) == kMagic;
+  const std::uint8_t version = reader.u8();
+  const std::uint8_t kind = reader.u8();
+  const std::uint32_t crc = reader.u32();
+  if (!reader.is_good() || !is_ours) return damaged(file, "not an index file");
+  if (version != kIndexVersion) {
+    return Error{ErrorCode::Unsupported,
+                 "The search index has version " + std::to_string(version) +
+                     ", which this viewer doesn't know; reload the page or pack again.",
+                 file};
+  }
+  if (kind != static_cast<std::uint8_t>(part)) return damaged(file, "another part's file");
+  const std::string_view content = bytes.substr(kIndexHeaderBytes);
+  if (crc32_of(content) != crc) return damaged(file, "checksum");
+  return content;
+}
+
+std::string index_file_name(IndexPart part, ContentHash hash) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string name = "search/";
+  name += part == IndexPart::Root        ? "root-"
+          : part == IndexPart::Terms     ? "terms-"
+          : part == IndexPart::Postings  ? "postings-"
+          : part == IndexPart::Positions ? "positions-"
+                                         : "facets-";
+  for (int shift = 60; shift >= 0; shift -= 4) name += kDigits[(hash >> shift) & 0xF];
+  return name + ".bsx";
+}
+
+std::string encode_term_block(const TermBlock& block) {
+  ByteWriter writer;
+  writer.u64(block.positions_file);
+  writer.number(block.terms.size());
+  std::string_view before;
+  std::uint64_t position = 0;
+  for (const IndexTerm& term : block.terms) {
+    put_term(writer, before, term);
+    before = term.stem;
+    if (term.postings.empty()) continue;
+    writer.number(term.positions_offset - position);
+    position = term.positions_offset;
+  }
+  return with_index_header(IndexPart::Terms, writer.bytes());
+}
+
+Result<TermBlock> decode_term_block(std::string_view bytes, const std::string& file) {
+  const auto content = index_content(bytes, IndexPart::Terms, file);
+  if (!content) return content.error();
+  ByteReader reader(*content);
+  TermBlock block;
+  block.positions_file = reader.u64();
+  const std::uint32_t count = reader.count(6);
+  std::string_view before;
+  std::uint64_t position = 0;
+  block.terms.reserve(count);
+  for (std::uint32_t i = 0; i < count && reader.is_good(); ++i) {
+    block.terms.push_back(get_term(reader, before));
+    IndexTerm& term = block.terms.back();
+    before = term.stem;
+    if (term.postings.empty()) continue;
+    position += reader.number();
+    term.positions_offset = position;
+    term.positions_file = block.positions_file;
+  }
+  if (!reader.is_complete()) return damaged(file, "terms");
+  return block;
+}
+
+std::string encode_root(const IndexRoot& root) {
+  ByteWriter writer;
+  writer.number(root.article_count);
+  writer.number(root.undated_count);
+  writer.number(root.term_count);
+  writer.number(root.languages.size());
+  for (const std::string& language : root.languages) writer.text(language);
+  writer.u64(root.facets_file);
+  std::string_view before;
+  writer.number(root.blocks.size());
+  for (const TermBlockRef& block : root.blocks) {
+    put_after(writer, before, block.first);
+    writer.u64(block.file);
+    before = block.first;
+  }
+  before = {};
+  writer.number(root.frequent.size());
+  for (const FrequentTerm& term : root.frequent) {
+    put_after(writer, before, term.form);
+    writer.number(term.article_count);
+    before = term.form;
+  }
+  return with_index_header(IndexPart::Root, writer.bytes());
+}
+
+Result<IndexRoot> decode_root(std::string_view bytes, const std::string& file) {
+  const auto content = index_content(bytes, IndexPart::Root, file);
+  if (!content) return content.error();
+  ByteReader reader(*content);
+  IndexRoot root;
+  root.article_count = reader.number32();
+  root.undated_count = reader.number32();
+  root.term_count = reader.number();
+  const std::uint32_t language_count = reader.count();
+  for (std::uint32_t i = 0; i < language_count; ++i) {
+    root.languages.emplace_back(reader.text());
+  }
+  root.facets_file = reader.u64();
+  std::string_view before;
+  const std::uint32_t block_count = reader.count(10);
+  root.blocks.reserve(block_count);
+  for (std::uint32_t i = 0; i < block_count; ++i) {
+    std::string first = get_after(reader, before);
+    root.blocks.push_back({std::move(first), reader.u64()});
+    before = root.blocks.back().first;
+  }
+  before = {};
+  const std::uint32_t frequent_count = reader.count(3);
+  root.frequent.reserve(frequent_count);
+  for (std::uint32_t i = 0; i < frequent_count; ++i) {
+    std::string form = get_after(reader, before);
+    root.frequent.push_back({std::move(form), reader.number32()});
+    before = root.frequent.back().form;
+  }
+  const bool is_sane =
+      root.undated_count <= root.article_count && root.article_count <= kMaxIndexedArticles;
+  if (!reader.is_complete() || !is_sane) return damaged(file, "root");
+  return root;
+}
+
+std::string encode_facets(const IndexFacets& facets) {
+  ByteWriter writer;
+  std::int64_t day = 0;
+  for (const std::int32_t next : facets.days) {
+    if (next == INT32_MIN) continue;  // the first ones; the root says how many
+    writer.signed_number(next - day);
+    day = next;
+  }
+  put_column(writer, facets.sections);
+  put_column(writer, facets.authors);
+  put_column(writer, facets.languages);
+  for (std::size_t i = 0; i < facets.flags.size();) {
+    std::size_t end = i;
+    while (end < facets.flags.size() && facets.flags[end] == facets.flags[i]) ++end;
+    writer.u8(facets.flags[i]);
+    writer.number(end - i);
+    i = end;
+  }
+  ByteWriter whole;
+  whole.number(static_cast<std::uint64_t>(
+      std::count(facets.days.begin(), facets.days.end(), INT32_MIN)));
+  whole.raw(writer.bytes());
+  return with_index_header(IndexPart::Facets, whole.bytes());
+}
+
+Result<IndexFacets> decode_facets(std::string_view bytes, std::uint32_t article_count,
+                                  const std::string& file) {
+  const auto content = index_content(bytes, IndexPart::Facets, file);
+  if (!content) return content.error();
+  ByteReader reader(*content);
+  IndexFacets facets;
+  const std::uint64_t undated_count = reader.number();
+  if (undated_count > article_count) return damaged(file, "dates");
+  facets.days.assign(undated_count, INT32_MIN);
+  std::int64_t day = 0;
+  while (facets.days.size() < article_count && reader.is_good()) {
+    day += reader.signed_number();
+    if (day <= INT32_MIN || day > INT32_MAX) return damaged(file, "dates");
+    facets.days.push_back(static_cast<std::int32_t>(day));
+  }
+  facets.sections = get_column(reader, article_count);
+  facets.authors = get_column(reader, article_count);
+  facets.languages = get_column(reader, article_count);
+  while (facets.flags.size() < article_count && reader.is_good()) {
+    const std::uint8_t flags = reader.u8();
+    const std::uint64_t length = reader.number();
+    if (length == 0 || length > article_count - facets.flags.size()) reader.fail();
+    else facets.flags.resize(facets.flags.size() + length, flags);
+  }
+  if (!reader.is_complete()) return damaged(file, "facets");
+  return facets;
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,113 @@
+// The search index's parts as values, and their bytes. FORMAT.md says the same byte by byte.
+// Internal to search/.
+//
+//   root      statistics, the frequent terms, where each term block is
+//   terms     a run of the dictionary, with the posting lists that are short
+//   postings  one long posting list
+//   positions the positions of the terms of one term block, or of one frequent term
+//   facets    date, section, author, language and flags of every article
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace broadsheet {
+
+inline constexpr std::uint8_t kIndexVersion = 1;
+// More is refused: it keeps a hostile root from asking for memory.
+inline constexpr std::uint32_t kMaxIndexedArticles = 1u << 24;
+enum class IndexPart : std::uint8_t {
+  Root = 'R', Terms = 'T', Postings = 'P', Positions = 'O', Facets = 'F',
+};
+
+// "BSX", the version, the part, then the CRC-32 of what follows.
+inline constexpr std::size_t kIndexHeaderBytes = 9;
+std::string with_index_header(IndexPart part, std::string_view content);
+// The content, or what is wrong with the file.
+Result<std::string_view> index_content(std::string_view bytes, IndexPart part,
+                                       const std::string& file);
+
+// A file of the index by the first half of its content's SHA-256.
+using ContentHash = std::uint64_t;
+std::string index_file_name(IndexPart part, ContentHash hash);
+
+struct IndexTerm {
+  std::string stem;
+  std::vector<std::string> forms;     // folded; the most frequent first
+  std::uint32_t article_count = 0;
+  std::uint8_t max_impact = 0;
+  std::string postings;               // encoded; empty when they have a file of their own
+  ContentHash postings_file = 0;
+  ContentHash positions_file = 0;      // of its own beside such postings; else the block's
+  std::uint64_t positions_offset = 0;  // in the content of that file
+  friend bool operator==(const IndexTerm&, const IndexTerm&) = default;
+};
+
+struct TermBlock {
+  ContentHash positions_file = 0;
+  std::vector<IndexTerm> terms;  // by stem, in byte order
+  friend bool operator==(const TermBlock&, const TermBlock&) = default;
+};
+
+std::string encode_term_block(const TermBlock& block);
+Result<TermBlock> decode_term_block(std::string_view bytes, const std::string& file);
+
+struct TermBlockRef {
+  std::string first;       // a shortest string above the block before and not above its first stem
+  ContentHash file = 0;
+  friend bool operator==(const TermBlockRef&, const TermBlockRef&) = default;
+};
+
+// A frequent term, so that completing and correcting a word needs no block.
+struct FrequentTerm {
+  std::string form;
+  std::uint32_t article_count = 0;
+  friend bool operator==(const FrequentTerm&, const FrequentTerm&) = default;
+};
+
+struct FacetValue {
+  std::string name;
+  std::uint32_t article_count = 0;
+  friend bool operator==(const FacetValue&, const FacetValue&) = default;
+};
+
+// A column of small numbers by ordinal, in runs: (value, length).
+struct FacetColumn {
+  std::vector<FacetValue> values;
+  std::vector<std::uint16_t> by_ordinal;  // index into values; UINT16_MAX: none
+  friend bool operator==(const FacetColumn&, const FacetColumn&) = default;
+};
+
+struct IndexRoot {
+  std::uint32_t article_count = 0;
+  std::uint32_t undated_count = 0;          // ordinals 0 to undated_count - 1
+  std::uint64_t term_count = 0;
+  std::vector<std::string> languages;       // with a stemmer or not, the most frequent first
+  std::vector<FrequentTerm> frequent;       // by form
+  std::vector<TermBlockRef> blocks;
+  ContentHash facets_file = 0;
+  friend bool operator==(const IndexRoot&, const IndexRoot&) = default;
+};
+
+std::string encode_root(const IndexRoot& root);
+Result<IndexRoot> decode_root(std::string_view bytes, const std::string& file);
+
+// What filters and counts need of every article, read when a query has one or a reader looks.
+struct IndexFacets {
+  std::vector<std::int32_t> days;           // by ordinal, day_number; undated articles: INT32_MIN
+  FacetColumn sections;
+  FacetColumn authors;                      // the first author
+  FacetColumn languages;
+  std::vector<std::uint8_t> flags;          // bit per ArticleFlag, by ordinal
+  friend bool operator==(const IndexFacets&, const IndexFacets&) = default;
+};
+
+std::string encode_facets(const IndexFacets& facets);
+Result<IndexFacets> decode_facets(std::string_view bytes, std::uint32_t article_count,
+                                  const std::string& file);
+
+}  // namespace broadsheet

@@ -1,0 +1,213 @@
+#include "search/search_index.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/date.h"
+#include "search/impact.h"
+#include "search/matching.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr std::size_t kMaxFacetValuesShown = 50;
+
+// Scores by ordinal: idf times impact, in 1/256. A word with several terms (beginnings, languages)
+// is one word: its best term counts, with the idf of all of them together.
+void add_scores(const Matcher::Ranked& ranked, const IndexRoot& root, IndexCache& cache,
+                std::vector<std::uint32_t>& scores, std::vector<std::uint32_t>& touched) {
+  std::uint64_t with_count = 0;
+  for (const LookedUpTerm& term : ranked.terms) with_count += term.term->article_count;
+  const auto bounded = static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(with_count, root.article_count));
+  const std::uint32_t idf = idf_256(root.article_count, bounded);
+  const auto add = [&](std::uint32_t ordinal, std::uint32_t impact) {
+    // The first contribution marks the article as touched, even where the idf rounds to nothing.
+    if (scores[ordinal] == 0) touched.push_back(ordinal);
+    scores[ordinal] += std::max(1u, idf * impact);
+  };
+  if (ranked.terms.size() == 1) {
+    const PostingList* list = cache.postings(*ranked.terms[0].term, root.article_count);
+    if (!list) return;
+    for (const Posting& posting : list->postings) add(posting.ordinal, posting.impact);
+    return;
+  }
+  std::vector<Posting> best;
+  for (const LookedUpTerm& term : ranked.terms) {
+    const PostingList* list = cache.postings(*term.term, root.article_count);
+    if (list) best.insert(best.end(), list->postings.begin(), list->postings.end());
+  }
+  std::sort(best.begin(), best.end(), [](const Posting& a, const Posting& b) {
+    return a.ordinal != b.ordinal ? a.ordinal < b.ordinal : a.impact > b.impact;
+  });
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    if (i > 0 && best[i].ordinal == best[i - 1].ordinal) continue;
+    add(best[i].ordinal, best[i].impact);
+  }
+}
+
+// Best first, newer first among equals; the page asked for.
+std::vector<SearchHit> best_hits(const OrdinalSet& set, const std::vector<std::uint32_t>& scores,
+                                 const SearchOptions& options) {
+  std::vector<SearchHit> hits;
+  hits.reserve(set.size());
+  for (const std::uint32_t ordinal : set) hits.push_back({ordinal, scores[ordinal]});
+  const auto is_better = [](SearchHit a, SearchHit b) {
+    return a.score != b.score ? a.score > b.score : a.ordinal > b.ordinal;
+  };
+  const std::size_t end = std::min<std::size_t>(hits.size(), std::size_t{options.first} + options.count);
+  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(end), hits.end(),
+                    is_better);
+  hits.resize(end);
+  hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(
+                                              std::min<std::size_t>(options.first, hits.size())));
+  return hits;
+}
+
+// Ordinals are in order of date; the undated come first there and last in every answer.
+std::vector<SearchHit> dated_hits(const OrdinalSet& set, std::uint32_t undated_count,
+                                  const std::vector<std::uint32_t>& scores,
+                                  const SearchOptions& options) {
+  const auto dated = std::lower_bound(set.begin(), set.end(), undated_count);
+  OrdinalSet order(dated, set.end());
+  if (options.sort == SearchSort::Newest) std::reverse(order.begin(), order.end());
+  order.insert(order.end(), set.begin(), dated);
+  std::vector<SearchHit> hits;
+  const std::size_t end = std::min<std::size_t>(order.size(), std::size_t{options.first} + options.count);
+  for (std::size_t i = options.first; i < end; ++i) hits.push_back({order[i], scores[order[i]]});
+  return hits;
+}
+
+std::vector<FacetCount> counts_of(const FacetColumn& column, const OrdinalSet& set) {
+  std::vector<std::uint32_t> counts(column.values.size());
+  for (const std::uint32_t ordinal : set) {
+    const std::uint16_t value = column.by_ordinal[ordinal];
+    if (value < counts.size()) ++counts[value];
+  }
+  std::vector<FacetCount> list;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] > 0) list.push_back({column.values[i].name, counts[i]});
+  }
+  std::sort(list.begin(), list.end(), [](const FacetCount& a, const FacetCount& b) {
+    return a.article_count != b.article_count ? a.article_count > b.article_count
+                                              : a.name < b.name;
+  });
+  if (list.size() > kMaxFacetValuesShown) list.resize(kMaxFacetValuesShown);
+  return list;
+}
+
+SearchFacets facets_of(const IndexFacets& facets, const OrdinalSet& set) {
+  SearchFacets result;
+  result.sections = counts_of(facets.sections, set);
+  result.authors = counts_of(facets.authors, set);
+  result.languages = counts_of(facets.languages, set);
+  std::map<std::int32_t, std::uint32_t> months;
+  for (const std::uint32_t ordinal : set) {
+    const auto has = [&](ArticleFlag flag) {
+      return (facets.flags[ordinal] >> static_cast<unsigned>(flag) & 1u) != 0;
+    };
+    result.with_image += has(ArticleFlag::HasImage) ? 1 : 0;
+    result.with_video += has(ArticleFlag::HasVideo) ? 1 : 0;
+    if (facets.days[ordinal] == INT32_MIN) continue;
+    const Date date = date_from_day_number(facets.days[ordinal]);
+    ++months[date.year * 12 + date.month - 1];
+  }
+  for (const auto& [month, count] : months) result.months.push_back({month, count});
+  return result;
+}
+
+}  // namespace
+
+struct SearchIndex::Impl {
+  Impl(std::string root_file, std::size_t cache_bytes)
+      : cache(std::move(root_file), cache_bytes) {}
+
+  IndexCache cache;
+  Analyser analyser;
+  std::vector<std::uint32_t> scores;  // by ordinal; all zero between searches
+
+  SearchAnswer search(const Query& query, const SearchOptions& options);
+  OrdinalSet articles_for(const Query& query, const IndexRoot& root, Matcher& matcher,
+                          std::vector<std::uint32_t>& touched, SearchResult& result);
+};
+
+// What the query binds, or, where it binds nothing, all that has one of its words.
+OrdinalSet SearchIndex::Impl::articles_for(const Query& query, const IndexRoot& root,
+                                           Matcher& matcher, std::vector<std::uint32_t>& touched,
+                                           SearchResult& result) {
+  OrdinalSet set;
+  bool is_first = true;
+  for (const QueryNode& node : query.required) {
+    OrdinalSet own = matcher.matches(node);
+    set = is_first ? std::move(own) : intersection_of(set, own);
+    is_first = false;
+  }
+  std::vector<Matcher::Ranked> words;
+  for (const QueryNode& node : query.words) {
+    for (Matcher::Ranked& ranked : matcher.look_up_ranked(node)) words.push_back(std::move(ranked));
+  }
+  for (const Matcher::Ranked& ranked : matcher.asked_words()) words.push_back(ranked);
+  std::sort(words.begin(), words.end(), [](const Matcher::Ranked& a, const Matcher::Ranked& b) {
+    return a.word.source.begin_byte < b.word.source.begin_byte;
+  });
+  for (Matcher::Ranked& ranked : words) {
+    add_scores(ranked, root, cache, scores, touched);
+    result.words.push_back(std::move(ranked.word));
+  }
+  // Exclusions alone ask for nothing: then the words say what.
+  const bool asks = std::any_of(query.required.begin(), query.required.end(),
+                                [](const QueryNode& node) { return node.kind != QueryKind::Not; });
+  if (asks || query.words.empty()) return set;
+  OrdinalSet scored = touched;
+  std::sort(scored.begin(), scored.end());
+  return query.required.empty() ? scored : intersection_of(scored, set);
+}
+
+SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& options) {
+  cache.begin_search();
+  const IndexRoot* root = cache.root();
+  if (const auto error = cache.root_error()) return *error;
+  if (!root) return MissingPieces{cache.missing()};
+  scores.resize(root->article_count);
+  SearchResult result;
+  std::vector<std::uint32_t> touched;
+  Matcher matcher(cache, *root, analyser);
+  const OrdinalSet set = articles_for(query, *root, matcher, touched, result);
+  const IndexFacets* facets = options.has_facets ? cache.facets(*root) : nullptr;
+  const bool is_complete = cache.missing().empty();
+  if (is_complete) {
+    result.total_count = static_cast<std::uint32_t>(set.size());
+    result.hits = options.sort == SearchSort::Relevance
+                      ? best_hits(set, scores, options)
+                      : dated_hits(set, root->undated_count, scores, options);
+    if (facets) result.facets = facets_of(*facets, set);
+    result.problems = cache.problems();
+  }
+  for (const std::uint32_t ordinal : touched) scores[ordinal] = 0;
+  if (!is_complete) return MissingPieces{cache.missing()};
+  return result;
+}
+
+SearchIndex::SearchIndex(std::string root_file, std::size_t cache_bytes)
+    : impl_(std::make_unique<Impl>(std::move(root_file), cache_bytes)) {}
+SearchIndex::~SearchIndex() = default;
+SearchIndex::SearchIndex(SearchIndex&&) noexcept = default;
+SearchIndex& SearchIndex::operator=(SearchIndex&&) noexcept = default;
+
+SearchAnswer SearchIndex::search(const Query& query, const SearchOptions& options) {
+  return impl_->search(query, options);
+}
+
+void SearchIndex::feed(const Need& need, std::vector<std::byte> bytes) {
+  impl_->cache.feed(need, std::move(bytes));
+}
+
+void SearchIndex::fail(const Need& need, Error error) {
+  impl_->cache.fail(need, std::move(error));
+}
+
+void SearchIndex::forget_failures() { impl_->cache.forget_failures(); }
+
+std::size_t SearchIndex::cached_bytes() const { return impl_->cache.cached_bytes(); }
+
+}  // namespace broadsheet

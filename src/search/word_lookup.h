@@ -1,0 +1,55 @@
+// Word look-up: from what was typed to the terms of the dictionary that it means: all forms of its
+// stem in the archive's languages, beginnings, and for an unknown word the likeliest known one.
+// Internal to search/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "search/analysis.h"
+#include "search/index_cache.h"
+#include "search/search_index.h"
+
+namespace broadsheet {
+
+struct LookedUpTerm {
+  const IndexTerm* term = nullptr;      // in the cache, valid until the next search begins
+  std::vector<std::uint32_t> forms;     // which forms count; empty: all
+};
+
+struct LookedUpWord {
+  std::vector<LookedUpTerm> terms;
+  std::string corrected_to;
+};
+
+enum class WordMatch : std::uint8_t {
+  Stem,    // every form of the stem; typos forgiven
+  Form,    // exactly this form
+  Prefix,  // every form that begins so
+};
+
+class WordLookup {
+ public:
+  WordLookup(IndexCache& cache, const IndexRoot& root, Analyser& analyser)
+      : cache_(cache), root_(root), analyser_(analyser) {}
+
+  LookedUpWord look_up(const Token& token, std::string_view word, WordMatch match);
+
+ private:
+  const TermBlock* block_of(std::string_view stem);
+  const IndexTerm* term_with_stem(std::string_view stem);
+  std::vector<std::string> stems_of(const Token& token, std::string_view word);
+  void add_with_prefix(std::string_view prefix, std::vector<LookedUpTerm>& terms);
+  std::optional<std::string> correction_of(const std::string& form);
+
+  IndexCache& cache_;
+  const IndexRoot& root_;
+  Analyser& analyser_;
+};
+
+// Optimal string alignment distance (insertions, deletions, substitutions, neighbours swapped), in
+// code points; `limit` + 1 when it is above the limit.
+int edit_distance(std::string_view a, std::string_view b, int limit);
+
+}  // namespace broadsheet

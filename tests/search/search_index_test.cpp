@@ -1,0 +1,312 @@
+#include "search/search_index.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+#include "search/analysis.h"
+#include "search/article_fields.h"
+#include "search/index_builder.h"
+
+using namespace broadsheet;
+
+namespace {
+
+// The index in memory, as a host would serve it.
+struct Host {
+  std::map<std::string, std::string> files;
+  std::string root;
+  std::size_t round_trips = 0;
+  std::size_t bytes_served = 0;
+
+  explicit Host(const std::vector<Article>& articles) {
+    IndexBuilder builder;
+    for (const Article& article : articles) builder.add(article);
+    std::uint64_t next = 1;
+    const auto sink = [&](IndexPart part, std::string_view bytes) -> Result<ContentHash> {
+      files[index_file_name(part, next)] = std::string(bytes);
+      return ContentHash{next++};
+    };
+    const auto hash = builder.finish(sink);
+    REQUIRE(hash);
+    root = index_file_name(IndexPart::Root, *hash);
+  }
+
+  void serve(SearchIndex& index, const Need& need) {
+    const auto file = files.find(need.file);
+    if (file == files.end()) return index.fail(need, {ErrorCode::NotFound, "gone", need.file});
+    std::string_view bytes = file->second;
+    if (need.size_bytes > 0) {
+      bytes = bytes.substr(std::min<std::size_t>(need.offset_byte, bytes.size()), need.size_bytes);
+    }
+    bytes_served += bytes.size();
+    const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
+    index.feed(need, std::vector<std::byte>(begin, begin + bytes.size()));
+  }
+
+  SearchAnswer ask(SearchIndex& index, const Query& query, const SearchOptions& options = {}) {
+    round_trips = 0;
+    for (;;) {
+      SearchAnswer answer = index.search(query, options);
+      const auto* missing = std::get_if<MissingPieces>(&answer);
+      if (!missing) return answer;
+      REQUIRE(++round_trips < 12);
+      for (const Need& need : missing->needs) serve(index, need);
+    }
+  }
+
+  SearchResult search(std::string_view text, SearchOptions options = {.count = 1000}) {
+    SearchIndex index(root);
+    SearchAnswer answer = ask(index, parse_query(text, {}), options);
+    REQUIRE(std::holds_alternative<SearchResult>(answer));
+    return std::get<SearchResult>(answer);
+  }
+
+  std::vector<std::uint32_t> found(std::string_view text) {
+    std::vector<std::uint32_t> ordinals;
+    for (const SearchHit& hit : search(text).hits) ordinals.push_back(hit.ordinal);
+    std::sort(ordinals.begin(), ordinals.end());
+    return ordinals;
+  }
+};
+
+using Ordinals = std::vector<std::uint32_t>;
+
+Article article(std::string headline, std::string body, std::string date = "") {
+  Article made;
+  made.headline.text = std::move(headline);
+  made.language = "en";
+  made.date_published = parse_date(date);
+  Block block;
+  block.content = Paragraph{{std::move(body), {}}};
+  made.body.push_back(block);
+  return made;
+}
+
+Article with_figure(Article made, std::string caption, std::string credit) {
+  Figure figure;
+  figure.caption.text = std::move(caption);
+  figure.credit.text = std::move(credit);
+  Block block;
+  block.content = figure;
+  made.body.push_back(block);
+  return made;
+}
+
+std::vector<Article> small_archive() {
+  std::vector<Article> articles;
+  articles.push_back(article("Undated notes", "The old harbour sleeps."));
+  articles.push_back(article("Harbour fire", "A fire broke out in the old harbour.", "2015-12-31"));
+  articles.push_back(article("Ferry delayed", "The ferry left the harbor late. Old fires.",
+                             "2016-02-10"));
+  articles.push_back(with_figure(article("Council meets", "The cease-fire holds.", "2016-02-29"),
+                                 "The old mayor at the quay", "AP"));
+  articles.push_back(article("Économie", "Running costs and the US economy.", "2016-03-01"));
+  articles[3].section = "Politics";
+  articles[4].section = "Money";
+  articles[4].is_breaking = true;
+  return articles;
+}
+
+}  // namespace
+
+TEST_CASE("search: bare words rank, stems match, and the headline counts more") {
+  Host host(small_archive());
+  const SearchResult result = host.search("harbour fire");
+  REQUIRE(result.hits.size() >= 3);
+  CHECK(result.hits[0].ordinal == 1);
+  CHECK(host.found("run") == Ordinals{4});
+  CHECK(host.found("economie") == Ordinals{4});
+  CHECK(host.found("u.s.") == Ordinals{4});
+}
+
+TEST_CASE("search: a phrase is exactly these words in this order") {
+  Host host(small_archive());
+  CHECK(host.found("\"old harbour\"") == Ordinals{0, 1});
+  CHECK(host.found("\"harbour old\"").empty());
+  CHECK(host.found("\"old fire\"").empty());
+  CHECK(host.found("\"cease fire\"") == Ordinals{3});
+  CHECK(host.found("\"OLD Harbour\"") == Ordinals{0, 1});
+}
+
+TEST_CASE("search: fields, exclusions, boolean and near bind") {
+  Host host(small_archive());
+  CHECK(host.found("caption:old") == Ordinals{3});
+  CHECK(host.found("headline:harbour") == Ordinals{1});
+  CHECK(host.found("credit:ap") == Ordinals{3});
+  CHECK(host.found("caption:harbour").empty());
+  CHECK(host.found("old -harbour") == Ordinals{2, 3});
+  CHECK(host.found("harbour AND fire") == Ordinals{1});
+  CHECK(host.found("ferry OR quay") == Ordinals{2, 3});
+  CHECK(host.found("(ferry OR mayor) AND old -quay") == Ordinals{2});
+  CHECK(host.found("fire near/5 harbour") == Ordinals{1});
+  CHECK(host.found("broke near/1 harbour").empty());
+}
+
+TEST_CASE("search: dates include both ends, and the undated are outside of every range") {
+  Host host(small_archive());
+  CHECK(host.found("date:2016-02") == Ordinals{2, 3});
+  CHECK(host.found("date:..2015") == Ordinals{1});
+  CHECK(host.found("date:2016-02..2016-03") == Ordinals{2, 3, 4});
+  CHECK(host.found("is:breaking") == Ordinals{4});
+  CHECK(host.found("has:image") == Ordinals{3});
+  CHECK(host.found("lang:en").size() == 5);
+}
+
+TEST_CASE("search: sorted by date, the undated are last either way") {
+  Host host(small_archive());
+  SearchOptions options{.sort = SearchSort::Newest, .count = 10};
+  const SearchResult newest = host.search("old", options);
+  REQUIRE(newest.hits.size() == 4);
+  CHECK(newest.hits.front().ordinal == 3);
+  CHECK(newest.hits.back().ordinal == 0);
+  options.sort = SearchSort::Oldest;
+  const SearchResult oldest = host.search("old", options);
+  CHECK(oldest.hits.front().ordinal == 1);
+  CHECK(oldest.hits.back().ordinal == 0);
+}
+
+TEST_CASE("search: a typo is forgiven and told, never inside quotes") {
+  Host host(small_archive());
+  const SearchResult result = host.search("counicl");
+  REQUIRE(result.words.size() == 1);
+  CHECK(result.words[0].corrected_to == "council");
+  CHECK(result.hits.size() == 1);
+  CHECK(host.found("\"counicl\"").empty());
+}
+
+TEST_CASE("search: beginnings find every ending while one types") {
+  Host host(small_archive());
+  CHECK(host.found("harb*") == Ordinals{0, 1, 2});
+  CHECK(host.found("ec*") == Ordinals{4});
+}
+
+TEST_CASE("search: facets count what was found") {
+  Host host(small_archive());
+  const SearchResult result = host.search("old OR costs", {.count = 10, .has_facets = true});
+  CHECK(result.total_count == 5);
+  CHECK(result.facets.sections.size() == 2);
+  CHECK(result.facets.months.size() == 3);
+  CHECK(result.facets.with_image == 1);
+}
+
+TEST_CASE("search: Chinese is found by one character, two, and a phrase") {
+  std::vector<Article> articles{article("体验2D巅峰", "倚天屠龙记十大创新概览"),
+                                article("火战场面", "极震撼的概念")};
+  for (Article& made : articles) made.language = "zh";
+  Host host(articles);
+  CHECK(host.found("概") == Ordinals{0, 1});
+  CHECK(host.found("概览") == Ordinals{0});
+  CHECK(host.found("\"屠龙记\"") == Ordinals{0});
+  CHECK(host.found("\"龙屠\"").empty());
+}
+
+namespace {
+
+// An oracle of its own: no index, only the analysed words of every article.
+struct Scanned {
+  std::vector<std::vector<Token>> texts;
+  std::vector<SearchField> fields;
+};
+
+bool scan_has_phrase(const Scanned& scanned, const std::vector<std::string>& forms,
+                     SearchField field) {
+  for (std::size_t t = 0; t < scanned.texts.size(); ++t) {
+    if (field != SearchField::Any && scanned.fields[t] != field) continue;
+    const auto& tokens = scanned.texts[t];
+    for (std::size_t i = 0; i + forms.size() <= tokens.size(); ++i) {
+      bool is_equal = true;
+      for (std::size_t j = 0; j < forms.size(); ++j) {
+        is_equal = is_equal && tokens[i + j].form == forms[j];
+      }
+      if (is_equal) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("search: phrases and fields equal a scan of every article, on generated archives") {
+  const std::vector<std::string> words{"old",  "harbour", "fire",  "ferry", "quay",
+                                       "mayor", "vote",   "storm", "bread", "bell"};
+  std::mt19937 random(7);
+  std::vector<Article> articles;
+  const auto sentence = [&](int length) {
+    std::string text;
+    for (int i = 0; i < length; ++i) text += words[random() % words.size()] + " ";
+    return text;
+  };
+  for (int i = 0; i < 700; ++i) {
+    Article made = article(sentence(3), sentence(12));
+    articles.push_back(with_figure(std::move(made), sentence(5), sentence(1)));
+  }
+  Host host(articles);
+  Analyser analyser;
+  std::vector<Scanned> scans;
+  for (const Article& made : articles) {
+    Scanned scanned;
+    for (const FieldText& text : fields_of(made)) {
+      scanned.texts.push_back(analyser.tokens(text.text, text.language));
+      scanned.fields.push_back(text.field);
+    }
+    scans.push_back(std::move(scanned));
+  }
+  int checked = 0;
+  for (int i = 0; i < 120; ++i) {
+    std::vector<std::string> phrase;
+    const std::size_t length = 1 + random() % 3;
+    for (std::size_t j = 0; j < length; ++j) phrase.push_back(words[random() % words.size()]);
+    const bool is_caption = i % 2 == 1;
+    std::string query = is_caption ? "caption:\"" : "\"";
+    for (const std::string& word : phrase) query += word + " ";
+    query += "\"";
+    Ordinals expected;
+    for (std::uint32_t ordinal = 0; ordinal < scans.size(); ++ordinal) {
+      const SearchField field = is_caption ? SearchField::Caption : SearchField::Any;
+      if (scan_has_phrase(scans[ordinal], phrase, field)) expected.push_back(ordinal);
+    }
+    CHECK_MESSAGE(host.found(query) == expected, query);
+    checked += expected.empty() ? 0 : 1;
+  }
+  CHECK(checked > 60);
+}
+
+TEST_CASE("search: every piece missing, truncated or flipped is told, and nothing crashes") {
+  const std::vector<Article> articles = small_archive();
+  const Query query = parse_query("\"old harbour\" fire date:2015", {});
+  for (int fault = 0; fault < 3; ++fault) {
+    const Host whole(articles);
+    for (const auto& [name, bytes] : whole.files) {
+      Host host(articles);
+      if (fault == 0) host.files.erase(name);
+      if (fault == 1) host.files[name].resize(bytes.size() / 2);
+      if (fault == 2) host.files[name].back() = static_cast<char>(bytes.back() ^ 0x55);
+      SearchIndex index(host.root);
+      const SearchAnswer answer = host.ask(index, query);
+      if (name == host.root) CHECK(std::holds_alternative<Error>(answer));
+      else CHECK(std::holds_alternative<SearchResult>(answer));
+      if (const auto* result = std::get_if<SearchResult>(&answer); result && fault < 2) {
+        const bool is_used = name.find("postings-") == std::string::npos;
+        if (is_used) CHECK_MESSAGE(!result->problems.empty(), name);
+      }
+    }
+  }
+}
+
+TEST_CASE("search: building twice gives the same bytes") {
+  const Host one(small_archive());
+  const Host two(small_archive());
+  CHECK(one.files == two.files);
+}
+
+TEST_CASE("search: an empty archive and an empty query answer with nothing") {
+  Host empty({});
+  CHECK(empty.found("harbour").empty());
+  Host host(small_archive());
+  CHECK(host.found("").empty());
+  CHECK(host.found("-harbour").size() == 3);
+}
