@@ -13,9 +13,9 @@ namespace broadsheet {
 // One piece of one file of the site. The driver answers with exactly these bytes; where the host
 // ignores ranges it cuts them out of the whole file, which it had better keep.
 struct Need {
-  std::string file;               // address relative to the site's root
+  std::string file;  // address relative to the site's root
   std::uint64_t offset_byte = 0;
-  std::uint64_t size_bytes = 0;   // 0: the whole file
+  std::uint64_t size_bytes = 0;  // 0: the whole file
 
   friend bool operator==(const Need&, const Need&) = default;
 };

@@ -5,9 +5,9 @@
 #include <map>
 
 #include "article/article_json.h"
+#include "base/bytes.h"
 #include "base/short_hash.h"
 #include "bundle/block_file.h"
-#include "base/bytes.h"
 #include "bundle/catalogue_format.h"
 
 namespace broadsheet {
@@ -62,7 +62,7 @@ std::optional<std::string> take_arrived(StoreState& state, const Need& need) {
 }
 
 Answer<RawBlock> ask_block(StoreState& state, const BlockRef& ref, BlockFileKind kind,
-                        const std::string& file) {
+                           const std::string& file) {
   const BlockKey key(file, ref.offset_byte);
   if (RawBlock block = cached(state, key)) return block;
   const Need need{file, ref.offset_byte, ref.stored_bytes};
@@ -125,13 +125,13 @@ Answer<Entries> ask_page(StoreState& state, std::size_t page) {
   const auto first = static_cast<Ordinal>(page * state.directory->page_entry_count);
   return after<Entries>(ask_block(state, address.ref, BlockFileKind::Catalogue, file),
                         [&](const std::string& raw) -> Answer<Entries> {
-    auto entries = read_entries(raw);
-    if (!entries || entries->empty()) return malformed(file);
-    for (std::size_t i = 0; i < entries->size(); ++i) {
-      if ((*entries)[i].ordinal != first + i) return malformed(file);
-    }
-    return std::move(*entries);
-  });
+                          auto entries = read_entries(raw);
+                          if (!entries || entries->empty()) return malformed(file);
+                          for (std::size_t i = 0; i < entries->size(); ++i) {
+                            if ((*entries)[i].ordinal != first + i) return malformed(file);
+                          }
+                          return std::move(*entries);
+                        });
 }
 
 Answer<CatalogueEntry> ask_entry(StoreState& state, Ordinal ordinal) {
@@ -200,7 +200,7 @@ Answer<std::vector<Ordinal>> ask_ordinals(StoreState& state, std::uint64_t hash)
 
 Answer<CatalogueEntry> ask_entry_where(StoreState& state, std::uint64_t hash,
                                        const std::string& name,
-                                       std::string CatalogueEntry::* member) {
+                                       std::string CatalogueEntry::*member) {
   auto answer = ask_ordinals(state, hash);
   if (auto* need = std::get_if<Need>(&answer)) return std::move(*need);
   if (auto* error = std::get_if<Error>(&answer)) return std::move(*error);
@@ -292,10 +292,10 @@ FrontRead ArticleStore::front() const {
     const std::string& file = state.manifest.front_file;
     return after<FrontPage>(ask_file(state, file, BlockFileKind::Front),
                             [&](const std::string& raw) -> Answer<FrontPage> {
-      auto front = read_front(raw);
-      if (!front) return malformed(file);
-      return std::move(*front);
-    });
+                              auto front = read_front(raw);
+                              if (!front) return malformed(file);
+                              return std::move(*front);
+                            });
   });
 }
 
@@ -322,9 +322,8 @@ EntryRead ArticleStore::entry_by_identifier(std::string identifier) const {
 }
 
 ArticleRead ArticleStore::article(ArticlePlace place) const {
-  return ArticleRead(state_, [place = std::move(place)](StoreState& state) {
-    return ask_article(state, place);
-  });
+  return ArticleRead(
+      state_, [place = std::move(place)](StoreState& state) { return ask_article(state, place); });
 }
 
 }  // namespace broadsheet

@@ -30,8 +30,7 @@ std::string_view name_of(BlockFileKind kind) {
 }
 
 Result<Done> check_ref(const BlockRef& ref, BlockFileKind kind, const std::string& file) {
-  const std::uint32_t limit =
-      kind == BlockFileKind::Articles ? kMaxBlockBytes : kMaxListBlockBytes;
+  const std::uint32_t limit = kind == BlockFileKind::Articles ? kMaxBlockBytes : kMaxListBlockBytes;
   if (ref.stored_bytes > limit || ref.raw_bytes > limit) {
     return Error{ErrorCode::TooLarge, "A part of this archive is larger than this viewer reads.",
                  file + " at byte " + std::to_string(ref.offset_byte)};
@@ -69,8 +68,8 @@ std::uint32_t crc32_of(std::string_view bytes) {
       crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
-Result<std::string> unpack_block(std::string_view stored, const BlockRef& ref,
-                                 BlockFileKind kind, const std::string& file) {
+Result<std::string> unpack_block(std::string_view stored, const BlockRef& ref, BlockFileKind kind,
+                                 const std::string& file) {
   if (auto checked = check_ref(ref, kind, file); !checked) return checked.error();
   if (stored.size() != ref.stored_bytes) return damaged(file, ref.offset_byte, "cut short");
   std::string raw(ref.raw_bytes, '\0');

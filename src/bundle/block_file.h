@@ -23,7 +23,11 @@ inline constexpr std::size_t kBlockFileHeaderBytes = 16;
 inline constexpr std::size_t kBlockTableEntryBytes = 16;
 
 enum class BlockFileKind : std::uint8_t {
-  Articles = 'A', Catalogue = 'C', Directory = 'D', Front = 'F', Keys = 'K',
+  Articles = 'A',
+  Catalogue = 'C',
+  Directory = 'D',
+  Front = 'F',
+  Keys = 'K',
 };
 
 struct BlockRef {
@@ -36,8 +40,8 @@ struct BlockRef {
 
 // The block that `stored` holds. Malformed, with `file` and offset in `where`, when it is not the
 // one that `ref` speaks of.
-Result<std::string> unpack_block(std::string_view stored, const BlockRef& ref,
-                                 BlockFileKind kind, const std::string& file);
+Result<std::string> unpack_block(std::string_view stored, const BlockRef& ref, BlockFileKind kind,
+                                 const std::string& file);
 
 // Header and table of a file that is there whole.
 Result<std::vector<BlockRef>> read_block_table(std::string_view file_bytes, BlockFileKind kind,

@@ -10,9 +10,8 @@ constexpr std::string_view kShardPrefix = "data/articles-";
 constexpr std::string_view kShardSuffix = ".bs";
 
 bool is_hexadecimal(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 Error bad_place(std::string_view text) {

@@ -33,11 +33,11 @@ std::string to_string(const ArticlePlace& place);
 Result<ArticlePlace> parse_article_place(std::string_view text);
 
 struct LeadPicture {
-  std::string src;               // in the site; empty when the file is missing
-  std::uint32_t width_px = 0;    // 0: unknown
+  std::string src;             // in the site; empty when the file is missing
+  std::uint32_t width_px = 0;  // 0: unknown
   std::uint32_t height_px = 0;
   std::string alt;
-  std::string caption;           // whole, plain
+  std::string caption;  // whole, plain
   std::string credit;
 
   friend bool operator==(const LeadPicture&, const LeadPicture&) = default;
@@ -46,12 +46,12 @@ struct LeadPicture {
 struct CatalogueEntry {
   Ordinal ordinal = 0;
   std::string identifier;
-  std::string slug;              // its page is a/SLUG.html
+  std::string slug;  // its page is a/SLUG.html
   std::string headline;
   std::string label;
-  std::string section;           // empty: unsectioned
-  std::string standfirst;        // the description, else the first sentence of the body
-  std::string language;          // BCP 47; empty: unknown
+  std::string section;     // empty: unsectioned
+  std::string standfirst;  // the description, else the first sentence of the body
+  std::string language;    // BCP 47; empty: unknown
   std::vector<std::string> authors;
   std::optional<Date> date_published;
   std::optional<Date> date_modified;
@@ -88,12 +88,12 @@ struct MonthCount {
 // Made for one request: the newest articles and the newest of each section, the calendar.
 struct FrontPage {
   std::uint32_t article_count = 0;
-  std::uint32_t undated_count = 0;         // their ordinals are 0 to undated_count - 1
-  std::vector<CatalogueEntry> entries;     // each once
-  std::vector<std::uint32_t> newest;       // indexes into entries, newest first
-  std::vector<std::uint32_t> pinned;       // the maker's choice, in the maker's order
-  std::vector<FrontSection> sections;      // the site's order first, then by count
-  std::vector<MonthCount> months;          // oldest first
+  std::uint32_t undated_count = 0;      // their ordinals are 0 to undated_count - 1
+  std::vector<CatalogueEntry> entries;  // each once
+  std::vector<std::uint32_t> newest;    // indexes into entries, newest first
+  std::vector<std::uint32_t> pinned;    // the maker's choice, in the maker's order
+  std::vector<FrontSection> sections;   // the site's order first, then by count
+  std::vector<MonthCount> months;       // oldest first
 
   friend bool operator==(const FrontPage&, const FrontPage&) = default;
 };

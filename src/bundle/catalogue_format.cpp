@@ -8,7 +8,12 @@ namespace broadsheet {
 namespace {
 
 enum EntryFlag : std::uint8_t {
-  kBreaking = 1, kUpdated = 2, kVideo = 4, kPicture = 8, kPublished = 16, kModified = 32,
+  kBreaking = 1,
+  kUpdated = 2,
+  kVideo = 4,
+  kPicture = 8,
+  kPublished = 16,
+  kModified = 32,
 };
 
 void write_date(ByteWriter& out, const Date& date) {

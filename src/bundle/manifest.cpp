@@ -138,9 +138,12 @@ void write_texts(JsonWriter& out, const std::vector<std::string>& texts) {
 
 void write_counts(JsonWriter& out, const ArchiveCounts& counts) {
   const std::pair<std::string_view, std::uint32_t> members[] = {
-      {"articles", counts.articles},   {"undatedArticles", counts.undated_articles},
-      {"figures", counts.figures},     {"pictures", counts.pictures},
-      {"missingPictures", counts.missing_pictures}, {"shards", counts.shards}};
+      {"articles", counts.articles},
+      {"undatedArticles", counts.undated_articles},
+      {"figures", counts.figures},
+      {"pictures", counts.pictures},
+      {"missingPictures", counts.missing_pictures},
+      {"shards", counts.shards}};
   out.begin_object();
   for (const auto& [name, count] : members) {
     out.name(name);
@@ -246,8 +249,10 @@ std::string write_manifest(const Manifest& manifest) {
   out.name("site");
   // Through a value, so that it is indented like the rest.
   const std::string site_json = write_site(manifest.site, JsonStyle::Compact);
-  if (auto site = parse_json(site_json)) out.value(site->root);
-  else out.null();
+  if (auto site = parse_json(site_json))
+    out.value(site->root);
+  else
+    out.null();
   out.name("languages");
   write_texts(out, manifest.languages);
   out.name("counts");

@@ -15,7 +15,8 @@ constexpr std::size_t kSfntEntryBytes = 16;
 
 std::uint32_t u32_at(std::string_view bytes, std::size_t at) {
   std::uint32_t value = 0;
-  for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+  for (std::size_t i = 0; i < 4; ++i)
+    value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
   return value;
 }
 
@@ -52,9 +53,9 @@ bool append_table(std::string& sfnt, std::string_view stored, std::uint32_t raw_
   }
   sfnt.resize(begin + raw_bytes);
   uLongf size = raw_bytes;
-  const int code = uncompress(reinterpret_cast<Bytef*>(sfnt.data() + begin), &size,
-                              reinterpret_cast<const Bytef*>(stored.data()),
-                              static_cast<uLong>(stored.size()));
+  const int code =
+      uncompress(reinterpret_cast<Bytef*>(sfnt.data() + begin), &size,
+                 reinterpret_cast<const Bytef*>(stored.data()), static_cast<uLong>(stored.size()));
   return code == Z_OK && size == raw_bytes;
 }
 
@@ -76,8 +77,8 @@ Result<std::string> sfnt_from_woff(std::string_view woff, const std::string& fil
     Table& table = tables[i];
     table = {u32_at(woff, at), u32_at(woff, at + 4), u32_at(woff, at + 8), u32_at(woff, at + 12),
              u32_at(woff, at + 16)};
-    const bool is_inside = table.offset_byte <= woff.size() &&
-                           table.stored_bytes <= woff.size() - table.offset_byte;
+    const bool is_inside =
+        table.offset_byte <= woff.size() && table.stored_bytes <= woff.size() - table.offset_byte;
     if (!is_inside || table.stored_bytes > table.raw_bytes) return damaged(file);
     total_bytes += (std::uint64_t{table.raw_bytes} + 3) & ~std::uint64_t{3};
   }

@@ -38,9 +38,8 @@ class Findings {
     json.end_object();
     lines_ += json.take() + "\n";
     ++(finding.is_refusal ? refused_count_ : warning_count_);
-    auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& k) {
-      return k.name == finding.warning.kind;
-    });
+    auto kind = std::find_if(kinds_.begin(), kinds_.end(),
+                             [&](const Kind& k) { return k.name == finding.warning.kind; });
     if (kind == kinds_.end()) kind = kinds_.insert(kinds_.end(), {finding.warning.kind, 0, {}});
     ++kind->count;
     if (kind->examples.size() < kExampleCount) kind->examples.push_back(finding.warning);

@@ -43,8 +43,9 @@ FontFiles::FontFiles(const std::vector<std::string>& folders) {
     std::error_code error;
     if (place.empty() || !fs::is_directory(place, error)) continue;
     std::vector<fs::path> files;
-    for (fs::recursive_directory_iterator entry(
-             place, fs::directory_options::skip_permission_denied, error), end;
+    for (fs::recursive_directory_iterator
+             entry(place, fs::directory_options::skip_permission_denied, error),
+         end;
          !error && entry != end; entry.increment(error)) {
       if (is_font_file(entry->path())) files.push_back(entry->path());
     }

@@ -65,13 +65,19 @@ const std::vector<ScriptFaces>& script_table() {
       {{"Tfng"}, "NotoSansTifinagh-Regular.ttf", "", kCore, false},
       {{"Vaii"}, "NotoSansVai-Regular.ttf", "", kCore, false},
       {{"Cher"}, "NotoSansCherokee-Regular.ttf", "NotoSansCherokee-Bold.ttf", kCore, false},
-      {{"Cans"}, "NotoSansCanadianAboriginal-Regular.ttf", "NotoSansCanadianAboriginal-Bold.ttf",
-       kCore, false},
+      {{"Cans"},
+       "NotoSansCanadianAboriginal-Regular.ttf",
+       "NotoSansCanadianAboriginal-Bold.ttf",
+       kCore,
+       false},
       {{"Mong"}, "NotoSansMongolian-Regular.ttf", "", kCore, false},
       {{"Olck"}, "NotoSansOlChiki-Regular.ttf", "", kCore, false},
       {{"Java"}, "NotoSansJavanese-Regular.ttf", "NotoSansJavanese-Bold.ttf", kCore, false},
-      {{"Hani", "Hira", "Kana", "Hang", "Bopo"}, "NotoSerifCJK-Regular.ttc",
-       "NotoSerifCJK-Bold.ttc", "fonts-noto-cjk", true},
+      {{"Hani", "Hira", "Kana", "Hang", "Bopo"},
+       "NotoSerifCJK-Regular.ttc",
+       "NotoSerifCJK-Bold.ttc",
+       "fonts-noto-cjk",
+       true},
   };
   return table;
 }
@@ -85,8 +91,8 @@ std::span<const FaceSource> symbol_faces() { return kSymbolFaces; }
 
 const ScriptFaces* faces_of_script(std::string_view script) {
   for (const ScriptFaces& faces : script_table()) {
-    const bool serves = std::find(faces.scripts.begin(), faces.scripts.end(), script) !=
-                        faces.scripts.end();
+    const bool serves =
+        std::find(faces.scripts.begin(), faces.scripts.end(), script) != faces.scripts.end();
     if (serves) return &faces;
   }
   return nullptr;
@@ -101,8 +107,8 @@ unsigned cjk_index(const std::vector<std::string>& languages) {
     if (primary == "ko") return kKorean;
     if (primary != "zh" && primary != "yue") continue;
     if (language.find("HK") != std::string::npos || primary == "yue") return kHongKong;
-    const bool is_traditional = language.find("Hant") != std::string::npos ||
-                                language.find("TW") != std::string::npos;
+    const bool is_traditional =
+        language.find("Hant") != std::string::npos || language.find("TW") != std::string::npos;
     return is_traditional ? kTraditional : kSimplified;
   }
   return kSimplified;

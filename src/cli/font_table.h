@@ -16,8 +16,8 @@ enum class FaceStyle : std::uint8_t { Regular, Italic, Semibold, Bold, BoldItali
 struct FaceSource {
   FontFamily family = FontFamily::Serif;
   FaceStyle style = FaceStyle::Regular;
-  std::string_view file;       // its name, wherever it is installed
-  std::string_view package;    // that brings it
+  std::string_view file;     // its name, wherever it is installed
+  std::string_view package;  // that brings it
 };
 
 // The faces for Latin, Cyrillic and Greek: text, headlines and interface.
@@ -30,9 +30,9 @@ std::span<const FaceSource> dyslexic_faces();
 struct ScriptFaces {
   std::vector<std::string_view> scripts;  // ISO 15924; more than one where one font serves them
   std::string_view regular;
-  std::string_view bold;                  // empty: there is none
+  std::string_view bold;  // empty: there is none
   std::string_view package;
-  bool is_collection = false;             // of CJK: the face depends on the language
+  bool is_collection = false;  // of CJK: the face depends on the language
 };
 
 // The faces of one other script; null where we know of none.

@@ -176,8 +176,9 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   if (!viewer_files) return viewer_files.error();
   job.first_files.insert(viewer_files->begin(), viewer_files->end());
   if (job.first_files.count("viewer.js") == 0) {
-    job.report.add({"no-viewer", "The viewer was not found, so the site has static pages only. "
-                                 "Build it (scripts/build web) or say where it is: --viewer DIR.",
+    job.report.add({"no-viewer",
+                    "The viewer was not found, so the site has static pages only. "
+                    "Build it (scripts/build web) or say where it is: --viewer DIR.",
                     {}});
   }
   SiteInfo& site = job.site.site;
@@ -190,13 +191,14 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   auto gathered = gather_articles(job.inputs, context);
   if (!gathered) return gathered.error();
   if (gathered->articles.empty()) {
-    return Error{ErrorCode::NotFound, "There is no article in what was given, so nothing was "
-                                      "packed.", job.arguments.operands().front()};
+    return Error{ErrorCode::NotFound,
+                 "There is no article in what was given, so nothing was "
+                 "packed.",
+                 job.arguments.operands().front()};
   }
   FinalArticles final_ones(gathered->articles, *spool);
-  ArchiveWriter archive(site, [&](const BuiltFile& file) {
-    return out.write(file.path, file.bytes);
-  });
+  ArchiveWriter archive(site,
+                        [&](const BuiltFile& file) { return out.write(file.path, file.bytes); });
   auto added = add_articles(gathered->articles, final_ones, archive, job.is_quiet);
   if (!added) return added;
   auto files = archive.finish();
@@ -206,20 +208,27 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   Manifest manifest;
   auto fonts = write_fonts(job, *gathered, manifest, out);
   if (!fonts) return fonts.error();
-  const auto first_paged =
-      first_paged_article(job, gathered->articles.size(), out.file_count());
+  const auto first_paged = first_paged_article(job, gathered->articles.size(), out.file_count());
   if (!first_paged) return first_paged.error();
-  const PageJob pages{site, gathered->articles, archive, files->front,
+  const PageJob pages{site,
+                      gathered->articles,
+                      archive,
+                      files->front,
                       [&](Ordinal ordinal) { return final_ones.article(ordinal); },
-                      *fonts, *first_paged, job.is_quiet};
+                      *fonts,
+                      *first_paged,
+                      job.is_quiet};
   if (auto written = write_pages(pages, out); !written) return written;
   job.first_files.insert("index.html");
 
   manifest.site = site;
   manifest.languages = gathered->languages;
   manifest.counts = {static_cast<std::uint32_t>(gathered->articles.size()),
-                     files->front.undated_count, gathered->figure_count,
-                     pictures.picture_count(), pictures.missing_count(), files->shard_count};
+                     files->front.undated_count,
+                     gathered->figure_count,
+                     pictures.picture_count(),
+                     pictures.missing_count(),
+                     files->shard_count};
   manifest.front_file = files->front_file;
   manifest.directory_file = files->directory_file;
   return write_manifest_files(job, manifest, out);

@@ -201,19 +201,18 @@ Result<bool> FontPacker::cut(const Cut& wanted) {
 
 void FontPacker::warn_missing(const std::string& what, std::string_view file,
                               std::string_view package) {
-  packed_.warnings.push_back({"font-missing",
-                              what + " will be drawn in the reader's own fonts: " +
-                                  std::string(file) + " was not found. Install " +
-                                  std::string(package) + ", or say where it is: --fonts DIR.",
-                              {}});
+  packed_.warnings.push_back(
+      {"font-missing",
+       what + " will be drawn in the reader's own fonts: " + std::string(file) +
+           " was not found. Install " + std::string(package) + ", or say where it is: --fonts DIR.",
+       {}});
 }
 
 Result<Done> FontPacker::pack_text_faces(const std::string& script) {
   const bool is_latin = script == "Latn";
   const Characters own = of_scripts(needs_.all, {script});
-  const bool is_used = is_latin || std::any_of(own.begin(), own.end(), [&](char32_t c) {
-    return script_of(c) == script;
-  });
+  const bool is_used = is_latin || std::any_of(own.begin(), own.end(),
+                                               [&](char32_t c) { return script_of(c) == script; });
   if (!is_used) return Done{};
   for (const FaceSource& source : text_faces()) {
     if (source.style == FaceStyle::Italic && needs_.italic.empty()) continue;
@@ -342,14 +341,14 @@ Result<Done> FontPacker::write_sheets() {
     for (const FontFamily family : families) {
       css += "@font-face{font-family:\"Broadsheet " + std::string(family_name(family)) +
              "\";font-style:" + (face->is_italic ? "italic" : "normal") +
-             ";font-weight:" + std::to_string(face->weight) +
-             ";font-display:optional;src:url(" + face->file + ") format(\"woff\");unicode-range:" +
-             css_range(face->coverage) + "}\n";
+             ";font-weight:" + std::to_string(face->weight) + ";font-display:optional;src:url(" +
+             face->file + ") format(\"woff\");unicode-range:" + css_range(face->coverage) + "}\n";
     }
   }
   if (auto written = out_.write("fonts.css", css); !written) return written;
   std::string notices =
-      "The fonts of this archive are parts of the fonts below, cut to the archive's characters and\n"
+      "The fonts of this archive are parts of the fonts below, cut to the archive's characters "
+      "and\n"
       "renamed, under the licences that their makers gave them.\n";
   for (const auto& [name, notice] : notices_) notices += "\n" + name + "\n" + notice;
   if (auto written = out_.write("licences/fonts.txt", notices); !written) return written;

@@ -55,16 +55,15 @@ CatalogueEntry entry_of(const Article& article) {
     if (!figure->image.src.empty()) lead = figure;
   }
   if (lead != nullptr) {
-    entry.picture = LeadPicture{lead->image.src,        lead->image.width_px,
-                                lead->image.height_px,  lead->image.alt,
-                                lead->caption.text,     lead->credit.text};
+    entry.picture = LeadPicture{lead->image.src, lead->image.width_px, lead->image.height_px,
+                                lead->image.alt, lead->caption.text,   lead->credit.text};
   }
   entry.is_breaking = article.is_breaking;
   entry.is_updated = article.is_updated;
   entry.has_video = has_video(article.body);
   entry.figure_count = static_cast<std::uint32_t>(figures.size());
-  entry.text_bytes = static_cast<std::uint32_t>(
-      std::min<std::size_t>(plain_text(article).size(), UINT32_MAX));
+  entry.text_bytes =
+      static_cast<std::uint32_t>(std::min<std::size_t>(plain_text(article).size(), UINT32_MAX));
   return entry;
 }
 
@@ -99,7 +98,7 @@ class Gatherer {
     const std::string json = write_article(article, JsonStyle::Compact);
     auto slot = context_.spool.append(json);
     if (!slot) return slot.error();
-    GatheredArticle gathered{entry_of(article),     article.url, *slot,
+    GatheredArticle gathered{entry_of(article),   article.url,        *slot,
                              sha256_prefix(json), has_links(article), false};
     gathered_.needs.add(article);
     gathered_.figure_count += gathered.entry.figure_count;
@@ -142,8 +141,9 @@ void Gatherer::make_identifiers_unique() {
   for (GatheredArticle& article : articles) {
     if (!kept.empty() && article.entry.identifier == last_identifier) {
       if (article.content_hash == kept.back().content_hash) {
-        context_.report.add({"duplicate-article", "The same article is there more than once; it "
-                                                  "was packed once.",
+        context_.report.add({"duplicate-article",
+                             "The same article is there more than once; it "
+                             "was packed once.",
                              last_identifier});
         continue;
       }

@@ -39,12 +39,12 @@ class ArticleSpool {
 };
 
 struct GatheredArticle {
-  CatalogueEntry entry;      // without slug, ordinal and place
-  std::string url;           // where it once lived
+  CatalogueEntry entry;  // without slug, ordinal and place
+  std::string url;       // where it once lived
   ArticleSpool::Slot slot;
   std::uint64_t content_hash = 0;
-  bool has_links = false;    // to places that may be in this archive
-  bool is_renamed = false;   // the identifier is not the one in the spool
+  bool has_links = false;   // to places that may be in this archive
+  bool is_renamed = false;  // the identifier is not the one in the spool
 };
 
 // Warnings as a person can take them in: counted, the first ones kept.
@@ -66,7 +66,7 @@ struct PackReport {
 struct Gathered {
   std::vector<GatheredArticle> articles;  // in the archive's order
   TextNeeds needs;
-  std::vector<std::string> languages;     // the most frequent first
+  std::vector<std::string> languages;  // the most frequent first
   std::uint32_t figure_count = 0;
 };
 

@@ -63,8 +63,10 @@ void read_articles(const InputFile& file, const std::string& root,
   const std::string folder = folder_of(file.path);
   if (!is_lines_file(file.path)) {
     auto parsed = parse_article(*bytes, {file.path, 1});
-    if (!parsed) receive(parsed.error());
-    else receive(ReadArticle{std::move(*parsed), file.path, folder, root});
+    if (!parsed)
+      receive(parsed.error());
+    else
+      receive(ReadArticle{std::move(*parsed), file.path, folder, root});
     return;
   }
   std::size_t number = 0;

@@ -22,7 +22,7 @@ struct ReadArticle {
 
 struct ArticleInputs {
   std::vector<InputFile> files;
-  std::vector<Error> errors;  // operands that can't be read
+  std::vector<Error> errors;       // operands that can't be read
   std::vector<std::string> roots;  // per file, the folder it was found under
 };
 

@@ -37,9 +37,8 @@ class PageWriter {
 
  private:
   std::string path_of(const CatalogueEntry& entry) const {
-    return entry.ordinal >= job_.first_paged
-               ? page_address(entry.slug)
-               : viewer_address(entry.identifier);
+    return entry.ordinal >= job_.first_paged ? page_address(entry.slug)
+                                             : viewer_address(entry.identifier);
   }
 
   Card card_of(const CatalogueEntry& entry) const {
@@ -108,8 +107,8 @@ std::string PageWriter::front() const {
 // stands at the list's own address.
 Result<Done> PageWriter::write_list(const std::string& title, const std::string& first_path,
                                     const std::vector<Ordinal>& ordinals) {
-  const std::size_t page_count = std::max<std::size_t>(
-      1, (ordinals.size() + kCardsPerList - 1) / kCardsPerList);
+  const std::size_t page_count =
+      std::max<std::size_t>(1, (ordinals.size() + kCardsPerList - 1) / kCardsPerList);
   const bool is_everything = first_path == "all/index.html";
   const auto path_of_page = [&](std::size_t page) {
     if (page + 1 == page_count) return first_path;
@@ -174,9 +173,7 @@ Result<Done> PageWriter::write_articles() {
 
 }  // namespace
 
-std::size_t list_page_count(std::size_t article_count) {
-  return article_count / kCardsPerList + 1;
-}
+std::size_t list_page_count(std::size_t article_count) { return article_count / kCardsPerList + 1; }
 
 std::string section_path(std::string_view section) {
   static constexpr std::size_t kMaxNameBytes = 40;

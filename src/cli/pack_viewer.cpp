@@ -37,8 +37,8 @@ std::string gzipped(std::string_view bytes) {
 bool is_viewer_file(const fs::path& path) {
   const std::string name = path.filename().string();
   const std::string extension = path.extension().string();
-  return name.front() != '.' && std::find(kExtensions.begin(), kExtensions.end(), extension) !=
-                                    kExtensions.end();
+  return name.front() != '.' &&
+         std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
 
 }  // namespace

@@ -37,8 +37,8 @@ std::string percent_decoded(std::string_view text) {
   };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_escape = text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 &&
-                           digit(text[i + 2]) >= 0;
+    const bool is_escape =
+        text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
     if (!is_escape) {
       out.push_back(text[i]);
       continue;
@@ -100,8 +100,9 @@ Result<PictureStore::Stored> PictureStore::store(const std::string& src,
                                                  const PicturePlaces& places, bool is_recording) {
   Stored none;
   if (is_web_address(src)) {
-    none.why = "it is elsewhere on the web, and an archive doesn't reach out; keep a copy beside "
-               "the article";
+    none.why =
+        "it is elsewhere on the web, and an archive doesn't reach out; keep a copy beside "
+        "the article";
     return none;
   }
   const std::string file = find_file(src, places);
@@ -138,8 +139,9 @@ Result<Done> PictureStore::take_in_image(Image& image, const PicturePlaces& plac
   if (stored->path.empty()) {
     if (!src.empty()) {
       ++missing_count_;
-      warnings.push_back({"picture-missing", "The picture " + src + " is not in the site: " +
-                                                 stored->why + ".", {}});
+      warnings.push_back({"picture-missing",
+                          "The picture " + src + " is not in the site: " + stored->why + ".",
+                          {}});
     }
     image.src.clear();
     return Done{};
@@ -171,8 +173,10 @@ Result<Done> PictureStore::take_in_media(Media& media, const PicturePlaces& plac
   auto stored = store(media.content_url, places, true);
   if (!stored) return stored.error();
   if (stored->path.empty()) {
-    warnings.push_back({"recording-missing", "The recording " + media.content_url +
-                                                 " is not in the site: " + stored->why + ".", {}});
+    warnings.push_back(
+        {"recording-missing",
+         "The recording " + media.content_url + " is not in the site: " + stored->why + ".",
+         {}});
   }
   media.content_url = stored->path;
   return Done{};

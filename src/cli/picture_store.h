@@ -38,7 +38,7 @@ class PictureStore {
   struct Stored {
     std::string path;  // in the site; empty when it can't be had
     PictureInfo info;
-    std::string why;   // it can't be had
+    std::string why;  // it can't be had
   };
   Result<Stored> store(const std::string& src, const PicturePlaces& places, bool is_recording);
   Result<Stored> copy(const std::string& file, bool is_recording);

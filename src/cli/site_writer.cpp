@@ -39,15 +39,17 @@ void remove_leftovers(const fs::path& site) {
       const std::string prefix = site.filename().string() + std::string(mark);
       if (name.rfind(prefix, 0) != 0) continue;
       const std::string digits = name.substr(prefix.size());
-      const bool is_number = !digits.empty() && digits.size() < 10 &&
-                             std::all_of(digits.begin(), digits.end(),
-                                         [](char c) { return c >= '0' && c <= '9'; });
+      const bool is_number =
+          !digits.empty() && digits.size() < 10 &&
+          std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
       if (!is_number) continue;
       const pid_t process = static_cast<pid_t>(std::strtol(digits.c_str(), nullptr, 10));
       if (kill(process, 0) == 0 || errno != ESRCH) continue;
       // Killed between its two renames: the old site is still whole.
-      if (mark == kReplaced && !fs::exists(site, error)) fs::rename(entry.path(), site, error);
-      else fs::remove_all(entry.path(), error);
+      if (mark == kReplaced && !fs::exists(site, error))
+        fs::rename(entry.path(), site, error);
+      else
+        fs::remove_all(entry.path(), error);
     }
   }
 }
@@ -75,8 +77,9 @@ Result<SiteWriter> SiteWriter::open(const std::string& site, bool is_forced) {
   }
   const bool is_empty = !is_there || fs::is_empty(place, error);
   if (!is_empty && !is_forced && !is_packed_site(place.string())) {
-    return storage_error(site, "the folder isn't empty and isn't a packed site, so it was left "
-                               "alone; choose another place, or say --force");
+    return storage_error(site,
+                         "the folder isn't empty and isn't a packed site, so it was left "
+                         "alone; choose another place, or say --force");
   }
   SiteWriter writer;
   writer.site_ = place.string();
@@ -92,9 +95,12 @@ Result<SiteWriter> SiteWriter::open(const std::string& site, bool is_forced) {
 }
 
 SiteWriter::SiteWriter(SiteWriter&& other) noexcept
-    : site_(std::move(other.site_)), folder_(std::move(other.folder_)),
-      scratch_(std::move(other.scratch_)), records_(std::move(other.records_)),
-      made_folders_(std::move(other.made_folders_)), byte_count_(other.byte_count_) {
+    : site_(std::move(other.site_)),
+      folder_(std::move(other.folder_)),
+      scratch_(std::move(other.scratch_)),
+      records_(std::move(other.records_)),
+      made_folders_(std::move(other.made_folders_)),
+      byte_count_(other.byte_count_) {
   other.folder_.clear();
 }
 

@@ -21,8 +21,8 @@ struct PageWriter {
   const Article& article;
   const SiteInfo& site;
   const ArticlePageOptions& options;
-  std::string language;   // of the article
-  std::string words;      // language of the page's own words
+  std::string language;  // of the article
+  std::string words;     // language of the page's own words
   BlockHtmlOptions block_options;
 
   // For an element that holds only the page's own words.
@@ -68,8 +68,7 @@ std::string PageWriter::byline() const {
     const Person& person = article.authors[i];
     if (i > 0) {
       const bool is_last = i + 1 == article.authors.size();
-      names += escaped_html(
-          text(is_last ? Word::ListLastSeparator : Word::ListSeparator, words));
+      names += escaped_html(text(is_last ? Word::ListLastSeparator : Word::ListSeparator, words));
     }
     const bool is_link = person.url.rfind("http", 0) == 0;
     names += is_link ? "<a rel=\"author external\"" + attribute("href", person.url) + ">" : "<b>";
@@ -95,8 +94,7 @@ std::string PageWriter::dateline() const {
   const auto add_time = [&](const std::optional<Date>& date, Word word) {
     if (!date) return;
     out += "<time" + attribute("datetime", to_iso_string(*date)) + own_words() + ">" +
-           escaped_html(text(word, words, {{"date", format_date_time(*date, words)}})) +
-           "</time> ";
+           escaped_html(text(word, words, {{"date", format_date_time(*date, words)}})) + "</time> ";
   };
   add_time(article.date_published, Word::PublishedOn);
   if (article.date_modified != article.date_published) {
@@ -143,8 +141,8 @@ std::string PageWriter::corrections() const {
       const auto date = parse_date(correction.date);
       const std::string shown = date ? format_date(*date, words) : correction.date;
       out += "<time" + (date ? attribute("datetime", to_iso_string(*date)) : std::string()) +
-             own_words() + ">" +
-             escaped_html(text(Word::CorrectionOn, words, {{"date", shown}})) + "</time> ";
+             own_words() + ">" + escaped_html(text(Word::CorrectionOn, words, {{"date", shown}})) +
+             "</time> ";
     }
     out += rich(correction.text) + "</p>\n";
   }
@@ -186,10 +184,9 @@ std::string PageWriter::footer() const {
                              attribute("href", article.url) + ">" + escaped_html(article.url) +
                              "</a>";
     out += "<p class=\"source-address\"" + own_words() + ">";
-    out += at == std::string::npos
-               ? link
-               : escaped_html(around.substr(0, at)) + link +
-                     escaped_html(around.substr(at + kHere.size()));
+    out += at == std::string::npos ? link
+                                   : escaped_html(around.substr(0, at)) + link +
+                                         escaped_html(around.substr(at + kHere.size()));
     out += "</p>\n";
   }
   return out.empty() ? out : "<footer class=\"article-footer\">\n" + out + "</footer>\n";
@@ -253,8 +250,8 @@ std::string article_page(const Article& article, const SiteInfo& site,
   frame.root = kBase.root;
   frame.path = options.path;
   frame.language = writer.language;
-  frame.title = article.headline.is_empty() ? text(Word::Untitled, writer.words)
-                                            : article.headline.text;
+  frame.title =
+      article.headline.is_empty() ? text(Word::Untitled, writer.words) : article.headline.text;
   frame.description = summary_of(article);
   frame.identifier = article.identifier;
   frame.place = options.place;

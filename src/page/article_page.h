@@ -7,8 +7,8 @@
 //     figure.figure[data-block="lead"]
 //     the blocks of the body, each top-level one with data-block="N", N its index in Article::body:
 //       p, h2..h6, figure.figure > img + figcaption (span.caption, span.credit), div.gallery,
-//       blockquote.quote > p + footer, ul, ol, div.table-scroll > table (.align-center, .align-end),
-//       pre.code > code, aside.fact-box > h3, div.embed > a, p.provider, hr,
+//       blockquote.quote > p + footer, ul, ol, div.table-scroll > table (.align-center,
+//       .align-end), pre.code > code, aside.fact-box > h3, div.embed > a, p.provider, hr,
 //       section.media > p.media-kind, p.media-lead-in, p.media-name, video, audio
 //     p.placeholder (+ p.alt) where the archive lacks something
 //     section.corrections, section.author (img, h2, p.job), footer.article-footer (p.keywords,
@@ -26,19 +26,19 @@
 namespace broadsheet {
 
 struct Neighbour {
-  std::string path;      // from the site's root
+  std::string path;  // from the site's root
   std::string headline;
   std::string language;  // empty: as the site's
 };
 
 struct ArticlePageOptions {
-  std::string path;      // "a/SLUG.html"
-  std::string place;     // the article's place in the shards
+  std::string path;   // "a/SLUG.html"
+  std::string place;  // the article's place in the shards
   std::optional<Neighbour> newer;
   std::optional<Neighbour> older;
   std::string section_path;  // of the section's list; empty: unsectioned
   std::vector<std::string> preloaded_fonts;
-  bool has_fonts = false;    // the site has a fonts.css
+  bool has_fonts = false;  // the site has a fonts.css
 };
 
 // Pictures are those whose src begins with "pictures/"; every other one counts as missing.

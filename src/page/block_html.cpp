@@ -36,8 +36,7 @@ struct BlockWriter {
   }
 
   std::string operator()(const Heading& heading) const {
-    const std::string name =
-        "h" + std::to_string(std::clamp<int>(heading.level, 2, 6));
+    const std::string name = "h" + std::to_string(std::clamp<int>(heading.level, 2, 6));
     return "<" + name + attributes + ">" + rich(heading.text) + "</" + name + ">\n";
   }
 
@@ -55,8 +54,8 @@ struct BlockWriter {
   std::string operator()(const Media& media) const;
 
   std::string operator()(const Quote& quote) const {
-    std::string out = "<blockquote class=\"quote\"" + attributes + ">\n<p>" + rich(quote.text) +
-                      "</p>\n";
+    std::string out =
+        "<blockquote class=\"quote\"" + attributes + ">\n<p>" + rich(quote.text) + "</p>\n";
     if (!quote.attribution.is_empty()) {
       out += "<footer>" + rich(quote.attribution) + "</footer>\n";
     }
@@ -84,10 +83,10 @@ struct BlockWriter {
 
   std::string operator()(const Table& table) const {
     const std::string name = text(Word::ScrollsSideways, options.words_language);
-    std::string out = "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"" + attributes +
-                      attribute("aria-label",
-                                table.caption.is_empty() ? name : table.caption.text) +
-                      ">\n<table>\n";
+    std::string out =
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"" + attributes +
+        attribute("aria-label", table.caption.is_empty() ? name : table.caption.text) +
+        ">\n<table>\n";
     if (!table.caption.is_empty()) out += "<caption>" + rich(table.caption) + "</caption>\n";
     if (!table.head.empty()) {
       out += "<thead><tr>";
@@ -110,8 +109,8 @@ struct BlockWriter {
   }
 
   std::string operator()(const Aside& aside) const {
-    std::string out = "<aside class=\"fact-box\"" + attributes +
-                      attribute("aria-label", aside.title) + ">\n";
+    std::string out =
+        "<aside class=\"fact-box\"" + attributes + attribute("aria-label", aside.title) + ">\n";
     if (!aside.title.empty()) out += "<h3>" + escaped_html(aside.title) + "</h3>\n";
     for (const Block& block : aside.blocks) out += block_html(block, options);
     return out + "</aside>\n";
@@ -130,8 +129,8 @@ struct BlockWriter {
     }
     if (!embed.provider.empty() && embed.provider != title) {
       out += "<p class=\"provider\"" + word_attributes(options) + ">" +
-             escaped_html(text(Word::EmbedFrom, options.words_language,
-                               {{"provider", embed.provider}})) +
+             escaped_html(
+                 text(Word::EmbedFrom, options.words_language, {{"provider", embed.provider}})) +
              "</p>\n";
     }
     return out + "</div>\n";
@@ -141,8 +140,8 @@ struct BlockWriter {
 
   std::string operator()(const Unknown& unknown) const {
     return "<p class=\"placeholder\"" + attributes + word_attributes(options) + ">" +
-           escaped_html(text(Word::UnknownBlock, options.words_language,
-                             {{"type", unknown.type}})) +
+           escaped_html(
+               text(Word::UnknownBlock, options.words_language, {{"type", unknown.type}})) +
            "</p>\n";
   }
 };
@@ -203,7 +202,8 @@ std::string image_html(const Image& image, const BlockHtmlOptions& options) {
   if (is_in_site(image.src)) {
     std::string out = "<img" + attribute("src", page_href(image.src, options.base));
     if (image.width_px > 0 && image.height_px > 0) {
-      out += number_attribute("width", image.width_px) + number_attribute("height", image.height_px);
+      out +=
+          number_attribute("width", image.width_px) + number_attribute("height", image.height_px);
     }
     out += " alt=\"" + escaped_html(image.alt) + "\"";
     out += options.is_lead ? " fetchpriority=\"high\"" : " loading=\"lazy\"";
@@ -238,9 +238,8 @@ std::string figure_html(const Figure& figure, const BlockHtmlOptions& options,
     if (has_rights) {
       if (!figure.caption.is_empty()) out += " ";
       out += "<span class=\"credit\">";
-      out += figure.credit.is_empty()
-                 ? escaped_html(figure.copyright_notice)
-                 : inline_html(figure.credit, options.language, options.base);
+      out += figure.credit.is_empty() ? escaped_html(figure.copyright_notice)
+                                      : inline_html(figure.credit, options.language, options.base);
       out += "</span>";
     }
     out += "</figcaption>\n";

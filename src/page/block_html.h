@@ -13,7 +13,7 @@ struct BlockHtmlOptions {
   std::string language;        // of the element around the block
   std::string words_language;  // of the page's own words
   LinkBase base;
-  bool is_lead = false;        // the picture is above the fold: fetch it first
+  bool is_lead = false;  // the picture is above the fold: fetch it first
 };
 
 // `extra` is attributes for the block's outermost element, ready HTML (` data-block="3"`).

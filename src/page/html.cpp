@@ -21,8 +21,10 @@ void append_escaped(std::string& out, std::string_view text, bool breaks_lines) 
       case '"': out += "&quot;"; break;
       case '\n': out += breaks_lines ? "<br>" : "\n"; break;
       default:
-        if (!step.is_valid || is_forbidden(step.code_point)) append_utf8(out, kReplacementCharacter);
-        else out += text.substr(byte, step.size_bytes);
+        if (!step.is_valid || is_forbidden(step.code_point))
+          append_utf8(out, kReplacementCharacter);
+        else
+          out += text.substr(byte, step.size_bytes);
     }
     byte += step.size_bytes;
   }
@@ -89,8 +91,8 @@ std::string language_attributes(std::string_view language, std::string_view surr
 }
 
 std::string page_href(std::string_view href, const LinkBase& base) {
-  const bool has_scheme = starts_with(href, "http:") || starts_with(href, "https:") ||
-                          starts_with(href, "mailto:");
+  const bool has_scheme =
+      starts_with(href, "http:") || starts_with(href, "https:") || starts_with(href, "mailto:");
   if (has_scheme || starts_with(href, "#")) return std::string(href);
   return base.root + std::string(href);
 }
@@ -100,8 +102,8 @@ std::string inline_html(const RichText& text, std::string_view language, const L
   const std::string_view all = text.text;
   std::uint32_t next_byte = 0;
   for (const TextSpan& span : text.spans) {
-    const TextRange range = intersection(
-        span.range, {next_byte, static_cast<std::uint32_t>(all.size())});
+    const TextRange range =
+        intersection(span.range, {next_byte, static_cast<std::uint32_t>(all.size())});
     if (range.is_empty()) continue;
     append_escaped(out, all.substr(next_byte, range.begin_byte - next_byte), true);
     append_span(out, span, all.substr(range.begin_byte, range.size_bytes()), language, base);
@@ -114,8 +116,10 @@ std::string inline_html(const RichText& text, std::string_view language, const L
 std::string script_safe_json(std::string json) {
   std::string out;
   for (const char c : json) {
-    if (c == '<') out += "\\u003c";
-    else out.push_back(c);
+    if (c == '<')
+      out += "\\u003c";
+    else
+      out.push_back(c);
   }
   return out;
 }

@@ -72,13 +72,11 @@ struct ListWriter {
   }
 
   std::string group_heading(const CardGroup& group) const {
-    const std::string name =
-        group.name.empty() ? text(Word::Unsectioned, words) : group.name;
+    const std::string name = group.name.empty() ? text(Word::Unsectioned, words) : group.name;
     std::string out = "<h2>";
-    out += group.list_path.empty()
-               ? escaped_html(name)
-               : "<a" + attribute("href", page_href(group.list_path, base)) + ">" +
-                     escaped_html(name) + "</a>";
+    out += group.list_path.empty() ? escaped_html(name)
+                                   : "<a" + attribute("href", page_href(group.list_path, base)) +
+                                         ">" + escaped_html(name) + "</a>";
     return out + "</h2>\n";
   }
 
@@ -87,8 +85,7 @@ struct ListWriter {
     std::string out = "<nav class=\"sections\"" +
                       attribute("aria-label", text(Word::Sections, words)) + ">\n<ul>\n";
     for (const CardGroup& group : groups) {
-      const std::string name =
-          group.name.empty() ? text(Word::Unsectioned, words) : group.name;
+      const std::string name = group.name.empty() ? text(Word::Unsectioned, words) : group.name;
       out += "<li><a" + attribute("href", page_href(group.list_path, base)) + ">" +
              escaped_html(name) + "</a> " +
              escaped_html(text(Word::ArticleCount, words, {{"n", group.article_count}})) +
@@ -128,8 +125,9 @@ std::string front_page(const FrontPageContent& content, const SiteInfo& site) {
   frame.path = "index.html";
   frame.is_front = true;
   const std::string address = absolute_address(site, frame.path);
-  frame.extra_head = "<meta property=\"og:type\" content=\"website\">\n<meta property=\"og:title\"" +
-                     attribute("content", site_title(site)) + ">\n";
+  frame.extra_head =
+      "<meta property=\"og:type\" content=\"website\">\n<meta property=\"og:title\"" +
+      attribute("content", site_title(site)) + ">\n";
   if (!address.empty()) {
     frame.extra_head += "<meta property=\"og:url\"" + attribute("content", address) + ">\n";
   }
@@ -164,10 +162,10 @@ std::string list_page(const ListPageContent& content, const SiteInfo& site) {
   frame.path = content.path;
   const ListWriter writer{site, {frame.root}, words_language_of(site.language, site)};
   frame.title = content.title.empty() ? text(Word::AllArticles, writer.words) : content.title;
-  std::string out = "<h1>" + escaped_html(frame.title) + "</h1>\n<p class=\"card-meta\">" +
-                    escaped_html(text(Word::ArticleCount, writer.words,
-                                      {{"n", content.article_count}})) +
-                    "</p>\n" + writer.group_links(content.other_lists);
+  std::string out =
+      "<h1>" + escaped_html(frame.title) + "</h1>\n<p class=\"card-meta\">" +
+      escaped_html(text(Word::ArticleCount, writer.words, {{"n", content.article_count}})) +
+      "</p>\n" + writer.group_links(content.other_lists);
   out += page_links(content, writer) + "<div class=\"card-list\">\n";
   for (const Card& card : content.cards) out += writer.card(card, "h2", content.title, false);
   out += "</div>\n" + page_links(content, writer);

@@ -17,7 +17,7 @@
 namespace broadsheet {
 
 struct Card {
-  std::string path;       // of its page, from the site's root
+  std::string path;  // of its page, from the site's root
   std::string headline;
   std::string label;
   std::string section;
@@ -25,7 +25,7 @@ struct Card {
   std::string language;
   std::vector<std::string> authors;
   std::optional<Date> date_published;
-  Image picture;          // src empty: none
+  Image picture;  // src empty: none
   bool is_breaking = false;
   bool is_updated = false;
 };
@@ -45,7 +45,7 @@ struct FontLinks {
 
 struct FrontPageContent {
   std::uint32_t article_count = 0;
-  std::vector<Card> newest;        // the first is the lead
+  std::vector<Card> newest;  // the first is the lead
   std::vector<CardGroup> sections;
   FontLinks fonts;
 };
@@ -54,10 +54,10 @@ struct FrontPageContent {
 std::string front_page(const FrontPageContent& content, const SiteInfo& site);
 
 struct ListPageContent {
-  std::string path;       // its own
-  std::string title;      // a section's name; empty: all articles
-  std::string first_path; // of the same list, for the way back to the newest
-  std::string newer_path; // empty at the ends
+  std::string path;        // its own
+  std::string title;       // a section's name; empty: all articles
+  std::string first_path;  // of the same list, for the way back to the newest
+  std::string newer_path;  // empty at the ends
   std::string older_path;
   std::uint32_t page_number = 1;
   std::uint32_t page_count = 1;

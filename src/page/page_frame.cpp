@@ -11,8 +11,8 @@ namespace {
 // Names by which boot.js asks for its words; "{n}" and "{reason}" stay for it to fill in.
 std::string viewer_words(std::string_view language) {
   const std::pair<std::string_view, Word> words[] = {
-      {"loading", Word::OpeningViewer},   {"loadingPercent", Word::OpeningViewerPercent},
-      {"openViewer", Word::OpenViewer},   {"failed", Word::ViewerFailed},
+      {"loading", Word::OpeningViewer}, {"loadingPercent", Word::OpeningViewerPercent},
+      {"openViewer", Word::OpenViewer}, {"failed", Word::ViewerFailed},
       {"plain", Word::PlainMode},
   };
   JsonWriter json(JsonStyle::Compact);
@@ -22,8 +22,8 @@ std::string viewer_words(std::string_view language) {
     json.string(text(word, language));
   }
   json.end_object();
-  return "<script type=\"application/json\" id=\"viewer-words\">" +
-         script_safe_json(json.take()) + "</script>\n";
+  return "<script type=\"application/json\" id=\"viewer-words\">" + script_safe_json(json.take()) +
+         "</script>\n";
 }
 
 std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view language) {
@@ -33,8 +33,9 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   std::string out = "<head>\n<meta charset=\"utf-8\">\n";
   out += "<meta http-equiv=\"Content-Security-Policy\"" +
          attribute("content", kContentSecurityPolicy) + ">\n";
-  out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, "
-         "viewport-fit=cover\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
+  out +=
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, "
+      "viewport-fit=cover\">\n<meta name=\"color-scheme\" content=\"light dark\">\n";
   out += "<title>" + escaped_html(title) + "</title>\n";
   if (!frame.description.empty()) {
     out += "<meta name=\"description\"" + attribute("content", frame.description) + ">\n";
@@ -53,8 +54,8 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "viewer.css") + ">\n";
   out += "<link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\"" +
          attribute("href", frame.root + "viewer.wasm.gz") + ">\n";
-  out += "<link rel=\"preload\" as=\"script\"" + attribute("href", frame.root + "viewer.js") +
-         ">\n";
+  out +=
+      "<link rel=\"preload\" as=\"script\"" + attribute("href", frame.root + "viewer.js") + ">\n";
   out += viewer_words(language);
   out += "<script type=\"module\"" + attribute("src", frame.root + "boot.js") + "></script>\n";
   return out + "</head>\n";
@@ -62,10 +63,9 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
 
 std::string masthead(const PageFrame& frame, const SiteInfo& site, std::string_view language,
                      std::string_view furniture) {
-  const std::string name = "<a class=\"masthead-name\" rel=\"home\"" +
-                           attribute("href", frame.root + "index.html") +
-                           language_attributes(site.language, language) + ">" +
-                           escaped_html(site_title(site)) + "</a>";
+  const std::string name =
+      "<a class=\"masthead-name\" rel=\"home\"" + attribute("href", frame.root + "index.html") +
+      language_attributes(site.language, language) + ">" + escaped_html(site_title(site)) + "</a>";
   std::string out = "<header class=\"masthead\">\n";
   out += frame.is_front ? "<h1>" + name + "</h1>\n" : name + "\n";
   if (frame.is_front && !site.subtitle.empty()) {
@@ -85,8 +85,8 @@ std::string masthead(const PageFrame& frame, const SiteInfo& site, std::string_v
 
 std::string colophon(const PageFrame& frame, const SiteInfo& site, std::string_view language) {
   const LinkBase base{frame.root};
-  std::string out = "<footer class=\"colophon\"" +
-                    language_attributes(site.language, language) + ">\n";
+  std::string out =
+      "<footer class=\"colophon\"" + language_attributes(site.language, language) + ">\n";
   if (frame.is_front && !site.about.is_empty()) {
     out += "<p class=\"about\">" + inline_html(site.about, site.language, base) + "</p>\n";
   }
@@ -117,9 +117,7 @@ std::string absolute_address(const SiteInfo& site, std::string_view path) {
   return site.base_url + std::string(path);
 }
 
-std::string site_title(const SiteInfo& site) {
-  return site.title.empty() ? "Archive" : site.title;
-}
+std::string site_title(const SiteInfo& site) { return site.title.empty() ? "Archive" : site.title; }
 
 std::string framed_page(const PageFrame& frame, const SiteInfo& site, std::string_view content) {
   const std::string language = frame.language.empty() ? site.language : frame.language;

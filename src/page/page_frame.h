@@ -24,17 +24,17 @@ inline constexpr std::string_view kContentSecurityPolicy =
     "object-src 'none'; base-uri 'none'";
 
 struct PageFrame {
-  std::string root;             // "../" or ""
-  std::string path;             // the page's own, from the site's root: for the canonical address
-  std::string language;         // of the page's content; empty: unknown
-  std::string title;            // without the site's
+  std::string root;      // "../" or ""
+  std::string path;      // the page's own, from the site's root: for the canonical address
+  std::string language;  // of the page's content; empty: unknown
+  std::string title;     // without the site's
   std::string description;
-  std::string extra_head;       // ready HTML
-  std::string identifier;       // of the article; else empty
+  std::string extra_head;  // ready HTML
+  std::string identifier;  // of the article; else empty
   std::string place;
   std::vector<std::string> preloaded_fonts;  // files, from the site's root
-  bool is_front = false;        // the masthead's name is the page's h1
-  bool has_fonts = false;       // fonts.css is there
+  bool is_front = false;                     // the masthead's name is the page's h1
+  bool has_fonts = false;                    // fonts.css is there
 };
 
 // The language that a page's own words are in, beside content in `language`.

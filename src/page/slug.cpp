@@ -57,8 +57,10 @@ std::string ascii_words(std::string_view text, std::size_t max_bytes) {
       add({&c, 1});
     } else if (step.code_point != '\'') {
       const std::string_view* letters = spelling_of(step.code_point);
-      if (letters != nullptr) add(*letters);
-      else is_between_words = true;
+      if (letters != nullptr)
+        add(*letters);
+      else
+        is_between_words = true;
     }
   }
   if (words.size() <= max_bytes) return words;

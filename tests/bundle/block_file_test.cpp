@@ -6,7 +6,8 @@
 
 using namespace broadsheet;
 
-// {"hello"} packed by zlib's raw deflate, so that reading is tested without the writer, in wasm too.
+// {"hello"} packed by zlib's raw deflate, so that reading is tested without the writer, in wasm
+// too.
 static const std::string kHelloDeflated("\xcb\x48\xcd\xc9\xc9\x07\x00", 7);
 
 static std::string hello_file(std::uint8_t version = kBlockFileVersion) {

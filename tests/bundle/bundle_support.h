@@ -28,9 +28,8 @@ Result<T> driven(StoreRead<T> read, const Files& files, std::vector<Need>* needs
     }
     std::string bytes = found->second;
     if (need->size_bytes > 0) {
-      bytes = need->offset_byte < bytes.size()
-                  ? bytes.substr(need->offset_byte, need->size_bytes)
-                  : std::string();
+      bytes = need->offset_byte < bytes.size() ? bytes.substr(need->offset_byte, need->size_bytes)
+                                               : std::string();
     }
     const auto* first = reinterpret_cast<const std::byte*>(bytes.data());
     read.feed({first, first + bytes.size()});

@@ -11,9 +11,9 @@ using namespace broadsheet;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  for (const BlockFileKind kind : {BlockFileKind::Articles, BlockFileKind::Catalogue,
-                                   BlockFileKind::Directory, BlockFileKind::Front,
-                                   BlockFileKind::Keys}) {
+  for (const BlockFileKind kind :
+       {BlockFileKind::Articles, BlockFileKind::Catalogue, BlockFileKind::Directory,
+        BlockFileKind::Front, BlockFileKind::Keys}) {
     static_cast<void>(read_block(bytes, kind, 0, "file"));
   }
   static_cast<void>(read_entries(bytes));

@@ -77,18 +77,28 @@ constexpr std::string_view kFullArticle = R"({
 
 TEST_CASE("article page: every kind of block is its own element, numbered for the viewer") {
   const std::string page = article_page(parsed(kFullArticle), site(), options());
-  for (const char* part :
-       {"<html lang=\"en\" dir=\"ltr\">", "<article lang=\"en\">",
-        "<h1 id=\"headline\" tabindex=\"-1\">Gates &lt;shut&gt; &amp; dry</h1>",
-        "<p data-block=\"0\">First.</p>", "<h2 data-block=\"1\">Then</h2>",
-        "<blockquote class=\"quote\" data-block=\"2\">", "<ol data-block=\"3\">",
-        "<th scope=\"col\">Place</th>", "<th scope=\"row\">Bridge</th>",
-        "<td class=\"align-end\">4.83</td>", "<code data-language=\"c\">if (a &lt; b) {}</code>",
-        "<aside class=\"fact-box\" data-block=\"6\"", "<hr data-block=\"8\">",
-        "<section class=\"media\" data-block=\"9\"", "not in this archive",
-        "<p data-block=\"11\" lang=\"fa\" dir=\"rtl\">سلام</p>", "It was Tuesday.",
-        "<section class=\"author\">", "<span class=\"badge\">Updated</span>",
-        "data-article=\"x\"", "data-place=\"0123456789abcdef.1.2.3.4.5\"", "data-root=\"../\""}) {
+  for (const char* part : {"<html lang=\"en\" dir=\"ltr\">",
+                           "<article lang=\"en\">",
+                           "<h1 id=\"headline\" tabindex=\"-1\">Gates &lt;shut&gt; &amp; dry</h1>",
+                           "<p data-block=\"0\">First.</p>",
+                           "<h2 data-block=\"1\">Then</h2>",
+                           "<blockquote class=\"quote\" data-block=\"2\">",
+                           "<ol data-block=\"3\">",
+                           "<th scope=\"col\">Place</th>",
+                           "<th scope=\"row\">Bridge</th>",
+                           "<td class=\"align-end\">4.83</td>",
+                           "<code data-language=\"c\">if (a &lt; b) {}</code>",
+                           "<aside class=\"fact-box\" data-block=\"6\"",
+                           "<hr data-block=\"8\">",
+                           "<section class=\"media\" data-block=\"9\"",
+                           "not in this archive",
+                           "<p data-block=\"11\" lang=\"fa\" dir=\"rtl\">سلام</p>",
+                           "It was Tuesday.",
+                           "<section class=\"author\">",
+                           "<span class=\"badge\">Updated</span>",
+                           "data-article=\"x\"",
+                           "data-place=\"0123456789abcdef.1.2.3.4.5\"",
+                           "data-root=\"../\""}) {
     CHECK_MESSAGE(has(page, part), part);
   }
   CHECK(count_of(page, "<h1") == 1);
@@ -97,7 +107,8 @@ TEST_CASE("article page: every kind of block is its own element, numbered for th
 
 TEST_CASE("article page: pictures hold their place, and a missing one is said to be missing") {
   const std::string page = article_page(parsed(kFullArticle), site(), options());
-  CHECK(has(page, "<img src=\"../pictures/lead.jpg\" width=\"20\" height=\"10\" alt=\"Six gates\""));
+  CHECK(
+      has(page, "<img src=\"../pictures/lead.jpg\" width=\"20\" height=\"10\" alt=\"Six gates\""));
   CHECK_FALSE(has(page, "elsewhere.example"));
   CHECK(has(page, "640 × 360"));
 }
@@ -126,22 +137,25 @@ TEST_CASE("article page: neighbours are links, in their own languages") {
 }
 
 TEST_CASE("article page: a right-to-left article turns the page, and its words are its own") {
-  const std::string page = article_page(
-      parsed(R"({"identifier": "f", "headline": "تیتر", "inLanguage": "fa",
-                 "body": [{"type": "paragraph", "text": "متن"}]})"), site(), options());
+  const std::string page =
+      article_page(parsed(R"({"identifier": "f", "headline": "تیتر", "inLanguage": "fa",
+                 "body": [{"type": "paragraph", "text": "متن"}]})"),
+                   site(), options());
   CHECK(has(page, "<html lang=\"fa\" dir=\"rtl\">"));
   CHECK(has(page, "رفتن به مقاله"));
 }
 
 TEST_CASE("article page: words in English stand in English inside a language without a table") {
-  const std::string page = article_page(
-      parsed(R"({"identifier": "h", "headline": "शीर्षक", "inLanguage": "hi",
-                 "body": [{"type": "video", "contentUrl": null}]})"), site(), options());
+  const std::string page =
+      article_page(parsed(R"({"identifier": "h", "headline": "शीर्षक", "inLanguage": "hi",
+                 "body": [{"type": "video", "contentUrl": null}]})"),
+                   site(), options());
   CHECK(has(page, "<p class=\"media-kind\" lang=\"en\">Video</p>"));
 }
 
 TEST_CASE("article page: hostile text runs nowhere") {
-  const std::string evil = R"(</script><script>alert(1)</script><img src=x onerror=alert(1)>\" x=\")";
+  const std::string evil =
+      R"(</script><script>alert(1)</script><img src=x onerror=alert(1)>\" x=\")";
   std::string json = R"json({"identifier": "E", "headline": "E", "label": "E", "description": "E",
     "articleSection": "E", "dateline": "E", "url": "javascript:alert(1)", "keywords": ["E"],
     "author": [{"name": "E", "jobTitle": "E", "url": "javascript:alert(1)", "description": "E"}],
@@ -174,7 +188,7 @@ TEST_CASE("article page: the policy allows no inline script, and none but data i
 
 TEST_CASE("summary: the standfirst, else the first sentence, never cut inside a character") {
   Article article = parsed(R"({"identifier": "s", "headline": "h", "body": [
-    {"type": "paragraph", "text": "It held through the whole of the night, they said. Then more."}]})");
+    {"type": "paragraph", "text": "It held through the whole of the night, they said. More."}]})");
   CHECK(summary_of(article) == "It held through the whole of the night, they said.");
   std::string persian;
   for (int i = 0; i < 200; ++i) persian += "ا";
@@ -189,8 +203,17 @@ TEST_CASE("summary: the standfirst, else the first sentence, never cut inside a 
 TEST_CASE("front page: lists the newest and the sections, and says when there is nothing") {
   FrontPageContent content;
   content.article_count = 2;
-  content.newest.push_back({"a/x.html", "Headline <1>", "", "Town", "Standfirst", "en", {"A. B."},
-                            parse_date("2016-02"), {}, false, true});
+  content.newest.push_back({"a/x.html",
+                            "Headline <1>",
+                            "",
+                            "Town",
+                            "Standfirst",
+                            "en",
+                            {"A. B."},
+                            parse_date("2016-02"),
+                            {},
+                            false,
+                            true});
   CardGroup group{"Town", "section-1", "all/town.html", 2, content.newest};
   content.sections = {group};
   const std::string page = front_page(content, site());

@@ -28,8 +28,8 @@ TEST_CASE("slug: a page's address is at most 80 bytes of lower-case ASCII") {
     const std::string address = "a/" + make_slug(text, "id") + ".html";
     CHECK(address.size() <= 80);
     for (const char c : address) {
-      const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-                            c == '/' || c == '.';
+      const bool is_plain =
+          (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/' || c == '.';
       CHECK(is_plain);
     }
   }

@@ -17,8 +17,8 @@ struct Destroy {
 using Blob = std::unique_ptr<hb_blob_t, Destroy<hb_blob_t, hb_blob_destroy>>;
 using Face = std::unique_ptr<hb_face_t, Destroy<hb_face_t, hb_face_destroy>>;
 using Set = std::unique_ptr<hb_set_t, Destroy<hb_set_t, hb_set_destroy>>;
-using Input = std::unique_ptr<hb_subset_input_t,
-                              Destroy<hb_subset_input_t, hb_subset_input_destroy>>;
+using Input =
+    std::unique_ptr<hb_subset_input_t, Destroy<hb_subset_input_t, hb_subset_input_destroy>>;
 
 // What the typesetter asks for, or shaping does by itself. Ordered as in OpenType's registry.
 constexpr std::string_view kFeatures[] = {
@@ -37,9 +37,9 @@ constexpr std::string_view kFeatures[] = {
     "lnum", "onum", "pnum", "tnum"};
 
 // Vertical setting, device hints and metadata: nothing of ours reads them.
-constexpr std::string_view kDroppedTables[] = {"DSIG", "FFTM", "STAT", "VDMX", "VORG", "hdmx",
-                                               "meta", "vhea", "vmtx", "BASE", "LTSH", "PCLT",
-                                               "gasp", "kern"};
+constexpr std::string_view kDroppedTables[] = {"DSIG", "FFTM", "STAT", "VDMX", "VORG",
+                                               "hdmx", "meta", "vhea", "vmtx", "BASE",
+                                               "LTSH", "PCLT", "gasp", "kern"};
 
 hb_tag_t tag_of(std::string_view text) {
   return hb_tag_from_string(text.data(), static_cast<int>(text.size()));

@@ -14,25 +14,24 @@
 namespace broadsheet {
 
 struct SubsetRequest {
-  std::string name;                   // the new family name; must not contain a reserved one
-  std::set<char32_t> code_points;     // those that the font lacks are left out
-  std::vector<std::string> scripts;   // ISO 15924: whose layout rules are kept, beside the default
+  std::string name;                  // the new family name; must not contain a reserved one
+  std::set<char32_t> code_points;    // those that the font lacks are left out
+  std::vector<std::string> scripts;  // ISO 15924: whose layout rules are kept, beside the default
   bool has_small_capitals = false;
 };
 
 struct SubsetFont {
   std::string sfnt;  // OpenType, without hinting
   std::vector<FaceInfo::CodePointRange> coverage;
-  std::string old_name;    // "Source Serif 4 Regular, Version 4.005"
-  std::string copyright;   // name record 0
-  std::string licence;     // name record 13
-  std::string licence_url; // name record 14
+  std::string old_name;     // "Source Serif 4 Regular, Version 4.005"
+  std::string copyright;    // name record 0
+  std::string licence;      // name record 13
+  std::string licence_url;  // name record 14
 };
 
 // `font` is a TrueType, OpenType or collection file; `index` is the face in a collection.
 // Malformed when it is none; NotFound when it has none of the characters.
-Result<SubsetFont> subset_font(std::string_view font, unsigned index,
-                               const SubsetRequest& request);
+Result<SubsetFont> subset_font(std::string_view font, unsigned index, const SubsetRequest& request);
 
 // The characters that a font can draw; empty for what is no font.
 std::set<char32_t> font_characters(std::string_view font, unsigned index);

@@ -10,8 +10,8 @@
 namespace broadsheet {
 
 struct TextNeeds {
-  std::set<char32_t> all;      // every character of every text
-  std::set<char32_t> bold;     // headlines, headings, labels, names, strong text
+  std::set<char32_t> all;   // every character of every text
+  std::set<char32_t> bold;  // headlines, headings, labels, names, strong text
   std::set<char32_t> italic;
   bool has_bold_italic = false;
   std::set<char32_t> code;

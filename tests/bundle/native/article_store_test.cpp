@@ -168,8 +168,9 @@ TEST_CASE("article store: a file missing, cut or swapped costs its own reads and
       count(driven(store.entries(0, 300), faulty.files).has_value());
       count(driven(store.entry_by_identifier("story-5"), faulty.files).has_value());
       count(driven(store.article(good->place), faulty.files).has_value());
-      count(driven(store.article(driven(opened(packed).entry(0), packed.files)->place),
-                   faulty.files).has_value());
+      count(
+          driven(store.article(driven(opened(packed).entry(0), packed.files)->place), faulty.files)
+              .has_value());
       CHECK(good_count >= 2);
       if (name.find("articles") == std::string::npos || name == good->place.shard_file) {
         CHECK(error_count >= 1);
