@@ -1,0 +1,282 @@
+// The reader without a window, and without an archive where none is needed: commands in, effects
+// and state out.
+#include "reader/reader.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace broadsheet;
+
+namespace {
+
+Article sample_article() {
+  Article article;
+  article.identifier = "id-1";
+  article.headline.text = "A headline";
+  article.language = "en";
+  for (int i = 0; i < 40; ++i) {
+    if (i % 10 == 5) {
+      Heading heading;
+      heading.text.text = "Part " + std::to_string(i);
+      article.body.push_back({heading, "", ""});
+      continue;
+    }
+    Paragraph paragraph;
+    for (int word = 0; word < 60; ++word) paragraph.text.text += "word ";
+    paragraph.text.text += "gates " + std::to_string(i);
+    article.body.push_back({paragraph, "", ""});
+  }
+  return article;
+}
+
+CatalogueEntry sample_entry() {
+  CatalogueEntry entry;
+  entry.identifier = "id-1";
+  entry.slug = "a-headline-1";
+  entry.headline = "A headline";
+  return entry;
+}
+
+void settle(Reader& reader) {
+  while (step_layout(reader, [] { return true; })) {
+  }
+}
+
+std::unique_ptr<Reader> opened_reader() {
+  auto reader = std::make_unique<Reader>();
+  apply(*reader, command::Resize{{1440, 900, 1}});
+  show_article(*reader, sample_article(), sample_entry());
+  settle(*reader);
+  return reader;
+}
+
+template <class Wanted>
+const Wanted* find_effect(const Effects& effects) {
+  for (const Effect& effect : effects) {
+    if (const auto* found = std::get_if<Wanted>(&effect)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("reader: starting asks for the manifest, and takes settings and route") {
+  Reader reader;
+  const Effects effects =
+      apply(reader, command::Start{"a/x.html", "b=3", "theme=night\nsize=135\n", ""});
+  const auto* fetch = find_effect<effect::Fetch>(effects);
+  REQUIRE(fetch != nullptr);
+  CHECK(fetch->need.file == kManifestFile);
+  CHECK(reader.settings.theme == ThemeChoice::Night);
+  CHECK(reader.settings.text_size_percent == 135);
+  CHECK(reader.route.slug == "x");
+  CHECK(reader.archive.stage == LoadStage::Loading);
+}
+
+TEST_CASE("reader: a manifest that can't be had is said, and can be tried again") {
+  Reader reader;
+  const Effects effects = apply(reader, command::Start{"", "", "", ""});
+  const std::uint32_t read = find_effect<effect::Fetch>(effects)->read;
+  apply(reader, command::Feed{read, Error{ErrorCode::Network, "No.", ""}});
+  CHECK(reader.archive.stage == LoadStage::Failed);
+  const Effects again = apply(reader, command::TryAgain{});
+  CHECK(find_effect<effect::Fetch>(again) != nullptr);
+  CHECK(reader.archive.stage == LoadStage::Loading);
+}
+
+TEST_CASE("reader: a damaged manifest fails, an answer to nobody is ignored") {
+  Reader reader;
+  const Effects effects = apply(reader, command::Start{"", "", "", ""});
+  apply(reader, command::Feed{9999, std::vector<std::byte>(10)});
+  CHECK(reader.archive.stage == LoadStage::Loading);
+  apply(reader, command::Feed{find_effect<effect::Fetch>(effects)->read,
+                              std::vector<std::byte>(10, std::byte{'{'})});
+  CHECK(reader.archive.stage == LoadStage::Failed);
+}
+
+TEST_CASE("reader: opening says title, focus and words for a screen reader") {
+  Reader reader;
+  reader.site.title = "The Archive";
+  apply(reader, command::Resize{{1440, 900, 1}});
+  const Effects effects = show_article(reader, sample_article(), sample_entry());
+  REQUIRE(find_effect<effect::SetTitle>(effects) != nullptr);
+  CHECK(find_effect<effect::SetTitle>(effects)->title == "A headline – The Archive");
+  REQUIRE(find_effect<effect::Focus>(effects) != nullptr);
+  CHECK(find_effect<effect::Focus>(effects)->place == FocusPlace::Headline);
+  CHECK(find_effect<effect::Announce>(effects)->text == "A headline");
+}
+
+TEST_CASE("reader: re-layout keeps the place in view") {
+  const auto reader = opened_reader();
+  apply(*reader, command::Scrolled{2000});
+  const Anchor before = reader->anchor;
+  for (const float width : {390.0f, 800.0f, 1100.0f, 1440.0f}) {
+    apply(*reader, command::Resize{{width, 900, 1}});
+    settle(*reader);
+    const double y = document_y_from_layout(*reader, y_of(*reader->article->layout, before));
+    CAPTURE(width);
+    CHECK(reader->scroll_y == doctest::Approx(y).epsilon(0.0001));
+  }
+  CHECK(reader->scroll_y == doctest::Approx(2000).epsilon(0.001));
+}
+
+TEST_CASE("reader: a larger text keeps the place too, and is stored") {
+  const auto reader = opened_reader();
+  apply(*reader, command::Scrolled{3000});
+  const Anchor before = reader->anchor;
+  const Effects effects = apply(*reader, command::ChooseTextSize{150});
+  REQUIRE(find_effect<effect::Store>(effects) != nullptr);
+  CHECK(parse_settings(find_effect<effect::Store>(effects)->value).text_size_percent == 150);
+  settle(*reader);
+  CHECK(anchor_at(*reader->article->layout, layout_y_from_document(*reader, reader->scroll_y + 0.5))
+            .position.node == before.position.node);
+}
+
+TEST_CASE("reader: settings out of bounds stay within them") {
+  Reader reader;
+  apply(reader, command::ChooseTextSize{1000});
+  apply(reader, command::ChooseLeading{1});
+  apply(reader, command::ChooseMeasure{-3});
+  CHECK(reader.settings.text_size_percent == 200);
+  CHECK(reader.settings.leading_percent == 85);
+  CHECK(reader.settings.measure_percent == 70);
+}
+
+TEST_CASE("reader: contents follow the headings, progress the scrolling") {
+  const auto reader = opened_reader();
+  REQUIRE(reader->article->contents.size() == 5);
+  CHECK(current_contents_entry(*reader) == 0);
+  CHECK(progress_of(*reader) == 0);
+  const Effects effects = apply(*reader, command::GoToNode{reader->article->contents[2].node});
+  const auto* scroll = find_effect<effect::ScrollDocument>(effects);
+  REQUIRE(scroll != nullptr);
+  CHECK(scroll->is_smooth);
+  apply(*reader, command::Scrolled{scroll->y});
+  CHECK(current_contents_entry(*reader) == 2);
+  apply(*reader, command::Scrolled{1e6});
+  CHECK(progress_of(*reader) == 1);
+  CHECK(minutes_left(*reader) == 0);
+}
+
+TEST_CASE("reader: nothing glides for readers who prefer less motion") {
+  const auto reader = opened_reader();
+  apply(*reader, command::Prefer{{.prefers_less_motion = true}});
+  const Effects effects = apply(*reader, command::GoToNode{reader->article->contents[1].node});
+  CHECK_FALSE(find_effect<effect::ScrollDocument>(effects)->is_smooth);
+}
+
+TEST_CASE("reader: the bar hides while reading on and returns on scrolling back") {
+  const auto reader = opened_reader();
+  for (const double y : {100.0, 300.0, 600.0}) apply(*reader, command::Scrolled{y});
+  CHECK(reader->is_bar_hidden);
+  for (const double y : {590.0, 560.0, 500.0}) apply(*reader, command::Scrolled{y});
+  CHECK_FALSE(reader->is_bar_hidden);
+  apply(*reader, command::Scrolled{900});
+  apply(*reader, command::Scrolled{0});
+  CHECK_FALSE(reader->is_bar_hidden);
+}
+
+TEST_CASE("reader: find steps round and round and scrolls to what it finds") {
+  const auto reader = opened_reader();
+  apply(*reader, command::OpenFind{});
+  CHECK(reader->find.is_open);
+  apply(*reader, command::ChangeFindQuery{"gates"});
+  REQUIRE(reader->find.matches.size() == 36);
+  CHECK(reader->find.current == 0);
+  const Effects back = apply(*reader, command::StepFind{-1});
+  CHECK(reader->find.current == 35);
+  CHECK(find_effect<effect::ScrollDocument>(back) != nullptr);
+  apply(*reader, command::StepFind{1});
+  CHECK(reader->find.current == 0);
+  apply(*reader, command::ChangeFindQuery{"nowhere"});
+  CHECK(reader->find.matches.empty());
+  apply(*reader, command::StepFind{1});
+  apply(*reader, command::CloseFind{});
+  CHECK_FALSE(reader->find.is_open);
+}
+
+TEST_CASE("reader: copies exactly the stored text, whichever way it was selected") {
+  const auto reader = opened_reader();
+  const auto& nodes = reader->article->flow->nodes;
+  const auto paragraph = std::find_if(nodes.begin(), nodes.end(), [](const FlowNode& node) {
+    return node.role == TextRole::Paragraph;
+  });
+  const auto id = static_cast<NodeId>(paragraph - nodes.begin());
+  apply(*reader, command::Select{{{id, 9}, {id, 0}}, true});
+  const Effects effects = apply(*reader, command::CopySelection{});
+  REQUIRE(find_effect<effect::CopyText>(effects) != nullptr);
+  CHECK(find_effect<effect::CopyText>(effects)->text == "word word");
+  apply(*reader, command::Select{{}, true});
+  CHECK(apply(*reader, command::CopySelection{}).empty());
+}
+
+TEST_CASE("reader: links lead into the archive or out of it") {
+  const auto reader = opened_reader();
+  const Effects out = apply(*reader, command::FollowLink{"https://example.org/a/x.html"});
+  REQUIRE(find_effect<effect::OpenLink>(out) != nullptr);
+  CHECK(find_effect<effect::PushAddress>(out) == nullptr);
+  const Effects in = apply(*reader, command::FollowLink{"a/other-2.html#b=3"});
+  REQUIRE(find_effect<effect::PushAddress>(in) != nullptr);
+  CHECK(find_effect<effect::PushAddress>(in)->address.path == "a/other-2.html");
+  CHECK(reader->route.block == "3");
+}
+
+TEST_CASE("reader: the reading place is kept on leaving and forgotten on request") {
+  const auto reader = opened_reader();
+  apply(*reader, command::Scrolled{2500});
+  const Effects effects = apply(*reader, command::OpenFront{});
+  REQUIRE(find_effect<effect::Store>(effects) != nullptr);
+  CHECK(find_effect<effect::Store>(effects)->key == std::string(kPlacesKey));
+  REQUIRE(find_place(reader->places, "id-1") != nullptr);
+  CHECK(find_place(reader->places, "id-1")->percent > 5);
+  show_article(*reader, sample_article(), sample_entry());
+  settle(*reader);
+  CHECK(reader->scroll_y > 2000);
+  apply(*reader, command::ForgetEverything{});
+  CHECK(reader->places.empty());
+}
+
+TEST_CASE("reader: one panel at a time, and opening find closes it") {
+  const auto reader = opened_reader();
+  apply(*reader, command::TogglePanel{Panel::Help});
+  apply(*reader, command::TogglePanel{Panel::TextSettings});
+  CHECK(reader->panel == Panel::TextSettings);
+  apply(*reader, command::OpenFind{});
+  CHECK(reader->panel == Panel::None);
+  apply(*reader, command::TogglePanel{Panel::Menu});
+  apply(*reader, command::TogglePanel{Panel::Menu});
+  CHECK(reader->panel == Panel::None);
+}
+
+TEST_CASE("reader: the page turns round with an article that reads from right to left") {
+  Reader reader;
+  apply(reader, command::Resize{{1440, 900, 1}});
+  Article article = sample_article();
+  article.language = "fa";
+  show_article(reader, std::move(article), sample_entry());
+  CHECK(page_direction(reader) == Direction::RightToLeft);
+  CHECK(interface_language(reader) == "fa");
+  const PageGeometry plain = page_geometry(reader.viewport, reader.settings);
+  const PageGeometry mirror = geometry_of(reader);
+  CHECK(mirror.contents_left > mirror.text_left);
+  CHECK(mirror.text_left == doctest::Approx(1440 - plain.text_left - plain.text_width));
+}
+
+TEST_CASE("reader: columns never leave the viewer and never overlap") {
+  for (int width = 200; width <= 3000; width += 7) {
+    for (const int measure : {70, 100, 130}) {
+      Settings settings;
+      settings.measure_percent = measure;
+      settings.text_size_percent = measure > 100 ? 200 : 100;
+      const Viewport viewport{static_cast<float>(width), 900, 1};
+      const PageGeometry page = page_geometry(viewport, settings);
+      CAPTURE(width);
+      CHECK(page.text_left >= 0);
+      CHECK(page.text_left + page.text_width <= viewport.width_px);
+      if (page.has_contents) CHECK(page.contents_left + page.contents_width < page.text_left);
+      if (page.has_rail) CHECK(page.rail_left > page.text_left + page.text_width);
+      if (page.has_rail) CHECK(page.rail_left + page.rail_width <= viewport.width_px);
+    }
+  }
+}
