@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { openSite, viewerTookOver } from '../support/browser.mjs';
+import { openSite, until, viewerTookOver } from '../support/browser.mjs';
 import { leadArticle, settled } from './page.mjs';
 
 describe('keyboard and roles', () => {
@@ -41,7 +41,7 @@ describe('keyboard and roles', () => {
     assert.ok(await page.evaluate(() => document.querySelector('#twin main').inert ||
       document.querySelector('#twin main').closest('[inert]') !== null));
     await page.keyboard.press('Escape');
-    await page.waitForFunction(() => !document.querySelector('#twin dialog'));
+    await until(page, () => !document.querySelector('#twin dialog'));
     assert.equal(await page.evaluate(() => document.querySelector('#twin main').inert), false);
     assert.notEqual((await focused()).tag, 'BODY');
   });
@@ -88,7 +88,7 @@ describe('keyboard and roles', () => {
     await page.evaluate(() => scrollTo(0, 0));
     await page.mouse.move(640, 400);
     await page.mouse.wheel(0, 700);
-    await page.waitForFunction(() => scrollY > 300);
+    await until(page, () => scrollY > 300);
     await settled(page);
     assert.ok(await page.evaluate(() => [...document.querySelectorAll('#twin .t:not(.far):not(.fixed)')]
       .some((el) => { const b = el.getBoundingClientRect(); return b.top > 0 && b.bottom < innerHeight; })));

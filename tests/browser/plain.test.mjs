@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { openSite, viewerTookOver } from '../support/browser.mjs';
+import { openSite, until, viewerTookOver } from '../support/browser.mjs';
 import { leadArticle } from './page.mjs';
 
-const isPlain = (page) => page.waitForFunction(
-  () => document.documentElement.classList.contains('plain'), null, { timeout: 30_000 });
+const isPlain = (page) => until(page,
+  () => document.documentElement.classList.contains('plain'));
 
 async function assertReadable(page) {
   assert.equal(await page.isVisible('#static h1'), true);

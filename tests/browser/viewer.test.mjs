@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { accessibleNodes, openSite, viewerTookOver } from '../support/browser.mjs';
+import { accessibleNodes, openSite, until, viewerTookOver } from '../support/browser.mjs';
 import { decodePng, differingPixels } from '../support/png.mjs';
 import { leadArticle, settled } from './page.mjs';
 
@@ -115,14 +115,14 @@ describe('addresses', () => {
       const second = await page.title();
       assert.notEqual(second, first.title);
       await page.goBack();
-      await page.waitForFunction((title) => document.title === title, first.title);
+      await until(page, (title) => document.title === title, first.title);
       assert.equal(page.url(), first.url);
       await page.goForward();
-      await page.waitForFunction((title) => document.title === title, second);
+      await until(page, (title) => document.title === title, second);
       assert.equal(page.url(), href);
       await page.reload();
       await viewerTookOver(page);
-      await page.waitForFunction((title) => document.title === title, second);
+      await until(page, (title) => document.title === title, second);
       assert.deepEqual(opened.errors, []);
     } finally {
       await opened.close();

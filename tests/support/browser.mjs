@@ -64,11 +64,23 @@ export async function openSite({ site = sampleSite, path = 'index.html', faults 
   return { server, browser, context, page, errors, close };
 }
 
+// Asks the page again and again until `ask` answers with something true; gives that answer.
+// (Playwright's own waitForFunction needs eval, which the page's policy forbids.)
+export async function until(page, ask, argument, timeout = 30_000) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const answer = await page.evaluate(ask, argument);
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`still not so after ${timeout / 1000} s: ${ask}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
 // Resolves when the canvas has taken over from the static page; says why where it never does.
 export async function viewerTookOver(page, timeout = 60_000) {
   try {
-    await page.waitForFunction(() => /(^| )(viewer-on|plain)( |$)/.test(document.documentElement.className),
-      null, { timeout });
+    await until(page, () => /(^| )(viewer-on|plain)( |$)/.test(document.documentElement.className),
+      null, timeout);
   } catch {
     throw new Error(`the viewer did not take over within ${timeout / 1000} s; the page's classes: ` +
       `"${await page.evaluate(() => document.documentElement.className)}"`);
