@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/import.h"
 #include "cli/pack.h"
+#include "cli/view.h"
 
 namespace broadsheet {
 namespace {
@@ -20,6 +21,7 @@ std::vector<const Command*> all_commands() {
       &import_command(),
       &check_command(),
       &pack_command(),
+      &view_command(),
   };
 }
 
