@@ -1,0 +1,166 @@
+#include "search/excerpt.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "search/article_fields.h"
+
+namespace broadsheet {
+namespace {
+
+// A form, and the words of the query that it stands for.
+using WordsByForm = std::unordered_map<std::string, std::vector<std::size_t>>;
+
+WordsByForm words_by_form(const std::vector<FoundWord>& words) {
+  WordsByForm by_form;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (const std::string& form : words[i].forms) by_form[form].push_back(i);
+  }
+  return by_form;
+}
+
+struct Match {
+  TextRange range;
+  std::size_t word = 0;  // of the query
+};
+
+std::vector<Match> matches_in(const std::vector<Token>& tokens, SearchField field,
+                              const std::vector<FoundWord>& words, const WordsByForm& by_form) {
+  std::vector<Match> matches;
+  for (const Token& token : tokens) {
+    const auto found = by_form.find(token.form);
+    if (found == by_form.end()) continue;
+    for (const std::size_t word : found->second) {
+      const SearchField wanted = words[word].field;
+      if (wanted != SearchField::Any && wanted != field) continue;
+      matches.push_back({token.range, word});
+      break;
+    }
+  }
+  return matches;
+}
+
+struct Window {
+  std::size_t text = 0;
+  std::uint32_t begin_byte = 0;
+  std::size_t distinct_count = 0;
+  std::size_t match_count = 0;
+  bool is_better_than(const Window& other) const {
+    return distinct_count != other.distinct_count ? distinct_count > other.distinct_count
+                                                  : match_count > other.match_count;
+  }
+};
+
+// The stretch of at most `max_bytes` with the most different words of the query.
+Window best_window(std::size_t text, const std::vector<Match>& matches, std::size_t max_bytes,
+                   std::size_t word_count) {
+  Window best;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    std::vector<bool> is_seen(word_count);
+    Window window{text, matches[i].range.begin_byte, 0, 0};
+    for (std::size_t j = i; j < matches.size(); ++j) {
+      if (matches[j].range.end_byte > matches[i].range.begin_byte + max_bytes) break;
+      window.distinct_count += is_seen[matches[j].word] ? 0 : 1;
+      is_seen[matches[j].word] = true;
+      ++window.match_count;
+    }
+    if (window.is_better_than(best)) best = window;
+  }
+  return best;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+bool is_inside_character(std::string_view text, std::size_t byte) {
+  return byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80;
+}
+
+// At a space where there is one near, else between characters.
+std::size_t cut_near(std::string_view text, std::size_t byte, std::size_t limit_byte) {
+  for (std::size_t i = byte; i < limit_byte && i < text.size(); ++i) {
+    if (is_space(text[i])) return i + 1;
+  }
+  while (is_inside_character(text, byte)) ++byte;
+  return byte;
+}
+
+std::size_t cut_before(std::string_view text, std::size_t byte, std::size_t limit_byte) {
+  if (byte >= text.size()) return text.size();
+  for (std::size_t i = byte; i > limit_byte; --i) {
+    if (is_space(text[i])) return i;
+  }
+  while (byte > 0 && is_inside_character(text, byte)) --byte;
+  return byte;
+}
+
+Excerpt cut_out(const FieldText& source, const std::vector<Match>& matches, const Window& window,
+                std::size_t max_bytes) {
+  const std::string_view text = source.text;
+  // A third of the room goes to what leads up to the first match.
+  std::size_t begin = 0;
+  if (text.size() > max_bytes && window.begin_byte > max_bytes / 3) {
+    begin = cut_near(text, window.begin_byte - max_bytes / 3, window.begin_byte);
+    begin = std::min(begin, static_cast<std::size_t>(window.begin_byte));
+  }
+  const std::size_t end = cut_before(text, begin + max_bytes, begin + max_bytes / 2);
+  Excerpt excerpt;
+  excerpt.field = source.field;
+  excerpt.text = std::string(text.substr(begin, end - begin));
+  excerpt.is_cut_before = begin > 0;
+  excerpt.is_cut_after = end < text.size();
+  excerpt.block_index = source.block_index;
+  excerpt.figure_index = source.figure_index;
+  for (const Match& match : matches) {
+    if (match.range.begin_byte < begin || match.range.end_byte > end) continue;
+    const auto shift = static_cast<std::uint32_t>(begin);
+    const TextRange mark{match.range.begin_byte - shift, match.range.end_byte - shift};
+    // Pairs of ideographs overlap.
+    if (!excerpt.marks.empty() && mark.begin_byte < excerpt.marks.back().end_byte) {
+      excerpt.marks.back().end_byte = mark.end_byte;
+    } else {
+      excerpt.marks.push_back(mark);
+    }
+  }
+  return excerpt;
+}
+
+bool is_passage(SearchField field) {
+  return field == SearchField::Body || field == SearchField::Standfirst ||
+         field == SearchField::Caption || field == SearchField::Credit || field == SearchField::Alt;
+}
+
+}  // namespace
+
+std::vector<TextRange> marks_in(std::string_view text, std::string_view language, SearchField field,
+                                const std::vector<FoundWord>& words, Analyser& analyser) {
+  const FieldText source{field, text, language, -1, -1};
+  const auto matches =
+      matches_in(analyser.tokens(text, language), field, words, words_by_form(words));
+  return cut_out(source, matches, {}, text.size()).marks;
+}
+
+Excerpt excerpt_of(const Article& article, const std::vector<FoundWord>& words,
+                   std::size_t max_bytes, Analyser& analyser) {
+  const std::vector<FieldText> texts = fields_of(article);
+  const WordsByForm by_form = words_by_form(words);
+  Window best;
+  std::vector<Match> best_matches;
+  std::size_t first_passage = texts.size();
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (!is_passage(texts[i].field)) continue;
+    if (first_passage == texts.size()) first_passage = i;
+    auto matches = matches_in(analyser.tokens(texts[i].text, texts[i].language), texts[i].field,
+                              words, by_form);
+    const Window window = best_window(i, matches, max_bytes * 2 / 3, words.size());
+    if (!window.is_better_than(best)) continue;
+    best = window;
+    best_matches = std::move(matches);
+  }
+  if (best.match_count == 0) {
+    if (first_passage == texts.size()) return {};
+    best.text = first_passage;
+  }
+  return cut_out(texts[best.text], best_matches, best, max_bytes);
+}
+
+}  // namespace broadsheet
