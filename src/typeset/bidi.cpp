@@ -34,6 +34,17 @@ void set_levels(const TextUnits& units, std::size_t begin, std::size_t end, SBLe
   SBAlgorithmRelease(algorithm);
 }
 
+// Rule L1 as far as no line end is needed: segment separators and the blanks before them.
+void reset_segments(const TextUnits& units, std::uint8_t base, std::vector<std::uint8_t>& levels) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (SBCodepointGetBidiType(units.code_points[i]) != SBBidiTypeS) continue;
+    levels[i] = base;
+    for (std::size_t j = i; j > 0 && is_reset_at_line_end(units.code_points[j - 1]); --j) {
+      levels[j - 1] = base;
+    }
+  }
+}
+
 }  // namespace
 
 bool needs_bidi(const TextUnits& units, Direction direction) {
@@ -53,6 +64,7 @@ std::vector<std::uint8_t> bidi_levels(const TextUnits& units, Direction directio
     set_levels(units, begin, i + 1, base, levels);
     begin = i + 1;
   }
+  reset_segments(units, base, levels);
   return levels;
 }
 

@@ -26,7 +26,7 @@ class GreedyBreaker {
     if (p != start_.piece) return piece.width;
     const std::uint32_t piece_begin = p == 0 ? 0 : data_.pieces[p - 1].end_byte;
     if (start_.byte == piece_begin) return piece.width + start_.delta;
-    return width_of(data_, {start_.byte, piece.content_end_byte}) + start_.delta;
+    return torn_rest_ + start_.delta;
   }
 
   void next_line() {
@@ -79,6 +79,9 @@ class GreedyBreaker {
     // One cluster can be all there is: then the line ends where the piece does.
     if (inner.byte >= piece.content_end_byte) return end_at_piece(p);
     lines_.push_back({start_.byte, inner.byte, inner.byte, inner.has_hyphen, false, false});
+    const std::uint32_t piece_begin = p == 0 ? 0 : data_.pieces[p - 1].end_byte;
+    if (start_.byte <= piece_begin) torn_rest_ = piece.width;
+    torn_rest_ -= width_of(data_, {std::max(start_.byte, piece_begin), inner.byte});
     start_ = {inner.byte, p, inner.after};
   }
 
@@ -86,6 +89,8 @@ class GreedyBreaker {
   const Precise width_;
   const bool can_hyphenate_;
   LineStart start_;
+  // What a torn piece has left, less each line's part: measuring it anew would be quadratic.
+  Precise torn_rest_ = 0;
   std::vector<LineRange> lines_;
 };
 

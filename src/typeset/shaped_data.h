@@ -133,7 +133,7 @@ std::vector<std::uint8_t> grapheme_starts(const TextUnits& units);
 // --- bidi.cpp -------------------------------------------------------------------------------
 
 // UAX #9 levels per code point, each line between forced breaks a paragraph of the given direction;
-// L1 is left to the lines.
+// L1 is left to the lines but for segment separators (tabs).
 std::vector<std::uint8_t> bidi_levels(const TextUnits& units, Direction direction);
 bool needs_bidi(const TextUnits& units, Direction direction);
 

@@ -1,0 +1,219 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <sstream>
+
+#include "article/article_json.h"
+#include "support/data.h"
+#include "typeset/document_layout.h"
+#include "typeset/fonts_for_tests.h"
+
+namespace broadsheet {
+namespace {
+
+Article sample(const std::string& name) {
+  const std::string json = support::read_file("assets/sample/articles/" + name + ".json");
+  Result<ParsedArticle> parsed = parse_article(json);
+  REQUIRE(parsed);
+  return std::move(parsed.value().article);
+}
+
+Article long_article(int paragraphs) {
+  Article article;
+  article.language = "en";
+  article.headline.text = "A very long article";
+  for (int i = 0; i < paragraphs; ++i) {
+    Paragraph paragraph;
+    paragraph.text.text = "Paragraph " + std::to_string(i) +
+                          " has a few words, as many as a line or two of the measure will hold "
+                          "when they are set at the usual size.";
+    article.body.push_back({paragraph, "", ""});
+  }
+  return article;
+}
+
+std::shared_ptr<const Flow> flow_of(const Article& article) {
+  return std::make_shared<const Flow>(flow_from(article, {}));
+}
+
+const auto kForEver = [] { return true; };
+
+// The golden's text; rewritten where BROADSHEET_REWRITE_GOLDENS is set.
+void check_golden(const std::string& name, const std::string& protects, const std::string& dump) {
+  const std::string path = "tests/golden/typeset/" + name + ".txt";
+  const std::string text = "# " + protects + "\n" + dump;
+  if (std::getenv("BROADSHEET_REWRITE_GOLDENS") != nullptr) {
+    std::ofstream(path, std::ios::binary) << text;
+    return;
+  }
+  const std::string expected = support::read_file(path);
+  CHECK_MESSAGE(expected == text, path << " differs: set BROADSHEET_REWRITE_GOLDENS=1, look at "
+                                          "what git says has changed, and commit it if it is meant");
+}
+
+void check_box_order(const DocumentLayout& layout) {
+  for (const LayoutBox& box : layout.boxes()) {
+    const FlowNode& node = layout.flow().nodes[box.node];
+    if (node.parent == kNoNode || box.rect.height == 0) continue;
+    if (node.rowspan > 1) continue;  // reaches below its row, as it should
+    const LayoutBox& parent = layout.boxes()[node.parent];
+    CHECK(box.rect.y >= parent.rect.y);
+    CHECK_MESSAGE(box.rect.bottom() <= parent.rect.bottom(),
+                  node.text.text << " in node " << node.parent);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("layout: samples at two widths are as their goldens have them") {
+  const auto fonts = support::real_fonts();
+  if (!fonts) return;
+  for (const char* name : {"barrier-closed", "salt-arcade-ar", "tram-vote"}) {
+    ReadingStyle wide;
+    check_golden(std::string(name) + "-lg", "Every box and line of the article at LG.",
+                 lay_out(sample(name), wide, *fonts)->to_string());
+    ReadingStyle narrow;
+    narrow.width_class = WidthClass::XS;
+    narrow.measure = fixed_from_px(354);
+    narrow.is_justified = true;
+    check_golden(std::string(name) + "-xs", "Every box and line at XS, justified.",
+                 lay_out(sample(name), narrow, *fonts)->to_string());
+  }
+}
+
+TEST_CASE("layout: boxes lie in their parents, texts in reading order") {
+  const auto fonts = support::half_em_fonts();
+  for (const char* name : {"barrier-closed", "salt-arcade-ar", "tram-vote", "night-ferry"}) {
+    const auto layout = lay_out(sample(name), {}, *fonts);
+    CHECK(layout->is_complete());
+    check_box_order(*layout);
+  }
+}
+
+TEST_CASE("layout: a width that comes back gives the same layout") {
+  const auto fonts = support::half_em_fonts();
+  Typesetter typesetter(*fonts);
+  typesetter.set_flow(flow_of(sample("barrier-closed")));
+  ReadingStyle a;
+  ReadingStyle b;
+  b.measure = fixed_from_px(333);
+  b.width_class = WidthClass::XS;
+  typesetter.set_style(a);
+  const std::string first = typesetter.step(0, 1 << 20, kForEver)->to_string();
+  typesetter.set_style(b);
+  const std::string other = typesetter.step(0, 1 << 20, kForEver)->to_string();
+  typesetter.set_style(a);
+  CHECK(typesetter.step(0, 1 << 20, kForEver)->to_string() == first);
+  CHECK(other != first);
+}
+
+TEST_CASE("layout: what is seen comes first, the rest when there is time, and ends the same") {
+  const auto fonts = support::half_em_fonts();
+  const Article article = long_article(3000);
+  const std::string whole = lay_out(article, {}, *fonts)->to_string();
+  Typesetter typesetter(*fonts);
+  typesetter.set_flow(flow_of(article));
+  typesetter.set_style({});
+  const Fixed top = fixed_from_px(20000);
+  const Fixed bottom = top + fixed_from_px(900);
+  int budget = 60;
+  const auto layout = typesetter.step(top, bottom, [&] { return --budget > 0; });
+  CHECK_FALSE(layout->is_complete());
+  for (const NodeId id : layout->boxes_between(top, bottom)) {
+    CHECK(layout->boxes()[id].paragraph);
+  }
+  std::shared_ptr<const DocumentLayout> last = layout;
+  for (int i = 0; i < 1000 && !last->is_complete(); ++i) {
+    budget = 60;
+    last = typesetter.step(top, bottom, [&] { return --budget > 0; });
+  }
+  REQUIRE(last->is_complete());
+  CHECK(last->to_string() == whole);
+}
+
+TEST_CASE("layout: every stored word comes back from a copy of everything") {
+  const auto fonts = support::half_em_fonts();
+  const Article article = sample("barrier-closed");
+  const auto layout = lay_out(article, {}, *fonts);
+  const auto last = static_cast<NodeId>(layout->boxes().size() - 1);
+  const std::string copy = layout->text_of({{0, 0}, {last, UINT32_MAX}});
+  CHECK(copy.find(article.headline.text) != std::string::npos);
+  CHECK(copy.find("minutes to read") == std::string::npos);
+  for (const Block& block : article.body) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) {
+      CHECK(copy.find(paragraph->text.text) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("layout: a place, its rectangle and the point in it are one") {
+  const auto fonts = support::half_em_fonts();
+  const auto layout = lay_out(sample("barrier-closed"), {}, *fonts);
+  int checked = 0;
+  for (const LayoutBox& box : layout->boxes()) {
+    const FlowNode& node = layout->flow().nodes[box.node];
+    if (node.role != TextRole::Paragraph || node.text.text.size() < 20) continue;
+    const TextPosition begin{box.node, 10};
+    const auto rects = layout->rects_for({begin, {box.node, 11}});
+    if (rects.size() != 1) continue;
+    const Rect& r = rects[0];
+    CHECK(layout->hit({r.x + 1, r.y + r.height / 2}).position == begin);
+    CHECK(layout->hit({r.x + 1, r.y + r.height / 2}).is_inside);
+    ++checked;
+  }
+  CHECK(checked > 5);
+}
+
+TEST_CASE("layout: a table wider than the measure scrolls, a narrower one fills it") {
+  const auto fonts = support::half_em_fonts();
+  Article article;
+  article.language = "en";
+  Table table;
+  for (int r = 0; r < 3; ++r) {
+    std::vector<TableCell> row(12);
+    for (TableCell& cell : row) cell.text.text = "unbreakable";
+    table.rows.push_back(row);
+  }
+  table.rows[0][0].colspan = 3;
+  table.rows[0][3].rowspan = 60000;
+  table.rows[1][0].colspan = 60000;
+  article.body.push_back({table, "", ""});
+  Table narrow;
+  narrow.rows.emplace_back(2);
+  narrow.rows[0][0].text.text = "a";
+  narrow.rows[0][1].text.text = "b";
+  article.body.push_back({narrow, "", ""});
+  const auto layout = lay_out(article, {}, *fonts);
+  std::vector<LayoutBox> tables;
+  for (const LayoutBox& box : layout->boxes()) {
+    if (layout->flow().nodes[box.node].kind == FlowKind::Table) tables.push_back(box);
+  }
+  REQUIRE(tables.size() == 2);
+  CHECK(tables[0].scroll_width > tables[0].rect.width);
+  CHECK(tables[1].scroll_width == 0);
+  const LayoutBox& row = layout->boxes()[tables[1].node + 1];
+  CHECK(row.rect.width == tables[1].rect.width);
+}
+
+TEST_CASE("layout: a picture's own size replaces the guess without touching words") {
+  const auto fonts = support::half_em_fonts();
+  Article article = long_article(2);
+  Figure figure;
+  figure.image.src = "a.jpg";
+  article.body.insert(article.body.begin(), Block{figure, "", ""});
+  Typesetter typesetter(*fonts);
+  typesetter.set_flow(flow_of(article));
+  const auto picture_height = [](const DocumentLayout& layout) {
+    for (const LayoutBox& box : layout.boxes()) {
+      if (layout.flow().nodes[box.node].kind == FlowKind::Picture) return box.rect.height;
+    }
+    return 0;
+  };
+  const auto before = typesetter.step(0, 1 << 20, kForEver);
+  CHECK(picture_height(*before) == fixed_from_px(700) * 9 / 16);
+  typesetter.set_picture_size(0, 1000, 1000);
+  const auto after = typesetter.step(0, 1 << 20, kForEver);
+  CHECK(picture_height(*after) == fixed_from_px(700));
+}
+
+}  // namespace broadsheet
