@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/import.h"
 #include "cli/pack.h"
+#include "cli/search.h"
 #include "cli/view.h"
 
 namespace broadsheet {
@@ -21,6 +22,7 @@ std::vector<const Command*> all_commands() {
       &import_command(),
       &check_command(),
       &pack_command(),
+      &search_command(),
       &view_command(),
   };
 }

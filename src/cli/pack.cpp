@@ -11,6 +11,7 @@
 #include "cli/pack_fonts.h"
 #include "cli/pack_gather.h"
 #include "cli/pack_pages.h"
+#include "cli/pack_search.h"
 #include "cli/pack_viewer.h"
 #include "page/slug.h"
 
@@ -167,6 +168,20 @@ Result<FontLinks> write_fonts(PackJob& job, const Gathered& gathered, Manifest& 
   return fonts->links;
 }
 
+// The address of the index's root.
+Result<std::string> write_index(std::size_t article_count, FinalArticles& final_ones,
+                                SiteWriter& out, bool is_quiet) {
+  Progress progress("Indexing", article_count, is_quiet);
+  SearchPacker index;
+  for (Ordinal ordinal = 0; ordinal < article_count; ++ordinal) {
+    progress.show(ordinal, {});
+    const auto article = final_ones.article(ordinal);
+    if (!article) return article.error();
+    index.add(*article);
+  }
+  return index.finish(out);
+}
+
 Result<Done> write_site(PackJob& job, SiteWriter& out) {
   PictureStore pictures(&out);
   auto spool = ArticleSpool::open(out.scratch_path("articles"));
@@ -208,6 +223,11 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   Manifest manifest;
   auto fonts = write_fonts(job, *gathered, manifest, out);
   if (!fonts) return fonts.error();
+  if (!job.arguments.has("no-search")) {
+    auto root = write_index(gathered->articles.size(), final_ones, out, job.is_quiet);
+    if (!root) return root.error();
+    manifest.search_root = std::move(*root);
+  }
   const auto first_paged = first_paged_article(job, gathered->articles.size(), out.file_count());
   if (!first_paged) return first_paged.error();
   const PageJob pages{site,
@@ -302,6 +322,7 @@ const Command& pack_command() {
         "which articles get a page of their own: all, none, the newest N, or as many as hosts "
         "take (auto)",
         "WHICH"},
+       {"no-search", OptionKind::Switch, "leave the search index out", {}},
        {"force", OptionKind::Switch, "replace a folder that is not a packed site", {}},
        {"strict", OptionKind::Switch, "exit with 1 when there were warnings", {}}},
       1,
