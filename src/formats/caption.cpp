@@ -115,17 +115,22 @@ bool tell_the_same(std::string_view a, std::string_view b) {
   if (a.size() > kMaxComparedBytes || b.size() > kMaxComparedBytes) return false;
   if (is_cut_short(a, b) || is_cut_short(b, a)) return true;
   constexpr std::size_t kEnoughWords = 5;
+  constexpr std::size_t kManyWords = 10;
   const std::vector<std::string_view> a_words = folded_words(a);
   const std::vector<std::string_view> b_words = folded_words(b);
-  if (a_words.size() < kEnoughWords || b_words.size() < kEnoughWords) return false;
+  const std::size_t shorter = std::min(a_words.size(), b_words.size());
+  const std::size_t longer = std::max(a_words.size(), b_words.size());
+  if (shorter < kEnoughWords) return false;
   std::unordered_map<std::string_view, int> counts;
   for (const std::string_view word : a_words) ++counts[word];
   std::size_t common_count = 0;
   for (const std::string_view word : b_words) {
     if (--counts[word] >= 0) ++common_count;
   }
-  // Four words of five: a credit, a date or a spelling may differ.
-  return common_count * 5 >= std::max(a_words.size(), b_words.size()) * 4;
+  // One may have a credit or a date more; a word may be spelled otherwise in a long text. Two
+  // pictures of one event differ in the words that matter, and both ways.
+  const std::size_t spelled_otherwise = shorter >= kManyWords ? 1 : 0;
+  return common_count + spelled_otherwise >= shorter && shorter * 10 >= longer * 6;
 }
 
 }  // namespace broadsheet

@@ -192,6 +192,10 @@ class BodyBuilder {
     take_lead_figure();
     std::size_t i = 0;
     while (i < page_.tail_begin) i = std::max(i + 1, read_block(i));
+    const bool ends_with_divider =
+        !page_.article.body.empty() &&
+        std::holds_alternative<Divider>(page_.article.body.back().content);
+    if (ends_with_divider) page_.article.body.pop_back();
     // A player or a picture may stand between the text and the tail's first line.
     for (i = page_.tail_begin; i < page_.lines.size(); ++i) push_item(page_.lines[i]);
   }

@@ -86,6 +86,7 @@ int headline_score(const Page& page, std::size_t index, std::size_t zone_end) {
   if (line.char_count >= 35) score += 1;
   if (line.word_count >= 3 || line.char_count >= 20) score += 2;
   if (is_title_like(line)) score += 3;
+  if (is_paragraph_like(line) && !is_title_like(line)) score -= 5;
   if (is_caption_in_head(page, index)) score -= 5;
   if (is_dated(line) || is_bylined(line) || is_relative_date(line.folded)) score -= 6;
   if (!line.marker.empty()) score -= 3;

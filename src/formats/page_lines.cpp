@@ -91,6 +91,7 @@ std::size_t marker_size(std::string_view text) {
 }
 
 std::size_t first_word_width(std::string_view text) {
+  while (starts_with(text, "> ")) text.remove_prefix(2);
   const std::size_t space = text.find(' ');
   return code_point_count(text.substr(0, space));
 }
@@ -150,8 +151,20 @@ bool is_known_phrase(const RawLine& line) {
   return match.kind != Phrase::None && !match.is_weak;
 }
 
+// A dash between two halves of a sentence that came to stand at a line's start is no bullet.
+bool is_dash_in_sentence(const RawLine& line, const RawLine& next) {
+  const std::size_t marker_bytes = marker_size(next.text);
+  const std::string_view marker = next.text.substr(0, marker_bytes);
+  if (marker != "-" && marker != "–") return false;
+  const char last = line.text.back();
+  return marker_size(line.text) == 0 &&
+         std::string_view(".:;!?,").find(last) == std::string::npos &&
+         begins_lower_case(trimmed(next.text.substr(marker_bytes)));
+}
+
 bool is_continued(const RawLine& line, const RawLine& next, std::size_t width) {
-  if (width == 0 || line.is_blank || next.is_blank || marker_size(next.text) != 0) return false;
+  if (width == 0 || line.is_blank || next.is_blank) return false;
+  if (marker_size(next.text) != 0 && !is_dash_in_sentence(line, next)) return false;
   if (starts_with(next.text, ">") != starts_with(line.text, ">")) return false;
   // A deeper start is a new paragraph, unless it is the rest of a list's item.
   const bool is_deeper = next.indent_columns > line.indent_columns + 1;
