@@ -1,12 +1,11 @@
 // The native platform: an SDL window, a scroller of our own, files of a directory.
 #include <GL/gl.h>
-#include <backends/imgui_impl_opengl3.h>
-#include <imgui.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 
+#include "platform/imgui_frame.h"
 #include "platform/native_impl.h"
 
 namespace broadsheet {
@@ -27,8 +26,7 @@ Platform::Platform() : impl_(std::make_unique<Impl>()) {}
 
 Platform::~Platform() {
   if (impl_->window == nullptr) return;
-  ImGui_ImplOpenGL3_Shutdown();
-  ImGui::DestroyContext();
+  close_imgui();
 }
 
 Result<std::unique_ptr<Platform>> Platform::open(const PlatformOptions& options) {
@@ -42,10 +40,7 @@ Result<std::unique_ptr<Platform>> Platform::open(const PlatformOptions& options)
   Impl& impl = *platform->impl_;
   impl.options = options;
   impl.window = std::move(*window);
-  ImGui::CreateContext();
-  ImGui::GetIO().IniFilename = nullptr;
-  ImGui::GetIO().LogFilename = nullptr;
-  ImGui_ImplOpenGL3_Init("#version 130");
+  open_imgui("#version 130");
   impl.take_viewport();
   return platform;
 }
@@ -144,11 +139,7 @@ std::vector<Event> Platform::take_events() {
 void Platform::begin_frame() {
   const int width = impl_->window->drawable_width_px();
   const int height = impl_->window->drawable_height_px();
-  ImGuiIO& io = ImGui::GetIO();
   const float ratio = impl_->pixel_ratio;
-  io.DisplaySize = ImVec2(static_cast<float>(width) / ratio, static_cast<float>(height) / ratio);
-  io.DisplayFramebufferScale = ImVec2(ratio, ratio);
-  io.DeltaTime = 1.0f / 60;
   impl_->window->make_current();
   glViewport(0, 0, width, height);
   const auto channel = [this](int shift) {
@@ -156,13 +147,11 @@ void Platform::begin_frame() {
   };
   glClearColor(channel(16), channel(8), channel(0), 1);
   glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_NewFrame();
-  ImGui::NewFrame();
+  begin_imgui_frame({static_cast<float>(width) / ratio, static_cast<float>(height) / ratio, ratio});
 }
 
 void Platform::end_frame() {
-  ImGui::Render();
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  render_imgui_frame();
   // The picture is taken of the last frame drawn, before the swap leaves the buffer undefined.
   const bool is_last = !impl_->is_frame_requested && impl_->events.empty();
   if (is_last && !impl_->options.screenshot_file.empty()) {

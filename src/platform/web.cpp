@@ -3,11 +3,11 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <emscripten.h>
 #include <emscripten/html5.h>
-#include <imgui.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "platform/imgui_frame.h"
 #include "platform/platform.h"
 #include "platform/sdl_window.h"
 #include "platform/web_host.h"
@@ -29,7 +29,6 @@ struct WebState {
   std::uint32_t last_request = 0;
   double scroll_y = 0;  // as the page said last
   double document_height_px = -1;
-  double last_frame_ms = 0;
   bool is_frame_wanted = false;
   bool is_context_lost = false;
 };
@@ -74,8 +73,7 @@ Platform::Platform() : impl_(std::make_unique<Impl>()) {}
 Platform::~Platform() {
   if (g_web != &impl_->state) return;
   if (impl_->state.window != nullptr) {
-    ImGui_ImplOpenGL3_Shutdown();
-    ImGui::DestroyContext();
+    close_imgui();
   }
   g_web = nullptr;
 }
@@ -93,11 +91,7 @@ Result<std::unique_ptr<Platform>> Platform::open(const PlatformOptions& options)
   std::unique_ptr<Platform> platform(new Platform());
   WebState& state = platform->impl_->state;
   state.window = std::move(*window);
-  ImGui::CreateContext();
-  ImGui::GetIO().IniFilename = nullptr;
-  ImGui::GetIO().LogFilename = nullptr;
-  ImGui_ImplOpenGL3_Init("#version 300 es");
-  state.last_frame_ms = emscripten_get_now();
+  open_imgui("#version 300 es");
   g_web = &state;
   return platform;
 }
@@ -126,20 +120,12 @@ std::vector<Event> Platform::take_events() {
 
 void Platform::begin_frame() {
   WebState& state = impl_->state;
-  ImGuiIO& io = ImGui::GetIO();
-  const double now = emscripten_get_now();
-  io.DisplaySize = {std::max(1.0f, state.viewport.width_px),
-                    std::max(1.0f, state.viewport.height_px)};
-  io.DisplayFramebufferScale = {state.viewport.pixel_ratio, state.viewport.pixel_ratio};
-  io.DeltaTime = static_cast<float>(std::max(0.001, (now - state.last_frame_ms) / 1000));
-  state.last_frame_ms = now;
-  ImGui_ImplOpenGL3_NewFrame();
-  ImGui::NewFrame();
+  begin_imgui_frame({std::max(1.0f, state.viewport.width_px),
+                     std::max(1.0f, state.viewport.height_px), state.viewport.pixel_ratio});
 }
 
 void Platform::end_frame() {
   WebState& state = impl_->state;
-  ImGui::Render();
   int width = 0;
   int height = 0;
   host::canvas_size(&width, &height);
@@ -147,7 +133,7 @@ void Platform::end_frame() {
   glDisable(GL_SCISSOR_TEST);
   glClearColor(0, 0, 0, 0);
   glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  render_imgui_frame();
   state.window->present();
 }
 
