@@ -182,6 +182,14 @@ Result<std::string> write_index(std::size_t article_count, FinalArticles& final_
   return index.finish(out);
 }
 
+Result<Done> take_in_logo(PackJob& job, PictureStore& pictures) {
+  const PicturePlaces places{{job.site.folder}, {job.site.folder}};
+  auto warnings = pictures.take_in(job.site.site.logo, places);
+  if (!warnings) return warnings.error();
+  for (const Warning& warning : *warnings) job.report.add(warning);
+  return Done{};
+}
+
 Result<Done> write_site(PackJob& job, SiteWriter& out) {
   PictureStore pictures(&out);
   auto spool = ArticleSpool::open(out.scratch_path("articles"));
@@ -197,10 +205,7 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
                     {}});
   }
   SiteInfo& site = job.site.site;
-  const PicturePlaces logo_places{{job.site.folder}, {job.site.folder}};
-  auto logo_warnings = pictures.take_in(site.logo, logo_places);
-  if (!logo_warnings) return logo_warnings.error();
-  for (const Warning& warning : *logo_warnings) job.report.add(warning);
+  if (auto taken = take_in_logo(job, pictures); !taken) return taken;
 
   GatherContext context{job.site, out, pictures, *spool, job.report, job.is_quiet};
   auto gathered = gather_articles(job.inputs, context);

@@ -18,6 +18,8 @@ namespace {
 
 using Characters = std::set<char32_t>;
 
+constexpr std::uint32_t kMaxPreloadBytes = 48u << 10;
+
 // Kept in every Latin face whatever the archive uses: what a reader types, numbers, and the marks
 // that the interface and citations put around words.
 constexpr std::u32string_view kAlways =
@@ -355,11 +357,14 @@ Result<Done> FontPacker::write_sheets() {
   packed_.files.push_back("fonts.css");
   packed_.files.push_back("licences/fonts.txt");
   packed_.links.has_fonts = true;
-  // What the first screen of an article is set in.
+  // What the first screen of an article is set in; larger files would hold up the text.
   for (const FaceInfo& face : packed_.faces) {
-    const bool is_main = face.family == FontFamily::Serif && !face.is_italic &&
-                         face.scripts.front() == packed_.faces.front().scripts.front();
-    if (is_main) packed_.links.preloaded_fonts.push_back(face.file);
+    const bool is_serif = face.family == FontFamily::Serif;
+    const bool is_plain_sans = face.family == FontFamily::Sans && !face.is_italic;
+    const bool is_heavy_italic = face.is_italic && face.weight > 400;
+    if ((!is_serif && !is_plain_sans) || is_heavy_italic || face.scripts.empty()) continue;
+    if (face.size_bytes > kMaxPreloadBytes) continue;
+    packed_.links.first_faces.push_back({face.scripts, face.is_italic, face.file});
   }
   return Done{};
 }

@@ -9,7 +9,7 @@
 #include "base/result.h"
 #include "bundle/native/text_needs.h"
 #include "cli/site_writer.h"
-#include "page/list_page.h"
+#include "page/font_links.h"
 
 namespace broadsheet {
 

@@ -163,8 +163,7 @@ Result<Done> PageWriter::write_articles() {
     if (ordinal + 1 < count) options.newer = neighbour(ordinal + 1);
     if (ordinal > 0) options.older = neighbour(ordinal - 1);
     if (!entry.section.empty()) options.section_path = section_path(entry.section);
-    options.preloaded_fonts = job_.fonts.preloaded_fonts;
-    options.has_fonts = job_.fonts.has_fonts;
+    options.fonts = job_.fonts;
     auto written = out_.write(options.path, article_page(*article, job_.site, options));
     if (!written) return written;
   }

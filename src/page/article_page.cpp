@@ -216,6 +216,19 @@ std::string PageWriter::neighbours() const {
   return out + "</nav>\n";
 }
 
+// What the style sheet sets in italics (.alternative-headline), or the text itself.
+bool has_italic(const Article& article) {
+  const auto has_emphasis = [](const RichText& text) {
+    return std::any_of(text.spans.begin(), text.spans.end(),
+                       [](const TextSpan& span) { return span.is_emphasis; });
+  };
+  return !article.alternative_headline.is_empty() || has_emphasis(article.description) ||
+         std::any_of(article.body.begin(), article.body.end(), [&](const Block& block) {
+           const auto* paragraph = std::get_if<Paragraph>(&block.content);
+           return paragraph != nullptr && has_emphasis(paragraph->text);
+         });
+}
+
 }  // namespace
 
 std::string summary_of(const Article& article) {
@@ -255,8 +268,8 @@ std::string article_page(const Article& article, const SiteInfo& site,
   frame.description = summary_of(article);
   frame.identifier = article.identifier;
   frame.place = options.place;
-  frame.preloaded_fonts = options.preloaded_fonts;
-  frame.has_fonts = options.has_fonts;
+  frame.fonts = options.fonts;
+  frame.has_italic = has_italic(article);
   frame.extra_head = article_meta(article, site, options.path, frame.description);
   if (options.newer) {
     frame.extra_head +=

@@ -22,6 +22,7 @@
 
 #include "article/article.h"
 #include "article/site.h"
+#include "page/font_links.h"
 
 namespace broadsheet {
 
@@ -37,8 +38,7 @@ struct ArticlePageOptions {
   std::optional<Neighbour> newer;
   std::optional<Neighbour> older;
   std::string section_path;  // of the section's list; empty: unsectioned
-  std::vector<std::string> preloaded_fonts;
-  bool has_fonts = false;  // the site has a fonts.css
+  FontLinks fonts;
 };
 
 // Pictures are those whose src begins with "pictures/"; every other one counts as missing.

@@ -99,8 +99,7 @@ PageFrame frame_of(const SiteInfo& site, const FontLinks& fonts) {
   PageFrame frame;
   frame.language = site.language;
   frame.description = site.description.text;
-  frame.preloaded_fonts = fonts.preloaded_fonts;
-  frame.has_fonts = fonts.has_fonts;
+  frame.fonts = fonts;
   return frame;
 }
 

@@ -13,6 +13,7 @@
 
 #include "article/site.h"
 #include "base/date.h"
+#include "page/font_links.h"
 
 namespace broadsheet {
 
@@ -36,11 +37,6 @@ struct CardGroup {
   std::string list_path;  // of all its articles; empty: there is no such list
   std::uint32_t article_count = 0;
   std::vector<Card> cards;
-};
-
-struct FontLinks {
-  bool has_fonts = false;
-  std::vector<std::string> preloaded_fonts;
 };
 
 struct FrontPageContent {

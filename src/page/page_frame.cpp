@@ -44,11 +44,11 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   if (!address.empty()) out += "<link rel=\"canonical\"" + attribute("href", address) + ">\n";
   out += frame.extra_head;
   const LinkBase base{frame.root};
-  for (const std::string& font : frame.preloaded_fonts) {
+  for (const std::string& font : frame.fonts.preloaded(language, frame.has_italic)) {
     out += "<link rel=\"preload\" as=\"font\" type=\"font/woff\" crossorigin" +
            attribute("href", page_href(font, base)) + ">\n";
   }
-  if (frame.has_fonts) {
+  if (frame.fonts.has_fonts) {
     out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "fonts.css") + ">\n";
   }
   out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "viewer.css") + ">\n";

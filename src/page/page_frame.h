@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "article/site.h"
+#include "page/font_links.h"
 
 namespace broadsheet {
 
@@ -32,9 +33,9 @@ struct PageFrame {
   std::string extra_head;  // ready HTML
   std::string identifier;  // of the article; else empty
   std::string place;
-  std::vector<std::string> preloaded_fonts;  // files, from the site's root
-  bool is_front = false;                     // the masthead's name is the page's h1
-  bool has_fonts = false;                    // fonts.css is there
+  FontLinks fonts;
+  bool has_italic = false;  // on the first screen, or soon after
+  bool is_front = false;    // the masthead's name is the page's h1
 };
 
 // The language that a page's own words are in, beside content in `language`.

@@ -224,3 +224,26 @@ TEST_CASE("front page: lists the newest and the sections, and says when there is
   CHECK(count_of(page, "<h1") == 1);
   CHECK(has(front_page({}, site()), "no articles yet"));
 }
+
+TEST_CASE("article page: fonts of the article's own script are asked for first, italics if used") {
+  ArticlePageOptions with_fonts = options();
+  with_fonts.fonts.has_fonts = true;
+  with_fonts.fonts.first_faces = {{{"Latn"}, false, "fonts/latin.woff"},
+                                  {{"Latn"}, true, "fonts/italic.woff"},
+                                  {{"Arab"}, false, "fonts/arabic.woff"},
+                                  {{"Hani", "Hira"}, false, "fonts/cjk.woff"}};
+  const auto page_in = [&](const std::string& language, const std::string& text) {
+    return article_page(
+        parsed(R"({"identifier": "f", "headline": "h", "inLanguage": ")" + language +
+               R"(", "body": [{"type": "paragraph", "text": )" + text + "}]}"),
+        site(), with_fonts);
+  };
+  const std::string english = page_in("en", R"("plain")");
+  CHECK(has(english, "href=\"../fonts/latin.woff\""));
+  CHECK_FALSE(has(english, "italic.woff"));
+  CHECK_FALSE(has(english, "arabic.woff"));
+  CHECK(has(page_in("en", R"([{"text": "soft", "emphasis": true}])"), "italic.woff"));
+  CHECK(has(page_in("fa", R"("متن")"), "arabic.woff"));
+  CHECK_FALSE(has(page_in("fa", R"("متن")"), "latin.woff"));
+  CHECK(has(page_in("zh", R"("文")"), "cjk.woff"));
+}
