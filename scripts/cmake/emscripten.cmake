@@ -59,6 +59,7 @@ set(emscripten_node_link_options
   -fexceptions
   -sENVIRONMENT=node
   -sNODERAWFS=1
+  "SHELL:--pre-js \"${CMAKE_CURRENT_LIST_DIR}/node_pre.js\""
   -sEXIT_RUNTIME=1
   -sASSERTIONS=1
 )
