@@ -1,5 +1,8 @@
 #include <linebreak.h>
+// Its internal header has no guard for C++; it is where breaking character by character is declared.
+extern "C" {
 #include <linebreakdef.h>
+}
 
 #include <algorithm>
 
@@ -55,6 +58,43 @@ void break_complex_scripts(const TextUnits& units, const ParagraphText& source,
   }
 }
 
+// Characters after which it does not matter what stood before them: common letters (class AL) and
+// ideographs (ID). Most pairs of a text are two of a kind, whose break needs no rules.
+enum class SimpleClass : std::uint8_t { None, Letter, Ideograph };
+
+SimpleClass simple_class(char32_t c) {
+  if (c < 0x80) {
+    const char32_t lower = c | 0x20;
+    return lower >= 'a' && lower <= 'z' ? SimpleClass::Letter : SimpleClass::None;
+  }
+  const bool is_letter = (c >= 0xC0 && c <= 0x17F && c != 0xD7 && c != 0xF7) ||
+                         (c >= 0x03B1 && c <= 0x03C9) || (c >= 0x0400 && c <= 0x0481) ||
+                         (c >= 0x0620 && c <= 0x064A) || (c >= 0x0671 && c <= 0x06D3);
+  if (is_letter) return SimpleClass::Letter;
+  return c >= 0x4E00 && c <= 0x9FFF ? SimpleClass::Ideograph : SimpleClass::None;
+}
+
+// Finds what stands between the characters from `i` to the next simple one; returns its index.
+std::size_t break_stretch(const TextUnits& units, std::size_t i, const char* language,
+                          std::vector<UnitBreak>& breaks) {
+  const SimpleClass simple = simple_class(units.code_points[i]);
+  const bool is_pair = simple != SimpleClass::None && i + 1 < units.size() &&
+                       simple_class(units.code_points[i + 1]) == simple;
+  if (is_pair) {
+    if (simple == SimpleClass::Ideograph) breaks[i] = UnitBreak::Allowed;
+    return i + 1;
+  }
+  LineBreakContext context;
+  lb_init_break_context(&context, units.code_points[i], language);
+  for (++i; i < units.size(); ++i) {
+    const int found = lb_process_next_char(&context, units.code_points[i]);
+    if (found == LINEBREAK_MUSTBREAK) breaks[i - 1] = UnitBreak::Forced;
+    if (found == LINEBREAK_ALLOWBREAK) breaks[i - 1] = UnitBreak::Allowed;
+    if (simple_class(units.code_points[i]) != SimpleClass::None) break;
+  }
+  return i;
+}
+
 }  // namespace
 
 std::vector<UnitBreak> line_breaks(const TextUnits& units, const ParagraphText& source) {
@@ -67,14 +107,8 @@ std::vector<UnitBreak> line_breaks(const TextUnits& units, const ParagraphText& 
   if (primary == "zh") language = "zh";
   if (primary == "ja") language = "ja";
   if (primary == "ko") language = "ko";
-  std::vector<char> found(units.size());
-  static_assert(sizeof(utf32_t) == sizeof(char32_t));
-  set_linebreaks_utf32(reinterpret_cast<const utf32_t*>(units.code_points.data()), units.size(),
-                       language, found.data());
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (found[i] == LINEBREAK_MUSTBREAK) breaks[i] = UnitBreak::Forced;
-    if (found[i] == LINEBREAK_ALLOWBREAK) breaks[i] = UnitBreak::Allowed;
-  }
+  for (std::size_t i = 0; i < units.size();) i = break_stretch(units, i, language, breaks);
+  if (is_forced_break(units.code_points.back())) breaks.back() = UnitBreak::Forced;
   break_complex_scripts(units, source, breaks);
   return breaks;
 }

@@ -25,6 +25,10 @@ std::uint32_t script_of(hb_unicode_funcs_t* unicode, char32_t c) {
     const char32_t lower = c | 0x20;
     return lower >= 'a' && lower <= 'z' ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
   }
+  if (c >= 0x4E00 && c <= 0x9FFF) return HB_SCRIPT_HAN;
+  if ((c >= 0x0620 && c <= 0x064A && c != 0x0640) || (c >= 0x0671 && c <= 0x06D3)) {
+    return HB_SCRIPT_ARABIC;
+  }
   const hb_script_t script = hb_unicode_script(unicode, c);
   // Kana of both kinds shape with one OpenType script and mix within words.
   return script == HB_SCRIPT_HIRAGANA ? HB_SCRIPT_KATAKANA : script;
@@ -40,7 +44,7 @@ char32_t closing_bracket(char32_t c) {
   if (c == '(') return ')';
   if (c == '[') return ']';
   if (c == '{') return '}';
-  if (c < 0x80 || (c >= 0x0590 && c < 0x0F00)) return 0;
+  if (c < 0x80 || (c >= 0x0590 && c < 0x0F00) || (c >= 0x3020 && c < 0xFE59)) return 0;
   if (c == 0xAB) return 0xBB;
   if (c == 0x2018 || c == 0x201C) return c + 1;
   if (c == 0x2039) return 0x203A;

@@ -8,6 +8,21 @@
 
 namespace broadsheet {
 
+namespace {
+
+// Letters and signs with Grapheme_Cluster_Break=Other that are no pictographs.
+bool is_lone_letter(char32_t c) {
+  return (c >= 0x20 && c < 0x7F) || (c >= 0xC0 && c < 0x0300) || (c >= 0x0400 && c <= 0x0481) ||
+         (c >= 0x0620 && c <= 0x064A) || (c >= 0x0660 && c <= 0x066F) ||
+         (c >= 0x0671 && c <= 0x06D5) || (c >= 0x06F0 && c <= 0x06FF) || c == 0x060C ||
+         c == 0x061B || c == 0x061F || (c >= 0x2010 && c <= 0x2027) ||
+         (c >= 0x3001 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096) ||
+         (c >= 0x30A1 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+         (c >= 0xFF01 && c <= 0xFF5E);
+}
+
+}  // namespace
+
 TextUnits decode_units(std::string_view text) {
   TextUnits units;
   units.code_points.reserve(text.size());
@@ -104,12 +119,26 @@ std::vector<std::uint8_t> grapheme_starts(const TextUnits& units) {
     }
     return starts;
   }
-  std::vector<char> breaks(count);
-  static_assert(sizeof(utf32_t) == sizeof(char32_t));
-  set_graphemebreaks_utf32(reinterpret_cast<const utf32_t*>(units.code_points.data()), count, "",
-                           breaks.data());
-  for (std::size_t i = 0; i + 1 < count; ++i) {
-    starts[i + 1] = breaks[i] == GRAPHEMEBREAK_BREAK ? 1 : 0;
+  // A stretch that needs the rules starts and ends with a letter that joins nothing by itself.
+  std::vector<char> breaks;
+  for (std::size_t i = 0; i < count;) {
+    if (is_lone_letter(units.code_points[i])) {
+      if (i + 1 >= count || is_lone_letter(units.code_points[i + 1])) {
+        ++i;
+        continue;
+      }
+    }
+    std::size_t end = i + 1;
+    while (end < count && !is_lone_letter(units.code_points[end])) ++end;
+    end = std::min(end + 1, count);
+    breaks.assign(end - i, 0);
+    static_assert(sizeof(utf32_t) == sizeof(char32_t));
+    set_graphemebreaks_utf32(reinterpret_cast<const utf32_t*>(units.code_points.data() + i),
+                             end - i, "", breaks.data());
+    for (std::size_t j = i; j + 1 < end; ++j) {
+      starts[j + 1] = breaks[j - i] == GRAPHEMEBREAK_BREAK ? 1 : 0;
+    }
+    i = std::max(end - 1, i + 1);
   }
   return starts;
 }
