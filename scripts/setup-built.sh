@@ -9,8 +9,9 @@ sdl2_wasm_dir() {
   # The compiler's name counts only by its file, so that asking for the directory costs no start of emcc.
   local compiler
   compiler=$(command -v emcc || true)
-  compiler=$({ [[ -n $compiler ]] && readlink -f "$compiler" | xargs stat -c '%n %s'; } | sha256sum |
-    cut -c1-8)
+  if [[ -n $compiler ]]; then
+    compiler=$(readlink -f "$compiler" | xargs stat -c '%n %s' | sha256sum | cut -c1-8)
+  fi
   echo "$cache/built/sdl2-wasm-$(entry_key sdl2)-$compiler"
 }
 
