@@ -131,12 +131,9 @@ void App::show_document() {
   const bool is_changed = std::abs(drawing_.document_height - shown_height_) > 0.01 ||
                           std::abs(reader_.scroll_y - shown_scroll_y_) > 0.01;
   if (!is_changed || drawing_.document_height <= 0) return;
-  const bool is_taller = std::abs(drawing_.document_height - shown_height_) > 0.01;
   shown_height_ = drawing_.document_height;
   shown_scroll_y_ = reader_.scroll_y;
-  if (is_taller || reader_.pending_anchor) {
-    platform_.set_document(static_cast<float>(shown_height_), shown_scroll_y_);
-  }
+  platform_.set_document(static_cast<float>(shown_height_), shown_scroll_y_);
 }
 
 void App::load_pictures() {

@@ -32,9 +32,11 @@ class Applier {
     if (y != reader_.scroll_y) reader_.pending_anchor.reset();
     follow_with_bar(y);
     reader_.scroll_y = y;
-    if (reader_.article && reader_.article->layout != nullptr) {
-      reader_.anchor = anchor_at(*reader_.article->layout, layout_y_from_document(reader_, y));
-    }
+    if (!reader_.article || reader_.article->layout == nullptr) return;
+    reader_.anchor = anchor_at(*reader_.article->layout, layout_y_from_document(reader_, y));
+    // A page may be closed without a word: the place is kept as the reading goes on.
+    const auto percent = static_cast<std::uint32_t>(progress_of(reader_) * 100);
+    if (percent != reader_.kept_percent) remember_place(reader_, effects_);
   }
   void operator()(const command::Prefer& prefer) { reader_.system = prefer.system; }
   void operator()(const command::Feed& fed) { feed(reader_, fed, effects_); }

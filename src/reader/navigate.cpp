@@ -20,6 +20,7 @@ void forget_article_state(Reader& reader) {
   reader.pending_anchor.reset();
   reader.is_bar_hidden = false;
   reader.bar_turn_y = 0;
+  reader.kept_percent = 0;
 }
 
 // b=N or b=N:BYTE, the block's number in the body.
@@ -135,6 +136,7 @@ void remember_place(Reader& reader, Effects& effects) {
   place.slug = article.entry.slug;
   place.headline = article.article->headline.text;
   place.percent = static_cast<std::uint32_t>(progress_of(reader) * 100);
+  reader.kept_percent = place.percent;
   const double y = reader.scroll_y + static_cast<double>(geometry_of(reader).bar_height) + 16;
   const Anchor anchor = anchor_at(*article.layout, layout_y_from_document(reader, y));
   set_position(place, *article.flow, anchor.position);

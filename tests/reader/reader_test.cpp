@@ -237,6 +237,14 @@ TEST_CASE("reader: the reading place is kept on leaving and forgotten on request
   CHECK(reader->places.empty());
 }
 
+TEST_CASE("reader: the place is kept while reading, for a page that closes without a word") {
+  const auto reader = opened_reader();
+  const Effects effects = apply(*reader, command::Scrolled{2500});
+  REQUIRE(find_effect<effect::Store>(effects) != nullptr);
+  CHECK(parse_places(find_effect<effect::Store>(effects)->value) == reader->places);
+  CHECK(find_effect<effect::Store>(apply(*reader, command::Scrolled{2501})) == nullptr);
+}
+
 TEST_CASE("reader: one panel at a time, and opening find closes it") {
   const auto reader = opened_reader();
   apply(*reader, command::TogglePanel{Panel::Help});
