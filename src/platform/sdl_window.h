@@ -20,18 +20,7 @@ struct WindowOptions {
 
 // What happened, in the window's own coordinates. Fields that a kind doesn't name are zero.
 struct WindowEvent {
-  enum class Kind : std::uint8_t {
-    Quit,
-    Resized,
-    Exposed,
-    Pressed,
-    Released,
-    Moved,
-    Left,
-    Wheel,
-    Key,
-    Text
-  };
+  enum class Kind { Quit, Resized, Exposed, Pressed, Released, Moved, Left, Wheel, Key, Text };
   Kind kind = Kind::Exposed;
   float x = 0, y = 0;    // Pressed, Released, Moved
   float dx = 0, dy = 0;  // Wheel: notches, y positive downward
