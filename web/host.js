@@ -146,9 +146,16 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   function resize(entry) {
     const box = entry?.contentRect ?? canvas.getBoundingClientRect();
     if (!box.width || !box.height) return;
+    let width = Math.round(box.width * devicePixelRatio);
+    let height = Math.round(box.height * devicePixelRatio);
+    // Exact where an edge falls between pixels; left alone where it speaks of another ratio than
+    // the page's (an emulated device).
     const device = entry?.devicePixelContentBoxSize?.[0];
-    let width = device?.inlineSize ?? Math.round(box.width * devicePixelRatio);
-    let height = device?.blockSize ?? Math.round(box.height * devicePixelRatio);
+    if (device && Math.abs(device.inlineSize - width) <= 1 &&
+        Math.abs(device.blockSize - height) <= 1) {
+      width = device.inlineSize;
+      height = device.blockSize;
+    }
     const shrink = Math.min(1, Math.sqrt(maxCanvasPixels / (width * height)));
     width = Math.floor(width * shrink);
     height = Math.floor(height * shrink);

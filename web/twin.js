@@ -248,7 +248,8 @@ export function createTwin({ container, announcer, root, send }) {
     setAttribute(el, 'colspan', p.cs);
     setAttribute(el, 'rowspan', p.rs);
     el.classList.toggle('generated', is(State.generated));
-    el.classList.toggle('fixed', !is(State.inDocument));
+    // The main region is where the document begins, however little of it is on screen.
+    el.classList.toggle('fixed', !is(State.inDocument) && role !== 'root' && role !== 'main');
     const scrolls = Boolean(p.sw || p.sh);
     el.classList.toggle('pane', scrolls);
     if (scrolls) el.tabIndex = 0;
