@@ -184,18 +184,18 @@ class Tokeniser {
   void add_word(std::size_t begin, std::size_t end) {
     const std::string_view word = text_.substr(begin, end - begin);
     Token token;
-    token.form = without_dots(folded(word));
+    token.form = without_dots(index_form(word));
     if (token.form.empty()) return;
     token.range = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     if (joins_previous(token)) {
       Token& previous = tokens_.back();
       previous.form += token.form;
       previous.range.end_byte = token.range.end_byte;
-      previous.stem = folded(stemmers_.stem(previous.form, language_));
+      previous.stem = index_form(stemmers_.stem(previous.form, language_));
       cut(previous);
       return;
     }
-    token.stem = folded(stemmers_.stem(lowered(word), language_));
+    token.stem = index_form(stemmers_.stem(lowered(word), language_));
     token.stem = without_dots(std::move(token.stem));
     if (token.stem.empty()) token.stem = token.form;
     token.position = next_position_++;
@@ -239,7 +239,7 @@ class Tokeniser {
       const TextRange last = i + 1 < units.size() ? units[i + 1] : units[i];
       Token token;
       token.range = {units[i].begin_byte, last.end_byte};
-      token.form = folded(text_.substr(token.range.begin_byte, token.range.size_bytes()));
+      token.form = index_form(text_.substr(token.range.begin_byte, token.range.size_bytes()));
       token.position = next_position_++;
       if (token.form.empty()) continue;
       cut(token.form);
@@ -289,7 +289,7 @@ std::vector<Token> Analyser::tokens(std::string_view text, std::string_view lang
 }
 
 std::string Analyser::stem(std::string_view word, std::string_view language) {
-  return folded(stemmers_.stem(lowered(word), language));
+  return index_form(stemmers_.stem(lowered(word), language));
 }
 
 }  // namespace broadsheet

@@ -57,7 +57,7 @@ bool is_dropped_by_folding(char32_t c) {
   return range_of(std::begin(kDroppedRanges), std::end(kDroppedRanges), c) != nullptr;
 }
 
-std::string folded(std::string_view text) {
+std::string index_form(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {

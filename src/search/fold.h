@@ -9,8 +9,8 @@
 
 namespace broadsheet {
 
-// The folded form; ill-formed bytes become U+FFFD.
-std::string folded(std::string_view text);
+// The form under which the index keeps a word; ill-formed bytes become U+FFFD.
+std::string index_form(std::string_view text);
 
 // Simple lower case, diacritics kept: the stemmers' input.
 std::string lowered(std::string_view text);
