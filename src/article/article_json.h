@@ -30,8 +30,7 @@ std::string write_article(const Article& article, JsonStyle style = JsonStyle::P
 
 // JSON Lines: calls `receive` with each line's article or error, in order, empty lines left out.
 // A bad line costs only itself. `source.first_line` is the line of the first byte.
-void parse_article_lines(std::string_view lines, const JsonSource& source,
-                         const JsonLimits& limits,
+void parse_article_lines(std::string_view lines, const JsonSource& source, const JsonLimits& limits,
                          const std::function<void(Result<ParsedArticle>)>& receive);
 
 // Whether a link may be kept: http, https, mailto, or a place in the archive ("a/x.html",

@@ -38,9 +38,10 @@ ReadDate take_date(ObjectReader& reader, std::string_view name) {
   read.date = parse_date(text);
   if (!read.date) {
     const JsonValue* value = reader.object().find(name);
-    reader.context().warn(*value, "bad-date",
-                          "\u201C" + text.substr(0, 40) +
-                              "\u201D is not a date of ISO 8601; it is kept as it is but not understood.");
+    reader.context().warn(
+        *value, "bad-date",
+        "\u201C" + text.substr(0, 40) +
+            "\u201D is not a date of ISO 8601; it is kept as it is but not understood.");
   }
   if (!read.date || to_iso_string(*read.date) != text) read.original = text;
   return read;
@@ -109,9 +110,9 @@ std::vector<T> take_list(ObjectReader& reader, std::string_view name,
     if (item.is_object() || item.is_string()) {
       list.push_back(read(item, reader.context()));
     } else if (!item.is_null()) {
-      reader.context().warn(item, "wrong-type", "This should be an object, not " +
-                                                    std::string(json_kind_name(item.kind)) +
-                                                    "; it is left out.");
+      reader.context().warn(item, "wrong-type",
+                            "This should be an object, not " +
+                                std::string(json_kind_name(item.kind)) + "; it is left out.");
     }
   }
   return list;
@@ -197,11 +198,11 @@ Result<ParsedArticle> article_from_json(const JsonValue& root, std::string_view 
                                         const JsonSource& source) {
   ReadContext context(root, json, source);
   if (!root.is_object()) {
-    return Error{ErrorCode::Malformed,
-                 "An article is a JSON object, and this is " +
-                     std::string(json_kind_name(root.kind)) +
-                     ". Several articles go into several files, or one per line into a .jsonl file.",
-                 context.place(root)};
+    return Error{
+        ErrorCode::Malformed,
+        "An article is a JSON object, and this is " + std::string(json_kind_name(root.kind)) +
+            ". Several articles go into several files, or one per line into a .jsonl file.",
+        context.place(root)};
   }
   ObjectReader reader(root, context);
   ParsedArticle parsed;

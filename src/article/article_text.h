@@ -12,8 +12,8 @@
 namespace broadsheet {
 
 struct PlainTextOptions {
-  bool has_captions = true;   // captions and credits of figures
-  bool has_furniture = true;  // kicker, standfirst, authors' notes, corrections
+  bool has_captions = true;           // captions and credits of figures
+  bool has_furniture = true;          // kicker, standfirst, authors' notes, corrections
   std::size_t byte_limit = SIZE_MAX;  // cut at a code point
 };
 
@@ -27,7 +27,7 @@ std::string plain_text(const Block& block, const PlainTextOptions& options = {})
 // and digits between spaces and punctuation; ideographs and kana are counted one by one; in Thai,
 // Lao, Khmer and Burmese, which put no space between words, six code points count as one.
 struct TextAmount {
-  std::size_t word_count = 0;       // ideographs not among them
+  std::size_t word_count = 0;  // ideographs not among them
   std::size_t ideograph_count = 0;
   friend bool operator==(const TextAmount&, const TextAmount&) = default;
 };

@@ -126,8 +126,10 @@ void ContentWriter::operator()(const Media& media) {
   object_.string("leadIn", media.lead_in);
   if (media.duration_secs) object_.string("duration", duration_to_iso_string(*media.duration_secs));
   // Said aloud: null means that the archive is known not to have the recording.
-  if (media.content_url.empty()) object_.member("contentUrl").null();
-  else object_.string("contentUrl", media.content_url);
+  if (media.content_url.empty())
+    object_.member("contentUrl").null();
+  else
+    object_.string("contentUrl", media.content_url);
   if (!is_empty(media.poster)) write_image(object_.member("poster"), media.poster);
 }
 
@@ -170,8 +172,10 @@ void write_list(ObjectWriter& object, std::string_view name, const std::vector<T
 
 void write_date(ObjectWriter& object, std::string_view name, const std::optional<Date>& date,
                 const std::string& original) {
-  if (!original.empty()) object.string(name, original);
-  else if (date) object.string(name, to_iso_string(*date));
+  if (!original.empty())
+    object.string(name, original);
+  else if (date)
+    object.string(name, to_iso_string(*date));
 }
 
 bool has_member(const std::vector<JsonMember>& members, std::string_view name) {
@@ -245,8 +249,8 @@ std::string write_article(const Article& article, JsonStyle style) {
   write_date(object, "datePublished", article.date_published, article.date_published_original);
   write_date(object, "dateModified", article.date_modified, article.date_modified_original);
   object.string("dateline", article.dateline);
-  object.string("inLanguage", article.language_original.empty() ? article.language
-                                                                : article.language_original);
+  object.string("inLanguage",
+                article.language_original.empty() ? article.language : article.language_original);
   object.string("articleSection", article.section);
   object.strings("keywords", article.keywords);
   write_list(object, "author", article.authors, write_person);

@@ -100,9 +100,9 @@ ReadContent read_gallery(ObjectReader& reader) {
     if (auto figure = read_figure(item, reader.context())) {
       gallery.items.push_back(*std::move(figure));
     } else {
-      reader.context().warn(item, "wrong-type", "A gallery's item should be a figure, not " +
-                                                    std::string(json_kind_name(item.kind)) +
-                                                    "; it is left out.");
+      reader.context().warn(item, "wrong-type",
+                            "A gallery's item should be a figure, not " +
+                                std::string(json_kind_name(item.kind)) + "; it is left out.");
     }
   }
   return {std::move(gallery), {}};
@@ -185,10 +185,10 @@ std::optional<TableCell> read_cell(const JsonValue& value, ReadContext& context)
   ObjectReader reader(value, context);
   cell.text = reader.take_text("text");
   cell.is_header = reader.take_boolean("header");
-  cell.colspan = static_cast<std::uint16_t>(
-      reader.take_integer("colspan", {1, kMostSpan}).value_or(1));
-  cell.rowspan = static_cast<std::uint16_t>(
-      reader.take_integer("rowspan", {1, kMostSpan}).value_or(1));
+  cell.colspan =
+      static_cast<std::uint16_t>(reader.take_integer("colspan", {1, kMostSpan}).value_or(1));
+  cell.rowspan =
+      static_cast<std::uint16_t>(reader.take_integer("rowspan", {1, kMostSpan}).value_or(1));
   cell.align = take_align(reader);
   cell.extra = reader.take_extra();
   return cell;
@@ -222,9 +222,9 @@ ReadContent read_table(ObjectReader& reader) {
     if (row.is_array()) {
       table.rows.push_back(read_row(row.items, reader.context()));
     } else {
-      reader.context().warn(row, "wrong-type", "A row should be an array of cells, not " +
-                                                   std::string(json_kind_name(row.kind)) +
-                                                   "; it is left out.");
+      reader.context().warn(row, "wrong-type",
+                            "A row should be an array of cells, not " +
+                                std::string(json_kind_name(row.kind)) + "; it is left out.");
     }
   }
   return {std::move(table), {}};
@@ -359,8 +359,9 @@ Block read_block(const JsonValue& value, ReadContext& context) {
                                    [&](const BlockType& t) { return t.name == type->text; });
   if (known == std::end(kBlockTypes)) {
     context.warn(value, "unknown-block",
-                 "Blocks of type \u201C" + type->text + "\u201D are not known; it is shown as a "
-                 "placeholder and kept.");
+                 "Blocks of type \u201C" + type->text +
+                     "\u201D are not known; it is shown as a "
+                     "placeholder and kept.");
     return {Unknown{type->text, write_json(value), {}}, {}, {}};
   }
   ObjectReader reader(value, context);
@@ -373,8 +374,10 @@ Block read_block(const JsonValue& value, ReadContext& context) {
   block.language = reader.take_language("inLanguage");
   ExtraJson extra = reader.take_extra();
   block.content = std::move(read.content);
-  if (auto* figure = std::get_if<Figure>(&block.content)) figure->extra = std::move(extra);
-  else block.extra = std::move(extra);
+  if (auto* figure = std::get_if<Figure>(&block.content))
+    figure->extra = std::move(extra);
+  else
+    block.extra = std::move(extra);
   return block;
 }
 

@@ -38,8 +38,8 @@ DecimalNumber split_number(std::string_view spelling) {
   if (i < spelling.size()) {
     const std::string exponent(spelling.substr(i + 1));
     // More digits than that are not a number of anything.
-    number.exponent += std::clamp<std::int64_t>(std::strtol(exponent.c_str(), nullptr, 10), -100'000,
-                                                100'000);
+    number.exponent +=
+        std::clamp<std::int64_t>(std::strtol(exponent.c_str(), nullptr, 10), -100'000, 100'000);
   }
   return number;
 }
@@ -128,9 +128,12 @@ std::optional<Error> refused_for_size(std::uint64_t byte_count, const std::strin
 std::string json_pointer_token(std::string_view name) {
   std::string token;
   for (const char c : name) {
-    if (c == '~') token += "~0";
-    else if (c == '/') token += "~1";
-    else token += c;
+    if (c == '~')
+      token += "~0";
+    else if (c == '/')
+      token += "~1";
+    else
+      token += c;
   }
   return token;
 }
@@ -165,8 +168,8 @@ std::string json_place(std::string_view json, const JsonSource& source, std::siz
   const LineColumn position = line_column_at(json, byte);
   std::string place = source.name;
   if (!place.empty()) place += ':';
-  place += std::to_string(position.line + source.first_line - 1) + ":" +
-           std::to_string(position.column);
+  place +=
+      std::to_string(position.line + source.first_line - 1) + ":" + std::to_string(position.column);
   if (!pointer.empty()) {
     place += ' ';
     place += pointer;

@@ -34,9 +34,9 @@ struct JsonValue {
   bool boolean = false;
   // Number: as spelled in the text, so that no digit is lost. String: its content, valid UTF-8.
   std::string text;
-  std::vector<JsonValue> items;      // Array
-  std::vector<JsonMember> members;   // Object, in the order of the text, names unique
-  std::size_t begin_byte = 0;        // of the value's own text in the source
+  std::vector<JsonValue> items;     // Array
+  std::vector<JsonMember> members;  // Object, in the order of the text, names unique
+  std::size_t begin_byte = 0;       // of the value's own text in the source
   std::size_t end_byte = 0;
 
   bool is_null() const { return kind == JsonKind::Null; }
@@ -73,8 +73,8 @@ struct JsonDocument {
 
 // Where the text came from, for the places in errors and warnings.
 struct JsonSource {
-  std::string name;             // a file name; may be empty
-  std::size_t first_line = 1;   // of the text in that file
+  std::string name;            // a file name; may be empty
+  std::size_t first_line = 1;  // of the text in that file
 };
 
 // Malformed: not JSON, cut short, not UTF-8. TooLarge: over a limit. A leading byte order mark is
@@ -117,7 +117,7 @@ class JsonWriter {
 
   void string(std::string_view text);  // ill-formed UTF-8 becomes U+FFFD
   void integer(std::int64_t number);
-  void number(double number);          // shortest spelling that reads back; not finite: null
+  void number(double number);  // shortest spelling that reads back; not finite: null
   void boolean(bool boolean);
   void null();
   void value(const JsonValue& value);
@@ -134,7 +134,7 @@ class JsonWriter {
   JsonStyle style_;
   std::string text_;
   std::size_t depth_ = 0;
-  bool is_first_ = true;      // nothing stands yet in the innermost container
+  bool is_first_ = true;  // nothing stands yet in the innermost container
   bool is_after_name_ = false;
 };
 

@@ -89,9 +89,7 @@ class TreeBuilder {
     bool has_name = false;
   };
 
-  void skip_to_token() {
-    at_ = std::min(json_.find_first_not_of(" \t\r\n,:", at_), json_.size());
-  }
+  void skip_to_token() { at_ = std::min(json_.find_first_not_of(" \t\r\n,:", at_), json_.size()); }
   void skip_string() {
     for (++at_; at_ < json_.size() && json_[at_] != '"'; ++at_) {
       if (json_[at_] == '\\') ++at_;
@@ -185,8 +183,8 @@ class TreeBuilder {
   }
 
   bool fail(ErrorCode code, std::size_t byte, std::string message) {
-    error_ = Error{code, std::move(message),
-                   json_place(json_, source_, byte, pointer_to(open_.size()))};
+    error_ =
+        Error{code, std::move(message), json_place(json_, source_, byte, pointer_to(open_.size()))};
     return false;
   }
 
@@ -210,8 +208,10 @@ std::string TreeBuilder::pointer_to(std::size_t depth) const {
   std::string pointer;
   for (std::size_t i = 0; i < depth; ++i) {
     const Open& open = open_[i];
-    if (open.value.is_array()) pointer += '/' + std::to_string(open.value.items.size());
-    else if (open.has_name) pointer += '/' + json_pointer_token(open.name);
+    if (open.value.is_array())
+      pointer += '/' + std::to_string(open.value.items.size());
+    else if (open.has_name)
+      pointer += '/' + json_pointer_token(open.name);
   }
   return pointer;
 }
@@ -246,15 +246,17 @@ void TreeBuilder::drop_duplicates(JsonValue& object) {
 }
 
 // nlohmann's message is "[json.exception...] parse error at line 1, column 5: syntax error while
-// parsing value - unexpected end of input; expected ...". Only the part a person needs is kept: what
-// it quotes as last read can be as long as the text, and end within a character.
+// parsing value - unexpected end of input; expected ...". Only the part a person needs is kept:
+// what it quotes as last read can be as long as the text, and end within a character.
 bool TreeBuilder::parse_error(std::size_t position, const std::string&,
                               const nlohmann::json::exception& ex) {
   std::string reason = ex.what();
   const std::size_t dash = reason.find(" - ");
   const std::size_t bracket = reason.find("] ");
-  if (dash != std::string::npos) reason.erase(0, dash + 3);
-  else if (bracket != std::string::npos) reason.erase(0, bracket + 2);
+  if (dash != std::string::npos)
+    reason.erase(0, dash + 3);
+  else if (bracket != std::string::npos)
+    reason.erase(0, bracket + 2);
   const std::size_t byte = std::min(position > 0 ? position - 1 : 0, json_.size());
   const bool is_cut_short = reason.find("unexpected end of input") != std::string::npos;
   return fail(ErrorCode::Malformed, byte,

@@ -38,8 +38,10 @@ void append_string(std::string& out, std::string_view text) {
     const Utf8Step step = decode_utf8(text, i);
     if (c < 0x80 || !step.is_valid) {
       out += text.substr(copied, i - copied);
-      if (c < 0x80) append_escaped(out, c);
-      else append_utf8(out, kReplacementCharacter);
+      if (c < 0x80)
+        append_escaped(out, c);
+      else
+        append_utf8(out, kReplacementCharacter);
       copied = i + step.size_bytes;
     }
     i += step.size_bytes;

@@ -93,9 +93,10 @@ void make_unique(std::vector<LibraryEntry>& entries, Warnings& warnings) {
     if (is_first) continue;
     std::string given = free_identifier(identifier, at->second.next_number, all);
     warnings.push_back({"duplicate-identifier",
-                        "The identifier " + in_quotes(identifier) + " is already used by another "
-                        "article, in " + at->second.source + "; this one becomes " +
-                            in_quotes(given) + ".",
+                        "The identifier " + in_quotes(identifier) +
+                            " is already used by another "
+                            "article, in " +
+                            at->second.source + "; this one becomes " + in_quotes(given) + ".",
                         entry.source});
     all.insert(given);
     identifier = std::move(given);

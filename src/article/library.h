@@ -14,7 +14,7 @@
 namespace broadsheet {
 
 struct Section {
-  std::string name;                  // empty: articles without a section
+  std::string name;                   // empty: articles without a section
   std::vector<std::size_t> articles;  // indices, newest first
   friend bool operator==(const Section&, const Section&) = default;
 };

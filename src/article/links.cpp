@@ -17,9 +17,8 @@ std::string lower(std::string_view text) {
 
 // Browsers drop tabs and line ends inside an address, so "java\nscript:" must not get that far.
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-  });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 // What stands before a colon that is not part of a path, in lower case; empty where there is none.

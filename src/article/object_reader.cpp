@@ -185,10 +185,9 @@ std::string ObjectReader::take_name(std::string_view name) {
     refuse(name, "a string or an object with a name");
     return {};
   }
-  const bool has_more =
-      std::any_of(value->members.begin(), value->members.end(), [](const JsonMember& member) {
-        return member.name != "name" && member.name != "@type";
-      });
+  const bool has_more = std::any_of(
+      value->members.begin(), value->members.end(),
+      [](const JsonMember& member) { return member.name != "name" && member.name != "@type"; });
   if (has_more) {
     context_.warn(*value, "simplified", "Only the name of " + in_quotes(name) + " is kept.");
   }
@@ -200,8 +199,9 @@ std::string ObjectReader::checked_link(std::string_view name,
   const std::string link(trimmed(take_string(name)));
   if (link.empty() || is_allowed(link)) return link;
   if (const JsonValue* value = object_.find(name)) {
-    context_.warn(*value, "link-dropped",
-                  in_quotes(link) + " is not an address that can be followed here; it is left out.");
+    context_.warn(
+        *value, "link-dropped",
+        in_quotes(link) + " is not an address that can be followed here; it is left out.");
   }
   // A relative address says something about where it stood; a foreign scheme ("javascript:") goes.
   if (link.find(':') == std::string::npos) keep(name);

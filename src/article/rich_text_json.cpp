@@ -12,8 +12,10 @@ std::string with_line_feeds(const std::string& text) {
   if (text.find('\r') == std::string::npos) return text;
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r') plain += text[i];
-    else if (i + 1 == text.size() || text[i + 1] != '\n') plain += '\n';
+    if (text[i] != '\r')
+      plain += text[i];
+    else if (i + 1 == text.size() || text[i + 1] != '\n')
+      plain += '\n';
   }
   return plain;
 }

@@ -13,26 +13,26 @@ namespace broadsheet {
 
 // Which articles stand on the front page. Without a choice, the newest.
 struct FrontPageChoice {
-  std::string lead;                       // an article's identifier
-  std::vector<std::string> pinned;        // identifiers, first to last, after the lead
-  std::vector<std::string> sections;      // sections shown as blocks of their own, in order
-  std::uint32_t article_count = 0;        // 0: as many as the viewer finds good
+  std::string lead;                   // an article's identifier
+  std::vector<std::string> pinned;    // identifiers, first to last, after the lead
+  std::vector<std::string> sections;  // sections shown as blocks of their own, in order
+  std::uint32_t article_count = 0;    // 0: as many as the viewer finds good
   ExtraJson extra;
   friend bool operator==(const FrontPageChoice&, const FrontPageChoice&) = default;
 };
 
 struct SiteInfo {
-  std::string title;          // the archive's name, which readers see
+  std::string title;  // the archive's name, which readers see
   std::string subtitle;
-  std::string language;       // BCP 47, of the interface and of articles that don't say
+  std::string language;  // BCP 47, of the interface and of articles that don't say
   RichText description;
   Image logo;
-  std::string accent;         // "#9c1c1c", or empty
+  std::string accent;  // "#9c1c1c", or empty
   RichText about;
-  std::string contact;        // a mail address or a link
+  std::string contact;  // a mail address or a link
   std::string rights;
-  std::string base_url;       // "https://example.org/archive/", ends with a slash; or empty
-  std::vector<std::string> old_domains;      // hosts, lower case: links to them stay in the archive
+  std::string base_url;  // "https://example.org/archive/", ends with a slash; or empty
+  std::vector<std::string> old_domains;  // hosts, lower case: links to them stay in the archive
   std::vector<std::string> section_order;
   FrontPageChoice front_page;
   std::vector<std::string> allowed_origins;  // that may embed with more than the default rights

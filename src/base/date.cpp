@@ -247,8 +247,11 @@ std::optional<std::int64_t> parse_duration_secs(std::string_view text) {
     bool is_time;
   };
   // In the order in which ISO 8601 lets them stand.
-  constexpr Unit kUnits[] = {
-      {'W', 604800, false}, {'D', 86400, false}, {'H', 3600, true}, {'M', 60, true}, {'S', 1, true}};
+  constexpr Unit kUnits[] = {{'W', 604800, false},
+                             {'D', 86400, false},
+                             {'H', 3600, true},
+                             {'M', 60, true},
+                             {'S', 1, true}};
   Scanner scanner(trimmed(text));
   if (!scanner.skip('P')) return std::nullopt;
   bool is_time = scanner.skip('T');

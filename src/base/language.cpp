@@ -57,18 +57,18 @@ constexpr CodePair kShorterCodes[] = {
 // The script a language is written in where it isn't left to the text (CLDR likely subtags), for
 // those that differ from left-to-right Latin, Greek and Cyrillic in something we do.
 constexpr CodePair kScripts[] = {
-    {"am", "Ethi"}, {"ar", "Arab"}, {"arc", "Syrc"}, {"as", "Beng"},  {"be", "Cyrl"},
-    {"bg", "Cyrl"}, {"bn", "Beng"}, {"bo", "Tibt"},  {"ckb", "Arab"}, {"dv", "Thaa"},
-    {"dz", "Tibt"}, {"el", "Grek"}, {"en", "Latn"},  {"fa", "Arab"},  {"fr", "Latn"},
-    {"gu", "Gujr"}, {"he", "Hebr"}, {"hi", "Deva"},  {"hy", "Armn"},  {"ja", "Jpan"},
-    {"ka", "Geor"}, {"kk", "Cyrl"}, {"km", "Khmr"},  {"kn", "Knda"},  {"ko", "Kore"},
-    {"ks", "Arab"}, {"ky", "Cyrl"}, {"lo", "Laoo"},  {"lrc", "Arab"}, {"mk", "Cyrl"},
-    {"ml", "Mlym"}, {"mn", "Cyrl"}, {"mr", "Deva"},  {"my", "Mymr"},  {"mzn", "Arab"},
-    {"ne", "Deva"}, {"nqo", "Nkoo"}, {"or", "Orya"}, {"pa", "Guru"},  {"pnb", "Arab"},
-    {"prs", "Arab"}, {"ps", "Arab"}, {"ru", "Cyrl"}, {"sa", "Deva"},  {"sd", "Arab"},
-    {"si", "Sinh"}, {"syr", "Syrc"}, {"ta", "Taml"}, {"te", "Telu"},  {"tg", "Cyrl"},
-    {"th", "Thai"}, {"ti", "Ethi"}, {"tt", "Cyrl"},  {"ug", "Arab"},  {"uk", "Cyrl"},
-    {"ur", "Arab"}, {"yi", "Hebr"}, {"yue", "Hant"}, {"zh", "Hans"},
+    {"am", "Ethi"},  {"ar", "Arab"},  {"arc", "Syrc"}, {"as", "Beng"},  {"be", "Cyrl"},
+    {"bg", "Cyrl"},  {"bn", "Beng"},  {"bo", "Tibt"},  {"ckb", "Arab"}, {"dv", "Thaa"},
+    {"dz", "Tibt"},  {"el", "Grek"},  {"en", "Latn"},  {"fa", "Arab"},  {"fr", "Latn"},
+    {"gu", "Gujr"},  {"he", "Hebr"},  {"hi", "Deva"},  {"hy", "Armn"},  {"ja", "Jpan"},
+    {"ka", "Geor"},  {"kk", "Cyrl"},  {"km", "Khmr"},  {"kn", "Knda"},  {"ko", "Kore"},
+    {"ks", "Arab"},  {"ky", "Cyrl"},  {"lo", "Laoo"},  {"lrc", "Arab"}, {"mk", "Cyrl"},
+    {"ml", "Mlym"},  {"mn", "Cyrl"},  {"mr", "Deva"},  {"my", "Mymr"},  {"mzn", "Arab"},
+    {"ne", "Deva"},  {"nqo", "Nkoo"}, {"or", "Orya"},  {"pa", "Guru"},  {"pnb", "Arab"},
+    {"prs", "Arab"}, {"ps", "Arab"},  {"ru", "Cyrl"},  {"sa", "Deva"},  {"sd", "Arab"},
+    {"si", "Sinh"},  {"syr", "Syrc"}, {"ta", "Taml"},  {"te", "Telu"},  {"tg", "Cyrl"},
+    {"th", "Thai"},  {"ti", "Ethi"},  {"tt", "Cyrl"},  {"ug", "Arab"},  {"uk", "Cyrl"},
+    {"ur", "Arab"},  {"yi", "Hebr"},  {"yue", "Hant"}, {"zh", "Hans"},
 };
 
 const CodePair* find_pair(const CodePair* begin, const CodePair* end, std::string_view from) {
@@ -142,9 +142,9 @@ std::string normalised_language(std::string_view tag) {
     const std::string_view subtag = text.substr(begin, end - begin);
     begin = end + 1;
     // "en_US.UTF-8" and "en-" end in something that is no subtag: what came before still counts.
-    const bool is_subtag =
-        !subtag.empty() && subtag.size() <= 8 &&
-        std::all_of(subtag.begin(), subtag.end(), [](char c) { return is_letter(c) || is_digit(c); });
+    const bool is_subtag = !subtag.empty() && subtag.size() <= 8 &&
+                           std::all_of(subtag.begin(), subtag.end(),
+                                       [](char c) { return is_letter(c) || is_digit(c); });
     if (normalised.empty()) {
       normalised = is_subtag ? normalised_primary(subtag) : std::string();
       if (normalised.empty()) return {};
@@ -182,8 +182,8 @@ bool is_right_to_left_language(std::string_view normalised_tag) {
 }
 
 bool is_written_without_spaces(std::string_view normalised_tag) {
-  return is_one_of(script_of_language(normalised_tag),
-                   {"Hans", "Hant", "Hani", "Jpan", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"});
+  return is_one_of(script_of_language(normalised_tag), {"Hans", "Hant", "Hani", "Jpan", "Hira",
+                                                        "Kana", "Thai", "Laoo", "Khmr", "Mymr"});
 }
 
 char32_t zero_digit_of_language(std::string_view normalised_tag) {

@@ -48,7 +48,8 @@ std::size_t previous_utf8(std::string_view text, std::size_t byte) {
   if (byte == 0) return 0;
   std::size_t start = byte - 1;
   while (start > 0 && byte - start < 4 && is_trail(text[start])) --start;
-  // Only a start whose step ends exactly here is a code point; otherwise the last byte stands alone.
+  // Only a start whose step ends exactly here is a code point; otherwise the last byte stands
+  // alone.
   return start + decode_utf8(text, start).size_bytes == byte ? start : byte - 1;
 }
 

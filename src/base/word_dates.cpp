@@ -21,54 +21,42 @@ struct DateStyle {
   std::string_view before_time;
 };
 
-constexpr MonthNames kEnglish = {
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December"};
-constexpr MonthNames kEnglishShort = {
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-    "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"};
-constexpr MonthNames kFrench = {
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre"};
-constexpr MonthNames kFrenchShort = {
-    "janv.", "févr.", "mars", "avr.", "mai", "juin",
-    "juil.", "août", "sept.", "oct.", "nov.", "déc."};
-constexpr MonthNames kArabic = {
-    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
-    "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
-constexpr MonthNames kPersian = {
-    "ژانویهٔ", "فوریهٔ", "مارس", "آوریل", "مهٔ", "ژوئن",
-    "ژوئیهٔ", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"};
-constexpr MonthNames kRussian = {
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря"};
-constexpr MonthNames kRussianAlone = {
-    "январь", "февраль", "март", "апрель", "май", "июнь",
-    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"};
-constexpr MonthNames kRussianShort = {
-    "янв.", "февр.", "мар.", "апр.", "мая", "июн.",
-    "июл.", "авг.", "сент.", "окт.", "нояб.", "дек."};
-constexpr MonthNames kHindi = {
-    "जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून",
-    "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"};
-constexpr MonthNames kHindiShort = {
-    "जन॰", "फ़र॰", "मार्च", "अप्रैल", "मई", "जून",
-    "जुल॰", "अग॰", "सित॰", "अक्टू॰", "नव॰", "दिस॰"};
-constexpr MonthNames kDigits = {
-    "1", "2", "3", "4", "5", "6",
-    "7", "8", "9", "10", "11", "12"};
-constexpr MonthNames kGerman = {
-    "Januar", "Februar", "März", "April", "Mai", "Juni",
-    "Juli", "August", "September", "Oktober", "November", "Dezember"};
-constexpr MonthNames kGermanShort = {
-    "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni",
-    "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."};
-constexpr MonthNames kSpanish = {
-    "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"};
-constexpr MonthNames kSpanishShort = {
-    "ene", "feb", "mar", "abr", "may", "jun",
-    "jul", "ago", "sept", "oct", "nov", "dic"};
+constexpr MonthNames kEnglish = {"January",   "February", "March",    "April",
+                                 "May",       "June",     "July",     "August",
+                                 "September", "October",  "November", "December"};
+constexpr MonthNames kEnglishShort = {"Jan", "Feb", "Mar",  "Apr", "May", "Jun",
+                                      "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"};
+constexpr MonthNames kFrench = {"janvier",   "février", "mars",     "avril",
+                                "mai",       "juin",    "juillet",  "août",
+                                "septembre", "octobre", "novembre", "décembre"};
+constexpr MonthNames kFrenchShort = {"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
+                                     "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
+constexpr MonthNames kArabic = {"يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+                                "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
+constexpr MonthNames kPersian = {"ژانویهٔ", "فوریهٔ", "مارس",    "آوریل", "مهٔ",     "ژوئن",
+                                 "ژوئیهٔ",  "اوت",   "سپتامبر", "اکتبر", "نوامبر", "دسامبر"};
+constexpr MonthNames kRussian = {"января", "февраля", "марта",    "апреля",  "мая",    "июня",
+                                 "июля",   "августа", "сентября", "октября", "ноября", "декабря"};
+constexpr MonthNames kRussianAlone = {"январь",   "февраль", "март",   "апрель",
+                                      "май",      "июнь",    "июль",   "август",
+                                      "сентябрь", "октябрь", "ноябрь", "декабрь"};
+constexpr MonthNames kRussianShort = {"янв.", "февр.", "мар.",  "апр.", "мая",   "июн.",
+                                      "июл.", "авг.",  "сент.", "окт.", "нояб.", "дек."};
+constexpr MonthNames kHindi = {"जनवरी", "फ़रवरी", "मार्च",  "अप्रैल",  "मई",   "जून",
+                               "जुलाई",  "अगस्त",  "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"};
+constexpr MonthNames kHindiShort = {"जन॰", "फ़र॰", "मार्च", "अप्रैल", "मई",  "जून",
+                                    "जुल॰", "अग॰", "सित॰", "अक्टू॰", "नव॰", "दिस॰"};
+constexpr MonthNames kDigits = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"};
+constexpr MonthNames kGerman = {"Januar",    "Februar", "März",     "April",
+                                "Mai",       "Juni",    "Juli",     "August",
+                                "September", "Oktober", "November", "Dezember"};
+constexpr MonthNames kGermanShort = {"Jan.", "Feb.", "März",  "Apr.", "Mai",  "Juni",
+                                     "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."};
+constexpr MonthNames kSpanish = {"enero",      "febrero", "marzo",     "abril",
+                                 "mayo",       "junio",   "julio",     "agosto",
+                                 "septiembre", "octubre", "noviembre", "diciembre"};
+constexpr MonthNames kSpanishShort = {"ene", "feb", "mar",  "abr", "may", "jun",
+                                      "jul", "ago", "sept", "oct", "nov", "dic"};
 
 // English first: it answers for every language without an entry.
 constexpr DateStyle kStyles[] = {

@@ -81,8 +81,10 @@ std::string format_number(std::int64_t number, std::string_view language) {
 std::string format_duration(std::int64_t duration_secs, std::string_view language) {
   const std::int64_t secs = duration_secs < 0 ? 0 : duration_secs;
   std::string text;
-  if (secs >= 3600) text = std::to_string(secs / 3600) + ":" + two_digits(secs / 60 % 60);
-  else text = std::to_string(secs / 60);
+  if (secs >= 3600)
+    text = std::to_string(secs / 3600) + ":" + two_digits(secs / 60 % 60);
+  else
+    text = std::to_string(secs / 60);
   return with_digits(text + ":" + two_digits(secs % 60), language);
 }
 

@@ -122,7 +122,8 @@ TEST_CASE("article json: every type of block is read with all its members") {
   CHECK(block_of<Paragraph>(R"({"type":"paragraph","text":"a"})").text.text == "a");
   CHECK(block_of<Heading>(R"({"type":"heading","level":4,"text":"a"})").level == 4);
   CHECK(block_of<Heading>(R"({"type":"heading","text":"a"})").level == 2);
-  const Figure figure = block_of<Figure>(R"({"type":"figure","identifier":"i","image":{"src":"a.jpg"},
+  const Figure figure =
+      block_of<Figure>(R"({"type":"figure","identifier":"i","image":{"src":"a.jpg"},
       "caption":"c","credit":"r","dateCreated":"2016","contentLocation":"Homs",
       "copyrightNotice":"n","license":"l","sourceUrl":"https://e.example","originalName":"o"})");
   CHECK(figure.caption.text == "c");
@@ -134,7 +135,8 @@ TEST_CASE("article json: every type of block is read with all its members") {
   CHECK(figure.source_url == "https://e.example");
   CHECK(figure.original_name == "o");
   CHECK(block_of<Gallery>(R"({"type":"gallery","items":[{"image":"a.jpg"},{"caption":"b"}]})")
-            .items[0].image.src == "a.jpg");
+            .items[0]
+            .image.src == "a.jpg");
   const Media video = block_of<Media>(R"({"type":"video","name":"n","description":"d","leadIn":"w",
       "duration":"PT38S","contentUrl":null,"poster":{"src":"p.jpg"}})");
   CHECK(video.kind == MediaKind::Video);
@@ -143,13 +145,16 @@ TEST_CASE("article json: every type of block is read with all its members") {
   CHECK(video.lead_in == "w");
   CHECK(video.poster.src == "p.jpg");
   CHECK(block_of<Media>(R"({"type":"audio","contentUrl":"a.mp3"})").kind == MediaKind::Audio);
-  CHECK(block_of<Quote>(R"({"type":"quote","text":"t","attribution":"a"})").attribution.text == "a");
-  const List list = block_of<List>(R"({"type":"list","ordered":true,"items":["a",[{"text":"b"}]]})");
+  CHECK(block_of<Quote>(R"({"type":"quote","text":"t","attribution":"a"})").attribution.text ==
+        "a");
+  const List list =
+      block_of<List>(R"({"type":"list","ordered":true,"items":["a",[{"text":"b"}]]})");
   CHECK(list.is_ordered);
   CHECK(list.items[1].text == "b");
   CHECK(block_of<Code>(R"({"type":"code","language":"c","text":"x"})").programming_language == "c");
   const Aside aside = block_of<Aside>(
-      R"({"type":"aside","title":"T","blocks":[{"type":"divider"},{"type":"paragraph","text":"p"}]})");
+      R"({"type":"aside","title":"T",
+          "blocks":[{"type":"divider"},{"type":"paragraph","text":"p"}]})");
   CHECK(aside.title == "T");
   CHECK(aside.blocks.size() == 2);
   CHECK(block_of<Embed>(R"({"type":"embed","provider":"P","url":"https://e.example","title":"T"})")
@@ -175,7 +180,8 @@ TEST_CASE("article json: runs become one text with spans over it") {
   const RichText text = block_of<Paragraph>(R"({"type":"paragraph","text":[
       {"text":"See "}, {"text":"S\u00e3o","strong":true,"emphasis":true,"inLanguage":"por"},
       {"text":""}, "\r\n", {"text":"x","sub":true}, {"text":"y","sup":true},
-      {"text":"z","code":true,"href":"#n","under":1}]})").text;
+      {"text":"z","code":true,"href":"#n","under":1}]})")
+                            .text;
   CHECK(text.text == "See S\u00e3o\nxyz");
   REQUIRE(text.spans.size() == 4);
   CHECK(text.spans[0].range == TextRange{4, 8});
@@ -211,18 +217,31 @@ TEST_CASE("article json: an unknown block is a placeholder, a warning and kept w
 }
 
 TEST_CASE("article json: a block that can't be read says why, and the rest is kept") {
-  for (const char* block :
-       {R"({"type":"paragraph"})", R"({"type":"paragraph","text":5})", R"({"type":"heading"})",
-        R"({"type":"figure"})", R"({"type":"figure","image":7,"caption":[]})",
-        R"({"type":"gallery"})", R"({"type":"gallery","items":{}})", R"({"type":"quote"})",
-        R"({"type":"list","items":"a"})", R"({"type":"table","rows":3})", R"({"type":"code"})",
-        R"({"type":"aside","blocks":1})", R"({"type":"embed"})", R"({"type":7})", R"({"type":""})",
-        "{}", "[]", "17", "null", "true"}) {
+  for (const char* block : {R"({"type":"paragraph"})",
+                            R"({"type":"paragraph","text":5})",
+                            R"({"type":"heading"})",
+                            R"({"type":"figure"})",
+                            R"({"type":"figure","image":7,"caption":[]})",
+                            R"({"type":"gallery"})",
+                            R"({"type":"gallery","items":{}})",
+                            R"({"type":"quote"})",
+                            R"({"type":"list","items":"a"})",
+                            R"({"type":"table","rows":3})",
+                            R"({"type":"code"})",
+                            R"({"type":"aside","blocks":1})",
+                            R"({"type":"embed"})",
+                            R"({"type":7})",
+                            R"({"type":""})",
+                            "{}",
+                            "[]",
+                            "17",
+                            "null",
+                            "true"}) {
     INFO(std::string(block));
     const Unknown unknown = placeholder_of(block, "bad-block");
     CHECK_FALSE(unknown.reason.empty());
-    const ParsedArticle result = with_block(std::string(block) +
-                                            R"(,{"type":"paragraph","text":"kept"})");
+    const ParsedArticle result =
+        with_block(std::string(block) + R"(,{"type":"paragraph","text":"kept"})");
     REQUIRE(result.article.body.size() == 2);
     CHECK(std::get<Paragraph>(result.article.body[1].content).text.text == "kept");
     check_round_trip(result.article);
@@ -231,7 +250,8 @@ TEST_CASE("article json: a block that can't be read says why, and the rest is ke
 
 TEST_CASE("article json: asides don't nest") {
   const ParsedArticle result = with_block(
-      R"({"type":"aside","blocks":[{"type":"aside","blocks":[]},{"type":"paragraph","text":"p"}]})");
+      R"({"type":"aside",
+          "blocks":[{"type":"aside","blocks":[]},{"type":"paragraph","text":"p"}]})");
   const auto& aside = std::get<Aside>(result.article.body[0].content);
   CHECK(std::holds_alternative<Unknown>(aside.blocks[0].content));
   CHECK(std::holds_alternative<Paragraph>(aside.blocks[1].content));
@@ -275,9 +295,9 @@ TEST_CASE("article json: parts of lists that can't be read cost only themselves"
 }
 
 TEST_CASE("article json: links that are no links are dropped, and the words stay") {
-  ParsedArticle result = with_block(
-      R"j({"type":"paragraph","text":[{"text":"a","href":"javascript:alert(1)"},)j"
-      R"({"text":"b","href":" https://e.example "}]})");
+  ParsedArticle result =
+      with_block(R"j({"type":"paragraph","text":[{"text":"a","href":"javascript:alert(1)"},)j"
+                 R"({"text":"b","href":" https://e.example "}]})");
   REQUIRE(result.warnings.size() == 1);
   CHECK(result.warnings[0].kind == "link-dropped");
   CHECK(result.warnings[0].where == "f.json:1:72 /body/0/text/0/href");
@@ -318,8 +338,8 @@ TEST_CASE("article json: languages are normalised and their spelling is kept") {
 }
 
 TEST_CASE("article json: dates keep the spelling they came in") {
-  const Article article = article_of(
-      R"({"headline":"H","datePublished":"2015-07-21 02:51:32","dateModified":"2015"})");
+  const Article article =
+      article_of(R"({"headline":"H","datePublished":"2015-07-21 02:51:32","dateModified":"2015"})");
   CHECK(to_iso_string(*article.date_published) == "2015-07-21T02:51:32");
   CHECK(article.date_published_original == "2015-07-21 02:51:32");
   CHECK(article.date_modified->precision == DatePrecision::Year);
@@ -333,15 +353,16 @@ TEST_CASE("article json: dates keep the spelling they came in") {
 
 TEST_CASE("article json: the shapes other programs write are understood") {
   const ParsedArticle result = parsed(R"({"headline":"H","author":"VOA News","keywords":"a, b c,",
-      "publisher":{"@type":"Organization","name":"VOA"},"correction":"Wrong.","image":"lead.jpg"})");
+      "publisher":{"@type":"Organization","name":"VOA"},"correction":"Wrong.",
+      "image":"lead.jpg"})");
   CHECK(result.warnings.empty());
   CHECK(result.article.authors[0].name == "VOA News");
   CHECK(result.article.keywords == std::vector<std::string>{"a", "b c"});
   CHECK(result.article.publisher == "VOA");
   CHECK(result.article.corrections[0].text.text == "Wrong.");
   CHECK(result.article.lead_figure->image.src == "lead.jpg");
-  const Article flat = article_of(
-      R"({"headline":"H","image":[{"src":"a.jpg","width":3,"alt":"x","caption":"c"}]})");
+  const Article flat =
+      article_of(R"({"headline":"H","image":[{"src":"a.jpg","width":3,"alt":"x","caption":"c"}]})");
   CHECK(flat.lead_figure->image.width_px == 3);
   CHECK(flat.lead_figure->caption.text == "c");
   const ParsedArticle number = parsed(R"({"headline":"H","identifier":100025})");
@@ -442,10 +463,12 @@ TEST_CASE("article lines: a bad line costs only itself and is named by its line"
   std::vector<std::string> headlines;
   std::vector<std::string> places;
   parse_article_lines(
-      "{\"headline\":\"A\"}\r\n\n  \n{\"headline\":\nnot json\n{\"headline\":\"B\"}", {"run.jsonl", 1},
-      {}, [&](Result<ParsedArticle> result) {
-        if (result) headlines.push_back(result->article.headline.text);
-        else places.push_back(result.error().where);
+      "{\"headline\":\"A\"}\r\n\n  \n{\"headline\":\nnot json\n{\"headline\":\"B\"}",
+      {"run.jsonl", 1}, {}, [&](Result<ParsedArticle> result) {
+        if (result)
+          headlines.push_back(result->article.headline.text);
+        else
+          places.push_back(result.error().where);
       });
   CHECK(headlines == std::vector<std::string>{"A", "B"});
   REQUIRE(places.size() == 2);

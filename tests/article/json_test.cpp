@@ -102,7 +102,8 @@ TEST_CASE("json: the line of an error counts from where the text stands in its f
 
 TEST_CASE("json: a text cut short anywhere is an error, never a crash") {
   const std::string json = write_json(value_of(
-      R"({"headline":"A \u00e9 b","body":[{"type":"paragraph","text":[{"text":"x","n":-1.5e3}]}]})"));
+      R"({"headline":"A \u00e9 b",
+          "body":[{"type":"paragraph","text":[{"text":"x","n":-1.5e3}]}]})"));
   for (std::size_t size = 0; size < json.size(); ++size) {
     INFO(size);
     const Error error = error_of(std::string_view(json).substr(0, size));
@@ -224,7 +225,8 @@ TEST_CASE("json: what is written is compact or indented, and reads back the same
 }
 
 TEST_CASE("json: ill-formed text is written as U+FFFD, so that what is written can be read") {
-  CHECK(write_json(json_string("a\xFF" "b\xE2\x82")) == "\"a\uFFFDb\uFFFD\"");
+  CHECK(write_json(json_string("a\xFF"
+                               "b\xE2\x82")) == "\"a\uFFFDb\uFFFD\"");
 }
 
 TEST_CASE("json: the writer spells doubles so that they read back") {

@@ -103,7 +103,8 @@ TEST_CASE("library: the order of files never shows") {
   }
   const auto built = Library::build(entries);
   support::Random random(7);
-  for (std::size_t i = entries.size(); i > 1; --i) std::swap(entries[i - 1], entries[random.below(i)]);
+  for (std::size_t i = entries.size(); i > 1; --i)
+    std::swap(entries[i - 1], entries[random.below(i)]);
   const auto shuffled = Library::build(entries);
   CHECK(shuffled.library.articles() == built.library.articles());
   CHECK(shuffled.warnings == built.warnings);

@@ -62,7 +62,8 @@ TEST_CASE("site: everything is optional") {
 TEST_CASE("site: addresses, hosts and colours are brought into one form") {
   const SiteInfo site = parsed(R"({"baseUrl":"https://e.example/x","accent":"#A1C",
       "oldDomains":["HTTPS://WWW.Old.example/news","b.example"],"logo":"l.png",
-      "allowedOrigins":["https://Host.example/"],"language":"eng"})").site;
+      "allowedOrigins":["https://Host.example/"],"language":"eng"})")
+                            .site;
   CHECK(site.base_url == "https://e.example/x/");
   CHECK(site.accent == "#aa11cc");
   CHECK(site.old_domains == std::vector<std::string>{"www.old.example", "b.example"});
@@ -73,7 +74,8 @@ TEST_CASE("site: addresses, hosts and colours are brought into one form") {
 }
 
 TEST_CASE("site: an unknown key is a warning, and is kept") {
-  const ParsedSite result = parsed("{\n\"title\":\"T\",\n\"theme\":{\"x\":1},\"frontPage\":{\"a\":1}}");
+  const ParsedSite result =
+      parsed("{\n\"title\":\"T\",\n\"theme\":{\"x\":1},\"frontPage\":{\"a\":1}}");
   REQUIRE(result.warnings.size() == 2);
   CHECK(result.warnings[0].kind == "unknown-member");
   CHECK(result.warnings[0].where == "broadsheet.json:3:34 /frontPage/a");

@@ -34,8 +34,8 @@ TEST_CASE("language: case and separators are those of RFC 5646") {
 }
 
 TEST_CASE("language: what names no language is nothing") {
-  for (const char* tag : {"", " ", "-", "e", "English", "und", "zxx", "12", "en glish", "x-klingon",
-                          "französisch"}) {
+  for (const char* tag :
+       {"", " ", "-", "e", "English", "und", "zxx", "12", "en glish", "x-klingon", "französisch"}) {
     INFO(std::string(tag));
     CHECK(normalised_language(tag).empty());
   }
@@ -50,8 +50,8 @@ TEST_CASE("language: normalising twice changes nothing") {
 }
 
 TEST_CASE("language: scripts and directions follow from the tag") {
-  for (const char* tag : {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "ar-MA", "syr",
-                          "nqo", "pa-PK", "az-Arab", "uz-Arab-AF"}) {
+  for (const char* tag : {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "ar-MA",
+                          "syr", "nqo", "pa-PK", "az-Arab", "uz-Arab-AF"}) {
     INFO(std::string(tag));
     CHECK(is_right_to_left_language(tag));
   }

@@ -39,9 +39,12 @@ TEST_CASE("utf8: overlong forms, surrogates and stray bytes are not valid") {
 TEST_CASE("utf8: one replacement stands for each maximal subpart, as in Unicode's own example") {
   // The Unicode Standard, table 3-8.
   CHECK(repaired_utf8("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41") ==
-        "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD" "A");
+        "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"
+        "A");
   // Table 3-11: truncated sequences.
-  CHECK(repaired_utf8("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41") == "\uFFFD\uFFFD\uFFFD\uFFFD" "A");
+  CHECK(repaired_utf8("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41") ==
+        "\uFFFD\uFFFD\uFFFD\uFFFD"
+        "A");
 }
 
 TEST_CASE("utf8: going back over broken bytes takes one byte at a time") {

@@ -38,7 +38,8 @@ std::string_view forms_of(Word word, std::string_view language) {
 // The names in braces of all forms together.
 std::set<std::string> argument_names(std::string_view forms) {
   std::set<std::string> names;
-  for (std::size_t at = forms.find('{'); at != std::string_view::npos; at = forms.find('{', at + 1)) {
+  for (std::size_t at = forms.find('{'); at != std::string_view::npos;
+       at = forms.find('{', at + 1)) {
     names.emplace(forms.substr(at + 1, forms.find('}', at) - at - 1));
   }
   return names;

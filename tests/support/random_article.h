@@ -110,9 +110,10 @@ class ArticleGenerator {
 
   std::string words(std::size_t count) {
     static constexpr const char* kWords[] = {
-        "harbour", "cease-fire", "l’été",   "São",    "мира",  "وقف",     "می‌شود", "停火",
-        "शांति",     "ਸ਼ਾਂਤੀ",       "“quoted”", "<b>&",   "a\\b",  "tab\there", "🕊️",    "e\u0301",
-        "\u2028",  "\x01",       "\x7f",     "\u00AD", "x\"y\"", "ၿငိမ္း",    "𐌰𐌱",    "{n}"};
+        "harbour",       "cease-fire", "l’été",   "São",     "мира",     "وقف",
+        "می‌شود", "停火",       "शांति",    "ਸ਼ਾਂਤੀ",    "“quoted”", "<b>&",
+        "a\\b",          "tab\there",  "🕊️", "e\u0301", "\u2028",   "\x01",
+        "\x7f",          "\u00AD",     "x\"y\"",  "ၿငိမ္း",    "𐌰𐌱",       "{n}"};
     std::string text;
     for (std::size_t i = 0; i < count; ++i) {
       if (i > 0) text += ' ';
@@ -142,7 +143,8 @@ class ArticleGenerator {
   }
 
   std::string language() {
-    static constexpr const char* kLanguages[] = {"en", "fr-CA", "zh-Hant-TW", "fa", "am", "sr-Latn"};
+    static constexpr const char* kLanguages[] = {"en", "fr-CA", "zh-Hant-TW",
+                                                 "fa", "am",    "sr-Latn"};
     return random_.pick(kLanguages);
   }
 
