@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <climits>
 #include <cstdlib>
 #include <utility>
 
 #include "base/line_column.h"
-#include "base/utf8.h"
 
 namespace broadsheet {
 namespace {
