@@ -61,6 +61,7 @@ void App::take(Event& event) {
     run(command::Navigate{navigate->path, navigate->fragment, navigate->scroll_y});
   } else if (const auto* anchor = std::get_if<AnchorEvent>(&event)) {
     run(command::AlignBlock{anchor->block_index, anchor->byte, anchor->y_on_screen});
+    shown_height_ = -1;  // the page is told the place even if nothing else changes
   } else if (const auto* preference = std::get_if<PreferenceEvent>(&event)) {
     run(command::Prefer{
         {preference->prefers_dark, preference->prefers_contrast, preference->prefers_less_motion}});
