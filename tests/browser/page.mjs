@@ -30,7 +30,10 @@ export async function settled(page, quietMs = 400, timeoutMs = 20_000) {
     const original = window.requestAnimationFrame;
     let last = performance.now();
     const begin = last;
-    window.requestAnimationFrame = (callback) => { last = performance.now(); return original(callback); };
+    window.requestAnimationFrame = (callback) => {
+      last = performance.now();
+      return original.call(window, callback);
+    };
     while (performance.now() - last < quiet && performance.now() - begin < timeout) {
       await new Promise((done) => setTimeout(done, 50));
     }

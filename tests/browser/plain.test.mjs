@@ -47,7 +47,7 @@ describe('plain mode', () => {
 
   test('without the module\'s files the page stays and gives the reason', async () => {
     const opened = await openSite({ path: leadArticle(),
-      faults: { missing: ['viewer.wasm', 'viewer.wasm.gz'] } });
+      faults: { missing: ['/viewer.wasm', '/viewer.wasm.gz'] } });
     try {
       await isPlain(opened.page);
       await assertReadable(opened.page);
@@ -56,7 +56,7 @@ describe('plain mode', () => {
   });
 
   test('a script that fails to load leaves the page', async () => {
-    const opened = await openSite({ path: leadArticle(), faults: { missing: ['viewer.js'] } });
+    const opened = await openSite({ path: leadArticle(), faults: { missing: ['/viewer.js'] } });
     try {
       await isPlain(opened.page);
       await assertReadable(opened.page);
@@ -75,7 +75,7 @@ describe('plain mode', () => {
 
   test('a host that names no type and compresses nothing is good enough', async () => {
     const opened = await openSite({ path: null,
-      faults: { missing: ['viewer.wasm.gz'] } });
+      faults: { missing: ['/viewer.wasm.gz'] } });
     try {
       await opened.page.route('**/viewer.wasm', async (route) => {
         const response = await route.fetch();

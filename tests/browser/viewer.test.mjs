@@ -45,7 +45,7 @@ describe('the viewer on an article page', () => {
     await settled(page);
     const counts = await page.evaluate(async () => {
       const seen = { frames: 0, timers: 0, draws: 0 };
-      const originals = [requestAnimationFrame, setTimeout, setInterval];
+      const originals = [requestAnimationFrame, setTimeout, setInterval].map((f) => f.bind(window));
       window.requestAnimationFrame = (f) => { seen.frames++; return originals[0](f); };
       const gl = document.getElementById('canvas').getContext('webgl2');
       const draw = gl.drawElements;
