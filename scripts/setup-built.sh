@@ -12,7 +12,9 @@ sdl2_wasm_dir() {
   if [[ -n $compiler ]]; then
     compiler=$(readlink -f "$compiler" | xargs stat -c '%n %s' | sha256sum | cut -c1-8)
   fi
-  echo "$cache/built/sdl2-wasm-$(entry_key sdl2)-$compiler"
+  local recipe
+  recipe=$(sha256sum "$root/scripts/cmake/sdl2_wasm/CMakeLists.txt" | cut -c1-8)
+  echo "$cache/built/sdl2-wasm-$(entry_key sdl2)-$compiler-$recipe"
 }
 
 build_sdl2_wasm() {
