@@ -31,7 +31,10 @@ function decompose(c) {
 
 // Where a mark is a diacritic that readers leave out when they type. In Indic and other scripts a
 // mark is a vowel; in Japanese and Korean taking a syllable apart makes other words.
-const looseScripts = /^(LATIN|GREEK|CYRILLIC|ARABIC|HEBREW|FULLWIDTH|HALFWIDTH|MODIFIER|SUPERSCRIPT|SUBSCRIPT|DOUBLE-STRUCK|MATHEMATICAL|CIRCLED|PARENTHESIZED|VULGAR|ROMAN)/;
+const looseScripts = new RegExp('^(LATIN|GREEK|CYRILLIC|ARABIC|HEBREW|FULLWIDTH|HALFWIDTH|MODIFIER|' +
+  'SUPERSCRIPT|SUBSCRIPT|DOUBLE-STRUCK|MATHEMATICAL|CIRCLED|PARENTHESIZED|VULGAR|ROMAN)');
+const widthForms = new RegExp('^<(wide|narrow|compat|isolated|initial|medial|final|super|sub|font|' +
+  'circle|square|fraction)>');
 
 // Letters that people also type without their stroke or ligature, and the spellings of one letter
 // in Arabic and Persian.
@@ -56,7 +59,7 @@ function fold(c) {
   if (info.category === 'Nd') return [0x30 + Number(info.digit)];
   if (special.has(c)) return special.get(c);
   const isLoose = looseScripts.test(info.name);
-  const isWidth = /^<(wide|narrow|compat|isolated|initial|medial|final|super|sub|font|circle|square|fraction)>/.test(info.decomposition);
+  const isWidth = widthForms.test(info.decomposition);
   let parts = isLoose || isWidth ? decompose(c) : [c];
   parts = parts.filter((p) => p === c || !dropped(p)).map(lower);
   // A decomposition may end at a letter that has a special form of its own (ǽ -> æ -> ae).

@@ -19,11 +19,7 @@ constexpr const char* kVersion = "0.1.0";
 // One line per subcommand; the order is that of a day's work.
 std::vector<const Command*> all_commands() {
   return {
-      &import_command(),
-      &check_command(),
-      &pack_command(),
-      &search_command(),
-      &view_command(),
+      &import_command(), &check_command(), &pack_command(), &search_command(), &view_command(),
   };
 }
 

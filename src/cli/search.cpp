@@ -131,8 +131,8 @@ void print_csv(const std::vector<Found>& list, const Query& query) {
     const CatalogueEntry& entry = found.entry;
     std::string row;
     for (const std::string& cell :
-         {entry.identifier, entry.headline, page_address(entry.slug), date_of(entry),
-          entry.section, found.excerpt.text, query.text}) {
+         {entry.identifier, entry.headline, page_address(entry.slug), date_of(entry), entry.section,
+          found.excerpt.text, query.text}) {
       row += (row.empty() ? "" : ",") + csv_cell(cell);
     }
     std::printf("%s\r\n", row.c_str());
@@ -144,8 +144,10 @@ Result<SearchOptions> options_of(const Arguments& arguments) {
   options.count = static_cast<std::uint32_t>(arguments.count("count", 10));
   options.first = static_cast<std::uint32_t>(arguments.count("first", 0));
   const std::string sort = arguments.text("sort", "relevance");
-  if (sort == "newest") options.sort = SearchSort::Newest;
-  else if (sort == "oldest") options.sort = SearchSort::Oldest;
+  if (sort == "newest")
+    options.sort = SearchSort::Newest;
+  else if (sort == "oldest")
+    options.sort = SearchSort::Oldest;
   else if (sort != "relevance") {
     return Error{ErrorCode::Malformed, "--sort takes relevance, newest or oldest.", sort};
   }
@@ -186,9 +188,12 @@ int run_search(const Arguments& arguments) {
     list.push_back({*entry, article ? excerpt_of(*article, result->words, kExcerptBytes, analyser)
                                     : Excerpt{}});
   }
-  if (arguments.has("json")) print_json(list, query, *result);
-  else if (arguments.has("csv")) print_csv(list, query);
-  else print_text(list, *result);
+  if (arguments.has("json"))
+    print_json(list, query, *result);
+  else if (arguments.has("csv"))
+    print_csv(list, query);
+  else
+    print_text(list, *result);
   return kExitClean;
 }
 
@@ -200,8 +205,10 @@ const Command& search_command() {
       "find articles in a packed site",
       "SITE QUERY...",
       "The query is what the viewer's search takes: bare words are best first; \"a phrase\" must\n"
-      "occur exactly; -word excludes; headline: caption: credit: alt: by: section: tag: search one\n"
-      "field; lang:fa; date:2016-02..2016-03; is:breaking has:video; AND OR ( ) and near/5; a word\n"
+      "occur exactly; -word excludes; headline: caption: credit: alt: by: section: tag: search "
+      "one\n"
+      "field; lang:fa; date:2016-02..2016-03; is:breaking has:video; AND OR ( ) and near/5; a "
+      "word\n"
       "with * at its end is a beginning. Quote it for the shell.",
       {{"json", OptionKind::Switch, "print JSON", {}, '\0'},
        {"csv", OptionKind::Switch, "print comma-separated values", {}, '\0'},

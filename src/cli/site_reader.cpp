@@ -58,8 +58,10 @@ Result<SearchResult> SiteReader::search(const Query& query, const SearchOptions&
     if (auto* result = std::get_if<SearchResult>(&answer)) return std::move(*result);
     for (const Need& need : std::get<MissingPieces>(answer).needs) {
       auto bytes = fetch(need);
-      if (bytes) index_.feed(need, std::move(*bytes));
-      else index_.fail(need, bytes.error());
+      if (bytes)
+        index_.feed(need, std::move(*bytes));
+      else
+        index_.fail(need, bytes.error());
     }
   }
 }

@@ -23,8 +23,10 @@ class SiteReader {
       const Step step = read.step();
       if (const Need* need = std::get_if<Need>(&step)) {
         auto bytes = fetch(*need);
-        if (bytes) read.feed(std::move(*bytes));
-        else read.fail(bytes.error());
+        if (bytes)
+          read.feed(std::move(*bytes));
+        else
+          read.fail(bytes.error());
       } else if (std::holds_alternative<Done>(step)) {
         return read.result();
       }
@@ -32,9 +34,7 @@ class SiteReader {
   }
 
   Result<CatalogueEntry> entry(Ordinal ordinal) const { return finish(store_.entry(ordinal)); }
-  Result<Article> article(const ArticlePlace& place) const {
-    return finish(store_.article(place));
-  }
+  Result<Article> article(const ArticlePlace& place) const { return finish(store_.article(place)); }
 
   // Unsupported when the site was packed without an index.
   Result<SearchResult> search(const Query& query, const SearchOptions& options);

@@ -175,7 +175,8 @@ class Tokeniser {
   bool has_word_character(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin; i < end;) {
       const Utf8Step step = decode_utf8(text_, i);
-      if (is_word_character(step.code_point) && !is_dropped_by_folding(step.code_point)) return true;
+      if (is_word_character(step.code_point) && !is_dropped_by_folding(step.code_point))
+        return true;
       i += step.size_bytes;
     }
     return false;
@@ -215,8 +216,8 @@ class Tokeniser {
     if (tokens_.empty()) return false;
     const Token& previous = tokens_.back();
     if (!is_detached_prefix(previous.form) && !is_detached_suffix(token.form)) return false;
-    const std::string_view between = text_.substr(
-        previous.range.end_byte, token.range.begin_byte - previous.range.end_byte);
+    const std::string_view between =
+        text_.substr(previous.range.end_byte, token.range.begin_byte - previous.range.end_byte);
     return std::all_of(between.begin(), between.end(), [](char c) { return c == ' '; });
   }
 

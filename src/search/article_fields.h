@@ -13,8 +13,8 @@ namespace broadsheet {
 
 struct FieldText {
   SearchField field = SearchField::Body;
-  std::string_view text;      // of the article, which must outlive this
-  std::string_view language;  // effective, BCP 47
+  std::string_view text;           // of the article, which must outlive this
+  std::string_view language;       // effective, BCP 47
   std::int32_t block_index = -1;   // in Article::body; -1 outside it
   std::int32_t figure_index = -1;  // captions, credits, alts: which figure, the lead being 0
 };

@@ -20,11 +20,11 @@ std::vector<TextRange> marks_in(std::string_view text, std::string_view language
 struct Excerpt {
   SearchField field = SearchField::Body;
   std::string text;
-  std::vector<TextRange> marks;     // in `text`
-  bool is_cut_before = false;       // the passage goes on before and after what is shown
+  std::vector<TextRange> marks;  // in `text`
+  bool is_cut_before = false;    // the passage goes on before and after what is shown
   bool is_cut_after = false;
-  std::int32_t block_index = -1;    // where it stands in Article::body; -1 outside it
-  std::int32_t figure_index = -1;   // captions, credits and alts
+  std::int32_t block_index = -1;   // where it stands in Article::body; -1 outside it
+  std::int32_t figure_index = -1;  // captions, credits and alts
   friend bool operator==(const Excerpt&, const Excerpt&) = default;
 };
 

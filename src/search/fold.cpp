@@ -39,9 +39,9 @@ void append_folded(std::string& out, char32_t c) {
     return;
   }
   if (is_dropped_by_folding(c)) return;
-  const FoldMany* many = std::partition_point(
-      std::begin(kFoldMany), std::end(kFoldMany),
-      [c](const FoldMany& candidate) { return candidate.code_point < c; });
+  const FoldMany* many =
+      std::partition_point(std::begin(kFoldMany), std::end(kFoldMany),
+                           [c](const FoldMany& candidate) { return candidate.code_point < c; });
   if (many != std::end(kFoldMany) && many->code_point == c) {
     for (const char32_t to : many->to) {
       if (to != 0) append_utf8(out, to);

@@ -59,7 +59,7 @@ DecodedTerm decode(const GatheredTerm& term) {
 }
 
 struct BuiltTerm {
-  IndexTerm term;         // without its postings and the place of its positions
+  IndexTerm term;  // without its postings and the place of its positions
   std::string postings;
   std::string positions;
 };
@@ -339,8 +339,7 @@ std::vector<FrequentTerm> IndexBuilder::Impl::frequent_terms() const {
     if (stem.size() >= 3) frequent.push_back({term.forms[index], term.article_count});
   }
   std::sort(frequent.begin(), frequent.end(), [](const FrequentTerm& a, const FrequentTerm& b) {
-    return a.article_count != b.article_count ? a.article_count > b.article_count
-                                              : a.form < b.form;
+    return a.article_count != b.article_count ? a.article_count > b.article_count : a.form < b.form;
   });
   if (frequent.size() > kFrequentCount) frequent.resize(kFrequentCount);
   std::sort(frequent.begin(), frequent.end(),

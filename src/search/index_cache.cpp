@@ -9,8 +9,7 @@ namespace {
 
 std::string key_of(const Need& need) {
   if (need.size_bytes == 0) return need.file;
-  return need.file + '@' + std::to_string(need.offset_byte) + '+' +
-         std::to_string(need.size_bytes);
+  return need.file + '@' + std::to_string(need.offset_byte) + '+' + std::to_string(need.size_bytes);
 }
 
 bool is_part(const std::string& file, std::string_view name) {
@@ -150,9 +149,7 @@ void IndexCache::feed(const Need& need, std::vector<std::byte> fed) {
   keep(key, std::move(*block), size);
 }
 
-void IndexCache::fail(const Need& need, Error error) {
-  keep(key_of(need), std::move(error), 256);
-}
+void IndexCache::fail(const Need& need, Error error) { keep(key_of(need), std::move(error), 256); }
 
 void IndexCache::forget_failures() {
   for (auto entry = pieces_.begin(); entry != pieces_.end();) {

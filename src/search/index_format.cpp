@@ -278,8 +278,8 @@ std::string encode_facets(const IndexFacets& facets) {
     i = end;
   }
   ByteWriter whole;
-  whole.number(static_cast<std::uint64_t>(
-      std::count(facets.days.begin(), facets.days.end(), INT32_MIN)));
+  whole.number(
+      static_cast<std::uint64_t>(std::count(facets.days.begin(), facets.days.end(), INT32_MIN)));
   whole.raw(writer.bytes());
   return with_index_header(IndexPart::Facets, whole.bytes());
 }
@@ -305,8 +305,10 @@ Result<IndexFacets> decode_facets(std::string_view bytes, std::uint32_t article_
   while (facets.flags.size() < article_count && reader.is_good()) {
     const std::uint8_t flags = reader.u8();
     const std::uint64_t length = reader.number();
-    if (length == 0 || length > article_count - facets.flags.size()) reader.fail();
-    else facets.flags.resize(facets.flags.size() + length, flags);
+    if (length == 0 || length > article_count - facets.flags.size())
+      reader.fail();
+    else
+      facets.flags.resize(facets.flags.size() + length, flags);
   }
   if (!reader.is_complete()) return damaged(file, "facets");
   return facets;

@@ -21,7 +21,11 @@ inline constexpr std::uint8_t kIndexVersion = 1;
 // More is refused: it keeps a hostile root from asking for memory.
 inline constexpr std::uint32_t kMaxIndexedArticles = 1u << 24;
 enum class IndexPart : std::uint8_t {
-  Root = 'R', Terms = 'T', Postings = 'P', Positions = 'O', Facets = 'F',
+  Root = 'R',
+  Terms = 'T',
+  Postings = 'P',
+  Positions = 'O',
+  Facets = 'F',
 };
 
 // "BSX", the version, the part, then the CRC-32 of what follows.
@@ -37,10 +41,10 @@ std::string index_file_name(IndexPart part, ContentHash hash);
 
 struct IndexTerm {
   std::string stem;
-  std::vector<std::string> forms;     // folded; the most frequent first
+  std::vector<std::string> forms;  // folded; the most frequent first
   std::uint32_t article_count = 0;
   std::uint8_t max_impact = 0;
-  std::string postings;               // encoded; empty when they have a file of their own
+  std::string postings;  // encoded; empty when they have a file of their own
   ContentHash postings_file = 0;
   ContentHash positions_file = 0;      // of its own beside such postings; else the block's
   std::uint64_t positions_offset = 0;  // in the content of that file
@@ -57,7 +61,7 @@ std::string encode_term_block(const TermBlock& block);
 Result<TermBlock> decode_term_block(std::string_view bytes, const std::string& file);
 
 struct TermBlockRef {
-  std::string first;       // a shortest string above the block before and not above its first stem
+  std::string first;  // a shortest string above the block before and not above its first stem
   ContentHash file = 0;
   friend bool operator==(const TermBlockRef&, const TermBlockRef&) = default;
 };
@@ -84,10 +88,10 @@ struct FacetColumn {
 
 struct IndexRoot {
   std::uint32_t article_count = 0;
-  std::uint32_t undated_count = 0;          // ordinals 0 to undated_count - 1
+  std::uint32_t undated_count = 0;  // ordinals 0 to undated_count - 1
   std::uint64_t term_count = 0;
-  std::vector<std::string> languages;       // with a stemmer or not, the most frequent first
-  std::vector<FrequentTerm> frequent;       // by form
+  std::vector<std::string> languages;  // with a stemmer or not, the most frequent first
+  std::vector<FrequentTerm> frequent;  // by form
   std::vector<TermBlockRef> blocks;
   ContentHash facets_file = 0;
   friend bool operator==(const IndexRoot&, const IndexRoot&) = default;
@@ -98,11 +102,11 @@ Result<IndexRoot> decode_root(std::string_view bytes, const std::string& file);
 
 // What filters and counts need of every article, read when a query has one or a reader looks.
 struct IndexFacets {
-  std::vector<std::int32_t> days;           // by ordinal, day_number; undated articles: INT32_MIN
+  std::vector<std::int32_t> days;  // by ordinal, day_number; undated articles: INT32_MIN
   FacetColumn sections;
-  FacetColumn authors;                      // the first author
+  FacetColumn authors;  // the first author
   FacetColumn languages;
-  std::vector<std::uint8_t> flags;          // bit per ArticleFlag, by ordinal
+  std::vector<std::uint8_t> flags;  // bit per ArticleFlag, by ordinal
   friend bool operator==(const IndexFacets&, const IndexFacets&) = default;
 };
 

@@ -57,8 +57,10 @@ OrdinalSet complement_of(const OrdinalSet& set, std::uint32_t article_count) {
   rest.reserve(article_count - set.size());
   std::size_t next = 0;
   for (std::uint32_t ordinal = 0; ordinal < article_count; ++ordinal) {
-    if (next < set.size() && set[next] == ordinal) ++next;
-    else rest.push_back(ordinal);
+    if (next < set.size() && set[next] == ordinal)
+      ++next;
+    else
+      rest.push_back(ordinal);
   }
   return rest;
 }
@@ -88,9 +90,9 @@ void Matcher::note(const QueryNode& node, const Token& token, const LookedUpWord
 std::vector<Matcher::Ranked> Matcher::look_up_ranked(const QueryNode& node) {
   const std::size_t before = asked_.size();
   tokens_of(node);
-  std::vector<Ranked> ranked(std::make_move_iterator(asked_.begin() +
-                                                     static_cast<std::ptrdiff_t>(before)),
-                             std::make_move_iterator(asked_.end()));
+  std::vector<Ranked> ranked(
+      std::make_move_iterator(asked_.begin() + static_cast<std::ptrdiff_t>(before)),
+      std::make_move_iterator(asked_.end()));
   asked_.resize(before);
   return ranked;
 }
@@ -181,8 +183,7 @@ OrdinalSet Matcher::word_matches(const QueryNode& node) {
   }
   OrdinalSet set = articles_with(tokens.front().terms);
   const bool takes_some_forms = std::any_of(
-      tokens.front().terms.begin(), tokens.front().terms.end(),
-      [](const LookedUpTerm& term) {
+      tokens.front().terms.begin(), tokens.front().terms.end(), [](const LookedUpTerm& term) {
         return !term.forms.empty() && term.forms.size() < term.term->forms.size();
       });
   if (!takes_some_forms) return set;
@@ -277,9 +278,9 @@ void Matcher::add_places(const LookedUpTerm& looked_up, SearchField field,
       if (at->ordinal != candidates[candidate]) continue;
       if (!is_read) {
         const auto bytes = cache_.positions(term.positions_file, offset, size);
-        is_read = bytes && decode_positions(*bytes, static_cast<std::uint32_t>(end - begin),
-                                            static_cast<std::uint32_t>(term.forms.size()),
-                                            occurrences);
+        is_read =
+            bytes && decode_positions(*bytes, static_cast<std::uint32_t>(end - begin),
+                                      static_cast<std::uint32_t>(term.forms.size()), occurrences);
       }
       if (!*is_read) continue;
       const auto index = static_cast<std::size_t>(at - list->postings.begin()) - begin;

@@ -14,8 +14,8 @@ namespace broadsheet {
 
 struct Occurrence {
   SearchField field = SearchField::Body;
-  std::uint32_t position = 0;   // within the field; texts of one field are kTextGap apart
-  std::uint32_t form = 0;       // which form of the stem
+  std::uint32_t position = 0;  // within the field; texts of one field are kTextGap apart
+  std::uint32_t form = 0;      // which form of the stem
   friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
 };
 

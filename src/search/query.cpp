@@ -149,7 +149,8 @@ class Parser {
   }
 
   std::optional<QueryNode> parse_chain(std::string_view op, QueryKind kind,
-                                       std::optional<QueryNode> left, SearchField field, int depth) {
+                                       std::optional<QueryNode> left, SearchField field,
+                                       int depth) {
     QueryNode node;
     node.kind = kind;
     if (left) node.children.push_back(std::move(*left));
@@ -183,8 +184,10 @@ class Parser {
       auto right = parse_operand(field, depth);
       if (!left || !right || !can_be_near(*left) || !can_be_near(*right)) {
         problem(QueryProblemKind::MissingOperand, op);
-        if (!left) left = std::move(right);
-        else if (right) place(std::move(*right));
+        if (!left)
+          left = std::move(right);
+        else if (right)
+          place(std::move(*right));
         continue;
       }
       QueryNode node;

@@ -25,19 +25,29 @@
 namespace broadsheet {
 
 enum class SearchField : std::uint8_t {
-  Any, Headline, Kicker, Standfirst, Body, Caption, Credit, Alt, Byline, Section, Keywords,
+  Any,
+  Headline,
+  Kicker,
+  Standfirst,
+  Body,
+  Caption,
+  Credit,
+  Alt,
+  Byline,
+  Section,
+  Keywords,
 };
 
 enum class ArticleFlag : std::uint8_t { Breaking, Updated, HasVideo, HasAudio, HasImage };
 
 enum class QueryKind : std::uint8_t {
-  Word,      // text; is_prefix
-  Phrase,    // text
-  And,       // children, all
-  Or,        // children, any
-  Near,      // two children, each a Word or Phrase; distance
-  Not,       // one child
-  Dates,     // first_day, last_day
+  Word,    // text; is_prefix
+  Phrase,  // text
+  And,     // children, all
+  Or,      // children, any
+  Near,    // two children, each a Word or Phrase; distance
+  Not,     // one child
+  Dates,   // first_day, last_day
   Flag,
   Language,  // text: a BCP 47 tag's beginning
 };
@@ -57,8 +67,17 @@ struct QueryNode {
 };
 
 enum class QueryProblemKind : std::uint8_t {
-  UnclosedQuote, UnclosedBracket, StrayBracket, UnknownField, UnknownValue, BadDate,
-  MissingOperand, OnlyExclusions, TooLong, TooDeep, TooManyParts,
+  UnclosedQuote,
+  UnclosedBracket,
+  StrayBracket,
+  UnknownField,
+  UnknownValue,
+  BadDate,
+  MissingOperand,
+  OnlyExclusions,
+  TooLong,
+  TooDeep,
+  TooManyParts,
 };
 
 struct QueryProblem {
@@ -77,7 +96,7 @@ struct QueryPart {
 };
 
 struct Query {
-  std::string text;                // as typed, at most kMaxQueryBytes of it
+  std::string text;  // as typed, at most kMaxQueryBytes of it
   // Ranked, each optional: an article needs one of them only where `required` asks for nothing
   // else (it is empty, or excludes).
   std::vector<QueryNode> words;

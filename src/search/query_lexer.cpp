@@ -8,13 +8,14 @@ namespace broadsheet {
 namespace {
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F;
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x3000 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F;
 }
 
 // A phone's keyboard turns "straight" quotes into the language's own.
 bool opens_quote(char32_t c) {
-  return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB || c == 0x300C;
+  return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB ||
+         c == 0x300C;
 }
 bool closes_quote(char32_t opener, char32_t c) {
   if (opener == '"') return c == '"';

@@ -13,7 +13,7 @@ enum class QueryLexemeKind { Word, Phrase, Open, Close, Minus, FieldName, End };
 
 struct QueryLexeme {
   QueryLexemeKind kind = QueryLexemeKind::End;
-  std::string text;       // without quotes, colon or star
+  std::string text;  // without quotes, colon or star
   TextRange source;
   bool is_closed = true;  // Phrase: has its closing quote
   bool has_star = false;  // Word: ended with *

@@ -18,8 +18,8 @@ void add_scores(const Matcher::Ranked& ranked, const IndexRoot& root, IndexCache
                 std::vector<std::uint32_t>& scores, std::vector<std::uint32_t>& touched) {
   std::uint64_t with_count = 0;
   for (const LookedUpTerm& term : ranked.terms) with_count += term.term->article_count;
-  const auto bounded = static_cast<std::uint32_t>(
-      std::min<std::uint64_t>(with_count, root.article_count));
+  const auto bounded =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(with_count, root.article_count));
   const std::uint32_t idf = idf_256(root.article_count, bounded);
   const auto add = [&](std::uint32_t ordinal, std::uint32_t impact) {
     // The first contribution marks the article as touched, even where the idf rounds to nothing.
@@ -55,7 +55,8 @@ std::vector<SearchHit> best_hits(const OrdinalSet& set, const std::vector<std::u
   const auto is_better = [](SearchHit a, SearchHit b) {
     return a.score != b.score ? a.score > b.score : a.ordinal > b.ordinal;
   };
-  const std::size_t end = std::min<std::size_t>(hits.size(), std::size_t{options.first} + options.count);
+  const std::size_t end =
+      std::min<std::size_t>(hits.size(), std::size_t{options.first} + options.count);
   std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(end), hits.end(),
                     is_better);
   hits.resize(end);
@@ -73,7 +74,8 @@ std::vector<SearchHit> dated_hits(const OrdinalSet& set, std::uint32_t undated_c
   if (options.sort == SearchSort::Newest) std::reverse(order.begin(), order.end());
   order.insert(order.end(), set.begin(), dated);
   std::vector<SearchHit> hits;
-  const std::size_t end = std::min<std::size_t>(order.size(), std::size_t{options.first} + options.count);
+  const std::size_t end =
+      std::min<std::size_t>(order.size(), std::size_t{options.first} + options.count);
   for (std::size_t i = options.first; i < end; ++i) hits.push_back({order[i], scores[order[i]]});
   return hits;
 }
@@ -89,8 +91,7 @@ std::vector<FacetCount> counts_of(const FacetColumn& column, const OrdinalSet& s
     if (counts[i] > 0) list.push_back({column.values[i].name, counts[i]});
   }
   std::sort(list.begin(), list.end(), [](const FacetCount& a, const FacetCount& b) {
-    return a.article_count != b.article_count ? a.article_count > b.article_count
-                                              : a.name < b.name;
+    return a.article_count != b.article_count ? a.article_count > b.article_count : a.name < b.name;
   });
   if (list.size() > kMaxFacetValuesShown) list.resize(kMaxFacetValuesShown);
   return list;
@@ -119,8 +120,7 @@ SearchFacets facets_of(const IndexFacets& facets, const OrdinalSet& set) {
 }  // namespace
 
 struct SearchIndex::Impl {
-  Impl(std::string root_file, std::size_t cache_bytes)
-      : cache(std::move(root_file), cache_bytes) {}
+  Impl(std::string root_file, std::size_t cache_bytes) : cache(std::move(root_file), cache_bytes) {}
 
   IndexCache cache;
   Analyser analyser;
@@ -202,9 +202,7 @@ void SearchIndex::feed(const Need& need, std::vector<std::byte> bytes) {
   impl_->cache.feed(need, std::move(bytes));
 }
 
-void SearchIndex::fail(const Need& need, Error error) {
-  impl_->cache.fail(need, std::move(error));
-}
+void SearchIndex::fail(const Need& need, Error error) { impl_->cache.fail(need, std::move(error)); }
 
 void SearchIndex::forget_failures() { impl_->cache.forget_failures(); }
 

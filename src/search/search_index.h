@@ -32,7 +32,7 @@ struct SearchOptions {
   SearchSort sort = SearchSort::Relevance;
   std::uint32_t first = 0;
   std::uint32_t count = 10;
-  bool has_facets = false;   // counts by section, author, language, month; flags
+  bool has_facets = false;  // counts by section, author, language, month; flags
 };
 
 struct SearchHit {
@@ -43,12 +43,12 @@ struct SearchHit {
 
 // What one word of the query was taken for: what marks show, and what a reader is told.
 struct FoundWord {
-  TextRange source;                  // in the query
-  std::string typed;                 // folded
+  TextRange source;   // in the query
+  std::string typed;  // folded
   SearchField field = SearchField::Any;
-  std::vector<std::string> forms;    // folded; empty: nowhere in the archive
-  std::string corrected_to;          // not empty: the typed word is unknown, this stands in for it
-  bool is_exact = false;             // inside quotes: only the word itself, no other form
+  std::vector<std::string> forms;  // folded; empty: nowhere in the archive
+  std::string corrected_to;        // not empty: the typed word is unknown, this stands in for it
+  bool is_exact = false;           // inside quotes: only the word itself, no other form
   friend bool operator==(const FoundWord&, const FoundWord&) = default;
 };
 
@@ -72,10 +72,10 @@ struct SearchFacets {
 
 struct SearchResult {
   std::uint32_t total_count = 0;
-  std::vector<SearchHit> hits;      // `count` from `first` on
+  std::vector<SearchHit> hits;  // `count` from `first` on
   std::vector<FoundWord> words;
   SearchFacets facets;
-  Warnings problems;                // pieces that could not be read
+  Warnings problems;  // pieces that could not be read
 };
 
 struct MissingPieces {

@@ -12,13 +12,13 @@ struct Algorithm {
   const char* name;
 };
 constexpr std::array<Algorithm, 29> kAlgorithms{
-    {{"ar", "arabic"},   {"ca", "catalan"},    {"da", "danish"},   {"de", "german"},
-     {"el", "greek"},    {"en", "english"},    {"es", "spanish"},  {"eu", "basque"},
-     {"fi", "finnish"},  {"fr", "french"},     {"ga", "irish"},    {"hi", "hindi"},
-     {"hu", "hungarian"}, {"hy", "armenian"},  {"id", "indonesian"}, {"it", "italian"},
-     {"lt", "lithuanian"}, {"nb", "norwegian"}, {"ne", "nepali"},  {"nl", "dutch"},
-     {"nn", "norwegian"}, {"no", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"},
-     {"ru", "russian"},  {"sr", "serbian"},    {"sv", "swedish"},  {"ta", "tamil"},
+    {{"ar", "arabic"},     {"ca", "catalan"},   {"da", "danish"},     {"de", "german"},
+     {"el", "greek"},      {"en", "english"},   {"es", "spanish"},    {"eu", "basque"},
+     {"fi", "finnish"},    {"fr", "french"},    {"ga", "irish"},      {"hi", "hindi"},
+     {"hu", "hungarian"},  {"hy", "armenian"},  {"id", "indonesian"}, {"it", "italian"},
+     {"lt", "lithuanian"}, {"nb", "norwegian"}, {"ne", "nepali"},     {"nl", "dutch"},
+     {"nn", "norwegian"},  {"no", "norwegian"}, {"pt", "portuguese"}, {"ro", "romanian"},
+     {"ru", "russian"},    {"sr", "serbian"},   {"sv", "swedish"},    {"ta", "tamil"},
      {"tr", "turkish"}}};
 
 // Kept answers per language: more than an archive's frequent words, less than a memory problem.
@@ -67,7 +67,8 @@ const std::string& Stemmers::stem(std::string_view word, std::string_view langua
   std::string answer = key;
   if (own.stemmer) {
     const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-    const sb_symbol* stem = sb_stemmer_stem(own.stemmer.get(), bytes, static_cast<int>(word.size()));
+    const sb_symbol* stem =
+        sb_stemmer_stem(own.stemmer.get(), bytes, static_cast<int>(word.size()));
     if (stem) {
       const int size = sb_stemmer_length(own.stemmer.get());
       answer.assign(reinterpret_cast<const char*>(stem), static_cast<std::size_t>(size));

@@ -35,7 +35,8 @@ std::size_t block_index(const IndexRoot& root, std::string_view stem) {
   const auto after = std::upper_bound(
       root.blocks.begin(), root.blocks.end(), stem,
       [](std::string_view value, const TermBlockRef& block) { return value < block.first; });
-  return after == root.blocks.begin() ? 0 : static_cast<std::size_t>(after - root.blocks.begin()) - 1;
+  return after == root.blocks.begin() ? 0
+                                      : static_cast<std::size_t>(after - root.blocks.begin()) - 1;
 }
 
 }  // namespace
@@ -96,8 +97,8 @@ std::vector<std::string> WordLookup::stems_of(const Token& token, std::string_vi
 void WordLookup::add_with_prefix(std::string_view prefix, std::vector<LookedUpTerm>& terms) {
   const std::size_t begin = root_.blocks.empty() ? 0 : block_index(root_, prefix);
   for (std::size_t i = begin; i < root_.blocks.size() && i < begin + kMaxPrefixBlocks; ++i) {
-    const bool is_past = i > begin && root_.blocks[i].first > prefix &&
-                         !starts_with(root_.blocks[i].first, prefix);
+    const bool is_past =
+        i > begin && root_.blocks[i].first > prefix && !starts_with(root_.blocks[i].first, prefix);
     if (is_past) break;
     const TermBlock* block = cache_.term_block(root_.blocks[i].file);
     if (!block) continue;
@@ -107,8 +108,9 @@ void WordLookup::add_with_prefix(std::string_view prefix, std::vector<LookedUpTe
         if (starts_with(term.forms[form], prefix)) looked_up.forms.push_back(form);
       }
       if (looked_up.forms.empty()) continue;
-      const bool is_known = std::any_of(terms.begin(), terms.end(),
-                                        [&](const LookedUpTerm& other) { return other.term == &term; });
+      const bool is_known = std::any_of(terms.begin(), terms.end(), [&](const LookedUpTerm& other) {
+        return other.term == &term;
+      });
       if (!is_known) terms.push_back(std::move(looked_up));
     }
   }
@@ -128,10 +130,10 @@ std::optional<std::string> WordLookup::correction_of(const std::string& form) {
   std::uint32_t best_count = 0;
   const auto consider = [&](const std::string& candidate, std::uint32_t article_count) {
     const int distance = edit_distance(form, candidate, limit);
-    const bool is_better = distance < best_distance ||
-                           (distance == best_distance && distance <= limit &&
-                            (article_count > best_count ||
-                             (article_count == best_count && best && candidate < *best)));
+    const bool is_better =
+        distance < best_distance || (distance == best_distance && distance <= limit &&
+                                     (article_count > best_count ||
+                                      (article_count == best_count && best && candidate < *best)));
     if (!is_better || distance > limit) return;
     best = candidate;
     best_distance = distance;

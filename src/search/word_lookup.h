@@ -14,8 +14,8 @@
 namespace broadsheet {
 
 struct LookedUpTerm {
-  const IndexTerm* term = nullptr;      // in the cache, valid until the next search begins
-  std::vector<std::uint32_t> forms;     // which forms count; empty: all
+  const IndexTerm* term = nullptr;   // in the cache, valid until the next search begins
+  std::vector<std::uint32_t> forms;  // which forms count; empty: all
 };
 
 struct LookedUpWord {

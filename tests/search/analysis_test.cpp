@@ -33,7 +33,8 @@ std::string stems(std::string_view text, std::string_view language) {
 }  // namespace
 
 TEST_CASE("folding: case, diacritics, width and compatibility forms go; other letters stay") {
-  CHECK(index_form("Économie ÅNGSTRÖM Straße Œuvre Łódź") == "economie angstrom strasse oeuvre lodz");
+  CHECK(index_form("Économie ÅNGSTRÖM Straße Œuvre Łódź") ==
+        "economie angstrom strasse oeuvre lodz");
   CHECK(index_form("Ｆｕｌｌ ﬁne ½") == "full fine 1\u20442");
   CHECK(index_form("Ёлка мой МОИ") == "елка мой мои");
   CHECK(index_form("Ἀθῆναι ΣΟΦΟΣ σοφός") == "αθηναι σοφοσ σοφοσ");
@@ -52,7 +53,8 @@ TEST_CASE("folding: Arabic and Persian spellings of one word are one") {
 
 TEST_CASE("folding: combining marks equal precomposed letters, ill-formed bytes become U+FFFD") {
   CHECK(index_form("e\u0301") == index_form("é"));
-  CHECK(index_form("\xFF" "a") == "\uFFFDa");
+  CHECK(index_form("\xFF"
+                   "a") == "\uFFFDa");
   CHECK(lowered("ÉCOLE") == "école");
 }
 
@@ -71,7 +73,7 @@ TEST_CASE("analysis: ranges are the bytes of the word in the source, in order") 
   for (const Token& token : analyser.tokens(text, "fr")) {
     CHECK(token.range.begin_byte >= last_byte);
     CHECK(index_form(std::string_view(text).substr(token.range.begin_byte,
-                                               token.range.size_bytes())) == token.form);
+                                                   token.range.size_bytes())) == token.form);
     CHECK(token.position == next_position++);
     last_byte = token.range.end_byte;
   }

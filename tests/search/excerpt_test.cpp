@@ -40,7 +40,8 @@ Article article_with(std::vector<std::string> paragraphs) {
 
 TEST_CASE("excerpt: the passage with most of the words, with exact marks") {
   Analyser analyser;
-  const Article article = article_with({"Only the harbour is here.", "The Fires in the “Harbour”!"});
+  const Article article =
+      article_with({"Only the harbour is here.", "The Fires in the “Harbour”!"});
   const Excerpt excerpt =
       excerpt_of(article, {word({"harbour"}), word({"fire", "fires"})}, 200, analyser);
   CHECK(marked(excerpt) == "The [Fires] in the “[Harbour]”!");

@@ -100,8 +100,8 @@ std::vector<Article> small_archive() {
   std::vector<Article> articles;
   articles.push_back(article("Undated notes", "The old harbour sleeps."));
   articles.push_back(article("Harbour fire", "A fire broke out in the old harbour.", "2015-12-31"));
-  articles.push_back(article("Ferry delayed", "The ferry left the harbor late. Old fires.",
-                             "2016-02-10"));
+  articles.push_back(
+      article("Ferry delayed", "The ferry left the harbor late. Old fires.", "2016-02-10"));
   articles.push_back(with_figure(article("Council meets", "The cease-fire holds.", "2016-02-29"),
                                  "The old mayor at the quay", "AP"));
   articles.push_back(article("Économie", "Running costs and the US economy.", "2016-03-01"));
@@ -231,8 +231,8 @@ bool scan_has_phrase(const Scanned& scanned, const std::vector<std::string>& for
 }  // namespace
 
 TEST_CASE("search: phrases and fields equal a scan of every article, on generated archives") {
-  const std::vector<std::string> words{"old",  "harbour", "fire",  "ferry", "quay",
-                                       "mayor", "vote",   "storm", "bread", "bell"};
+  const std::vector<std::string> words{"old",   "harbour", "fire",  "ferry", "quay",
+                                       "mayor", "vote",    "storm", "bread", "bell"};
   std::mt19937 random(7);
   std::vector<Article> articles;
   const auto sentence = [&](int length) {
@@ -287,8 +287,10 @@ TEST_CASE("search: every piece missing, truncated or flipped is told, and nothin
       if (fault == 2) host.files[name].back() = static_cast<char>(bytes.back() ^ 0x55);
       SearchIndex index(host.root);
       const SearchAnswer answer = host.ask(index, query);
-      if (name == host.root) CHECK(std::holds_alternative<Error>(answer));
-      else CHECK(std::holds_alternative<SearchResult>(answer));
+      if (name == host.root)
+        CHECK(std::holds_alternative<Error>(answer));
+      else
+        CHECK(std::holds_alternative<SearchResult>(answer));
       if (const auto* result = std::get_if<SearchResult>(&answer); result && fault < 2) {
         const bool is_used = name.find("postings-") == std::string::npos;
         if (is_used) CHECK_MESSAGE(!result->problems.empty(), name);
