@@ -1,6 +1,7 @@
 #include "article/article_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "base/language.h"
@@ -242,7 +243,7 @@ std::uint32_t reading_minutes(const Article& article) {
   const double words_per_minute = is_light ? 238 : 180;
   const double minutes = static_cast<double>(amount.word_count) / words_per_minute +
                          static_cast<double>(amount.ideograph_count) / kIdeographsPerMinute;
-  return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(minutes + 0.5));
+  return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(std::lround(minutes)));
 }
 
 std::vector<const Figure*> figures_of(const Article& article) {
