@@ -10,10 +10,7 @@ sdl2_wasm_dir() {
   local compiler
   compiler=$(command -v emcc || true)
   if [[ -n $compiler ]]; then
-    compiler=$({
-      readlink -f "$compiler" | xargs stat -c '%n %s'
-      cat "$root/scripts/cmake/sdl2_wasm/CMakeLists.txt"
-    } | sha256sum | cut -c1-8)
+    compiler=$(readlink -f "$compiler" | xargs stat -c '%n %s' | sha256sum | cut -c1-8)
   fi
   local recipe
   recipe=$(sha256sum "$root/scripts/cmake/sdl2_wasm/CMakeLists.txt" | cut -c1-8)
