@@ -1,5 +1,5 @@
 #include <linebreak.h>
-// Its internal header has no guard for C++; it is where breaking character by character is declared.
+// Its internal header, where breaking character by character is declared, knows no C++.
 extern "C" {
 #include <linebreakdef.h>
 }

@@ -59,7 +59,8 @@ class FontSet {
   const std::vector<FaceInfo>& faces() const;
 
   // The face that draws `code_point`: of those that cover it the script's own come first, then
-  // family, slant and weight decide. kNoFace when the archive has none: the platform's fallback draws it.
+  // family, slant and weight decide. kNoFace when the archive has none: the platform's fallback
+  // draws it.
   FaceId face_for(const FaceRequest& request, std::string_view script, char32_t code_point) const;
 
   bool is_loaded(FaceId face) const;

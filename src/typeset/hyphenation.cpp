@@ -83,7 +83,9 @@ Charset charset_of(std::string_view name) {
   std::string upper;
   for (const char c : name) upper += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
   if (upper == "UTF-8") return Charset::Utf8;
-  if (upper == "ISO8859-1" || upper == "ISO-8859-1" || upper == "ISO8859-15") return Charset::Latin1;
+  if (upper == "ISO8859-1" || upper == "ISO-8859-1" || upper == "ISO8859-15") {
+    return Charset::Latin1;
+  }
   if (upper == "ISO8859-2" || upper == "ISO-8859-2") return Charset::Latin2;
   if (upper == "KOI8-R") return Charset::Koi8R;
   if (upper == "MICROSOFT-CP1251" || upper == "CP1251") return Charset::Windows1251;
@@ -152,7 +154,8 @@ std::string_view next_line(std::string_view& rest) {
 std::size_t number_after(std::string_view line, std::string_view word) {
   std::size_t number = 0;
   for (const char c : line.substr(word.size())) {
-    if (c >= '0' && c <= '9' && number < 100) number = number * 10 + static_cast<std::size_t>(c - '0');
+    const bool is_digit = c >= '0' && c <= '9';
+    if (is_digit && number < 100) number = number * 10 + static_cast<std::size_t>(c - '0');
   }
   return number;
 }
@@ -213,7 +216,8 @@ struct Hyphenation::Impl {
     patterns.add(letters, values, slash != std::u32string_view::npos);
   }
 
-  static std::vector<std::uint8_t> syllable_breaks(const Dictionary& d, const std::u32string& word) {
+  static std::vector<std::uint8_t> syllable_breaks(const Dictionary& d,
+                                                   const std::u32string& word) {
     std::vector<std::uint8_t> values = d.syllables.values_for(word);
     const std::size_t left = std::max<std::size_t>(d.limits.left, 2);
     const std::size_t right = std::max<std::size_t>(d.limits.right, 2);

@@ -174,7 +174,8 @@ void ParagraphStore::shed(NodeId near) {
   std::size_t low = 0;
   std::size_t high = entries_.size();
   while (low < high) {
-    const bool is_low_farther = near > low && near - low > high - 1 - std::min<std::size_t>(near, high - 1);
+    const std::size_t nearest = std::min<std::size_t>(near, high - 1);
+    const bool is_low_farther = near > low && near - low > high - 1 - nearest;
     Entry& entry = is_low_farther ? entries_[low] : entries_[high - 1];
     if (lines_bytes_ > kMaxLinesBytes) drop_lines(entry);
     if (shaped_bytes_ > kMaxShapedBytes) drop_shape(entry);

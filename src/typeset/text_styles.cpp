@@ -119,7 +119,7 @@ class SettingMaker {
     setting_.style.ink = ink;
   }
 
-  void set_caption(InkRole ink = InkRole::Soft) {
+  void set_caption(InkRole ink) {
     set_sans({15, 22, 15, 22}, ink);
     setting_.hangs_punctuation = style_.hangs_punctuation;
     if (style_.has_optimal_breaks) setting_.breaker = Breaker::Optimal;
@@ -141,6 +141,44 @@ class SettingMaker {
     if (node_.align == CellAlign::End) setting_.alignment = Alignment::End;
   }
 
+  void set_marker() {
+    set_body();
+    setting_.alignment = Alignment::End;
+    setting_.breaker = Breaker::Greedy;
+    setting_.style.ink = InkRole::Soft;
+    setting_.hangs_punctuation = false;
+  }
+
+  void set_standfirst() {
+    set_body();
+    set_size({22, 32, 20, 28});
+    setting_.style.ink = InkRole::Soft;
+    setting_.alignment = Alignment::Start;
+    setting_.can_hyphenate = false;
+    if (node_.role == TextRole::AlternativeHeadline) setting_.breaker = Breaker::Balanced;
+  }
+
+  void set_quote() {
+    set_body();
+    set_size({23, 32, 21, 28});
+    setting_.leading = std::max(setting_.leading, page_.leading);
+    setting_.alignment = Alignment::Start;
+    setting_.can_hyphenate = false;
+  }
+
+  void set_code() {
+    set_sans({15, 22, 14, 22}, InkRole::Ink);
+    setting_.style.family = FontFamily::Mono;
+  }
+
+  void set_card_title(InkRole ink) {
+    set_size({19, 26, 18, 24});
+    setting_.style.family = display_family();
+    setting_.style.weight = 700;
+    setting_.style.figures = Figures::Lining;
+    setting_.style.ink = ink;
+  }
+
   void set_role() {
     switch (node_.role) {
       case TextRole::None:
@@ -149,12 +187,7 @@ class SettingMaker {
       case TextRole::Correction:
         return set_body();
       case TextRole::ListMarker:
-        set_body();
-        setting_.alignment = Alignment::End;
-        setting_.breaker = Breaker::Greedy;
-        setting_.style.ink = InkRole::Soft;
-        setting_.hangs_punctuation = false;
-        return;
+        return set_marker();
       case TextRole::Kicker:
         return set_label(InkRole::Accent);
       case TextRole::Badge:
@@ -163,15 +196,10 @@ class SettingMaker {
         return set_headline();
       case TextRole::AlternativeHeadline:
       case TextRole::Standfirst:
-        set_body();
-        set_size({22, 32, 20, 28});
-        setting_.style.ink = InkRole::Soft;
-        setting_.alignment = Alignment::Start;
-        setting_.can_hyphenate = false;
-        if (node_.role == TextRole::AlternativeHeadline) setting_.breaker = Breaker::Balanced;
-        return;
+        return set_standfirst();
       case TextRole::Byline:
       case TextRole::Publisher:
+      case TextRole::TableCaption:
         return set_sans({15, 22, 15, 22}, InkRole::Ink, 600);
       case TextRole::Dateline:
       case TextRole::Date:
@@ -180,51 +208,35 @@ class SettingMaker {
       case TextRole::Heading:
         return set_heading();
       case TextRole::Caption:
-        return set_caption();
-      case TextRole::TableCaption:
-        return set_sans({15, 22, 15, 22}, InkRole::Ink, 600);
-      case TextRole::Credit:
-      case TextRole::PictureCount:
-      case TextRole::EmbedProvider:
-        return set_sans({13, 20, 13, 20}, InkRole::Soft);
-      case TextRole::Quote:
-        set_body();
-        set_size({23, 32, 21, 28});
-        setting_.leading = std::max(setting_.leading, page_.leading);
-        setting_.alignment = Alignment::Start;
-        setting_.can_hyphenate = false;
-        return;
       case TextRole::Attribution:
       case TextRole::MediaLeadIn:
       case TextRole::MediaDescription:
       case TextRole::PlaceholderText:
       case TextRole::AuthorTitle:
-        return set_caption();
+        return set_caption(InkRole::Soft);
+      case TextRole::AuthorDescription:
+        return set_caption(InkRole::Ink);
+      case TextRole::Credit:
+      case TextRole::PictureCount:
+      case TextRole::EmbedProvider:
+      case TextRole::MediaState:
+        return set_sans({13, 20, 13, 20}, InkRole::Soft);
+      case TextRole::Quote:
+        return set_quote();
       case TextRole::TableCell:
         return set_cell();
       case TextRole::Code:
-        set_sans({15, 22, 14, 22}, InkRole::Ink);
-        setting_.style.family = FontFamily::Mono;
-        setting_.can_wrap = false;
-        return;
+        return set_code();
       case TextRole::AsideTitle:
       case TextRole::CorrectionsHeading:
       case TextRole::AuthorHeading:
         return set_label(InkRole::Ink);
       case TextRole::MediaName:
+        return set_card_title(InkRole::Ink);
       case TextRole::EmbedTitle:
-        set_size({19, 26, 18, 24});
-        setting_.style.family = display_family();
-        setting_.style.weight = 700;
-        setting_.style.figures = Figures::Lining;
-        if (node_.role == TextRole::EmbedTitle) setting_.style.ink = InkRole::Link;
-        return;
-      case TextRole::MediaState:
-        return set_sans({13, 20, 13, 20}, InkRole::Soft);
+        return set_card_title(InkRole::Link);
       case TextRole::AuthorName:
         return set_sans({17, 24, 17, 24}, InkRole::Ink, 600);
-      case TextRole::AuthorDescription:
-        return set_caption(InkRole::Ink);
     }
   }
 

@@ -29,7 +29,6 @@ struct TextSetting {
   Breaker breaker = Breaker::Greedy;
   bool can_hyphenate = false;
   bool hangs_punctuation = false;
-  bool can_wrap = true;                // code doesn't: it scrolls
 };
 
 TextSetting text_setting(const FlowNode& node, const ReadingStyle& style,

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "base/utf8.h"
 #include "typeset/fonts_for_tests.h"
@@ -22,11 +22,11 @@ SetParagraph set_anyhow(FontSet& fonts, const std::string& text, Breaker breaker
 void check_bounded(const std::string& text) {
   const auto fonts = support::half_em_fonts();
   for (const Breaker breaker : {Breaker::Greedy, Breaker::Optimal, Breaker::Balanced}) {
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     const SetParagraph set = set_anyhow(*fonts, text, breaker);
     CHECK(set.lines.back().range.end_byte == text.size());
-    // Generous: sanitizers and a busy machine are slow, a quadratic time is far slower still.
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+    // Generous: sanitizers are slow, a quadratic time is far slower still.
+    CHECK((std::clock() - begin) / CLOCKS_PER_SEC < 60);
   }
 }
 
@@ -39,7 +39,7 @@ std::string repeated(std::string_view part, int count) {
 }  // namespace
 
 TEST_CASE("bad input: ill-formed UTF-8 is laid out, every byte of it in a line") {
-  check_bounded("a\xC3\x28 \xA0\xA1 \xE2\x28\xA1 \xF0\x90\x28\xBC \xED\xA0\x80 \xF8\x88 \xFF\xFE z");
+  check_bounded("a\xC3\x28 \xA0\xA1 \xE2\x28\xA1 \xF0\x90\x28\xBC \xED\xA0\x80 \xF8\x88 \xFF\xFE");
   check_bounded(std::string("\0\x01\x7F\r\n\t\x0B", 7));
 }
 

@@ -8,6 +8,10 @@
 #include "typeset/hyphenation.h"
 #include "typeset/fonts_for_tests.h"
 
+// libhyphen, the oracle here, loses a few words of each file it reads; the product doesn't link it.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:hnj_hyphen_load_line"; }
+
 namespace broadsheet {
 namespace {
 
@@ -54,14 +58,14 @@ TEST_CASE("hyphenation: a division that changes the spelling is left out") {
 
 TEST_CASE("hyphenation: what is no pattern file is refused in words") {
   Hyphenation hyphenation;
-  for (const std::string text : {"", "\xFF\xFE\x00", "EBCDIC\na1b\n", "UTF-8\n", "UTF-8\n%only\n"}) {
+  for (const std::string text : {"", "\xFF\xFE", "EBCDIC\na1b\n", "UTF-8\n", "UTF-8\n%only\n"}) {
     const auto result = hyphenation.load("en", bytes_of(text));
     REQUIRE_FALSE(result);
     CHECK_FALSE(result.error().message.empty());
   }
 }
 
-TEST_CASE("hyphenation: Debian's English, French, Spanish and Polish patterns divide as libhyphen") {
+TEST_CASE("hyphenation: Debian's patterns divide words as libhyphen does") {
   const std::pair<const char*, const char*> files[] = {
       {"en", "hyph_en_US.dic"}, {"fr", "hyph_fr.dic"}, {"es", "hyph_es.dic"},
       {"pl", "hyph_pl_PL.dic"}, {"sv", "hyph_sv.dic"}};

@@ -47,8 +47,8 @@ void check_golden(const std::string& name, const std::string& protects, const st
     return;
   }
   const std::string expected = support::read_file(path);
-  CHECK_MESSAGE(expected == text, path << " differs: set BROADSHEET_REWRITE_GOLDENS=1, look at "
-                                          "what git says has changed, and commit it if it is meant");
+  CHECK_MESSAGE(expected == text, path << " differs: set BROADSHEET_REWRITE_GOLDENS=1, and "
+                                          "commit what git says has changed if it is meant");
 }
 
 void check_box_order(const DocumentLayout& layout) {
