@@ -29,7 +29,8 @@ class Applier {
   void operator()(const command::Resize& resize) { reader_.viewport = resize.viewport; }
   void operator()(const command::Scrolled& scrolled) {
     const double y = scrolled.y;
-    if (y != reader_.scroll_y) reader_.pending_anchor.reset();
+    // The page's answer to our own scrolling may be rounded; only a reader moves farther.
+    if (std::abs(y - reader_.scroll_y) > 0.6) reader_.pending_anchor.reset();
     follow_with_bar(y);
     reader_.scroll_y = y;
     if (!reader_.article || reader_.article->layout == nullptr) return;

@@ -77,6 +77,18 @@ bool can_go_forward(const Reader& reader) {
   return !reader.keeps_own_history || reader.history_at + 1 < reader.history.size();
 }
 
+namespace {
+
+// On whole physical pixels, where a page can really scroll to: otherwise it would answer with
+// another place than the one asked for.
+double scroll_of_anchor(const Reader& reader, const DocumentLayout& layout) {
+  const double y = std::max(0.0, document_y_from_layout(reader, y_of(layout, reader.anchor)));
+  const double ratio = std::max(0.1, static_cast<double>(reader.viewport.pixel_ratio));
+  return std::round(y * ratio) / ratio;
+}
+
+}  // namespace
+
 bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
   if (!reader.article || reader.typesetter == nullptr || reader.viewport.width_px < 1) return false;
   OpenedArticle& article = *reader.article;
@@ -98,12 +110,10 @@ bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
   article.layout = reader.typesetter->step(top, bottom, keep_going);
   if (reader.pending_anchor) {
     reader.anchor = *reader.pending_anchor;
-    reader.scroll_y =
-        std::max(0.0, document_y_from_layout(reader, y_of(*article.layout, reader.anchor)));
+    reader.scroll_y = scroll_of_anchor(reader, *article.layout);
     if (article.layout->is_complete()) reader.pending_anchor.reset();
   } else if (!is_at_top) {
-    reader.scroll_y =
-        std::max(0.0, document_y_from_layout(reader, y_of(*article.layout, reader.anchor)));
+    reader.scroll_y = scroll_of_anchor(reader, *article.layout);
   }
   return !article.layout->is_complete();
 }
