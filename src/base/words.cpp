@@ -22,7 +22,7 @@ constexpr WordEntry kWords[] = {
 #undef BROADSHEET_WORD
 };
 
-static_assert(std::size(kWords) == static_cast<std::size_t>(Word::kCount));
+static_assert(std::size(kWords) == static_cast<std::size_t>(Word::Count));
 
 struct Chosen {
   std::string_view forms;

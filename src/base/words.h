@@ -16,16 +16,16 @@ enum class Word : std::uint16_t {
 #define BROADSHEET_WORD(key, ...) key,
 #include "base/words.inc"
 #undef BROADSHEET_WORD
-  kCount,
+  Count,
 };
 
 // What stands for "{name}" in a word. A number is written in the language's digits; the number
 // called "n" also chooses the plural form. Views: the argument must outlive the call only.
 struct WordArgument {
-  WordArgument(std::string_view name_, std::string_view text_) : name(name_), text(text_) {}
+  WordArgument(std::string_view argument, std::string_view words) : name(argument), text(words) {}
   template <std::integral Integer>
-  WordArgument(std::string_view name_, Integer number_)
-      : name(name_), number(static_cast<std::int64_t>(number_)), is_number(true) {}
+  WordArgument(std::string_view argument, Integer count)
+      : name(argument), number(static_cast<std::int64_t>(count)), is_number(true) {}
 
   std::string_view name;
   std::string_view text;

@@ -84,7 +84,7 @@ std::string lower_case(std::string text) {
 // Everything that the interface may write in these languages, numbers and dates among it.
 void add_interface(TextNeeds& needs, const std::vector<std::string>& languages) {
   for (const std::string& language : languages) {
-    for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Word::kCount); ++i) {
+    for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Word::Count); ++i) {
       needs.add_words(text(static_cast<Word>(i), language));
     }
     needs.add_words(format_number(9'876'543'210, language));

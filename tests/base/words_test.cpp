@@ -48,7 +48,7 @@ std::set<std::string> argument_names(std::string_view forms) {
 }  // namespace
 
 TEST_CASE("words: every word has English, in valid UTF-8, with its braces closed") {
-  for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Word::kCount); ++i) {
+  for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Word::Count); ++i) {
     const auto word = static_cast<Word>(i);
     CHECK_FALSE(forms_of(word, "en").empty());
     for (const char* language : {"en", "ar", "fa", "fr"}) {
@@ -63,7 +63,7 @@ TEST_CASE("words: every word has English, in valid UTF-8, with its braces closed
 }
 
 TEST_CASE("words: a translation asks for no argument that the English doesn't have") {
-  for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Word::kCount); ++i) {
+  for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Word::Count); ++i) {
     const auto word = static_cast<Word>(i);
     const std::set<std::string> english = argument_names(forms_of(word, "en"));
     for (const char* language : {"ar", "fa", "fr"}) {
@@ -76,7 +76,7 @@ TEST_CASE("words: a translation asks for no argument that the English doesn't ha
 }
 
 TEST_CASE("words: plural forms always end with one for all other numbers") {
-  for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Word::kCount); ++i) {
+  for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Word::Count); ++i) {
     for (const char* language : {"en", "ar", "fa", "fr"}) {
       const std::string forms(forms_of(static_cast<Word>(i), language));
       if (forms.find("one=") == std::string::npos) continue;
