@@ -51,8 +51,8 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   if (frame.fonts.has_fonts) {
     out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "fonts.css") + ">\n";
   }
-  out += "<link rel=\"icon\" type=\"image/svg+xml\"" +
-         attribute("href", frame.root + "icon.svg") + ">\n";
+  out += "<link rel=\"icon\" type=\"image/svg+xml\"" + attribute("href", frame.root + "icon.svg") +
+         ">\n";
   out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "viewer.css") + ">\n";
   out += "<link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\"" +
          attribute("href", frame.root + "viewer.wasm.gz") + ">\n";

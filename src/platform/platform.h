@@ -15,61 +15,110 @@
 namespace broadsheet {
 
 // All lengths in CSS px.
-struct ViewportEvent { float width_px, height_px, pixel_ratio; };
-struct ScrollEvent { double y_in_document; };                      // the document's scroller moved
-struct PaneScrollEvent { std::uint64_t node_id; float x, y; };     // a scrollable region moved
-struct PointerEvent { float x, y; bool is_down; bool is_inside; };  // hover and drag painting only
-struct ActivateEvent { std::uint64_t node_id; };                   // click, Enter, role action
-struct FocusEvent { std::uint64_t node_id; bool is_visible; };      // 0: nothing has the focus
-// A field's text changed, or the caret in it moved: painted from this, as natively. The selection is
-// in bytes of `text`; `is_submitted` when Enter was pressed (never while an IME composes).
+struct ViewportEvent {
+  float width_px, height_px, pixel_ratio;
+};
+struct ScrollEvent {
+  double y_in_document;
+};  // the document's scroller moved
+struct PaneScrollEvent {
+  std::uint64_t node_id;
+  float x, y;
+};  // a scrollable region moved
+struct PointerEvent {
+  float x, y;
+  bool is_down;
+  bool is_inside;
+};  // hover and drag painting only
+struct ActivateEvent {
+  std::uint64_t node_id;
+};  // click, Enter, role action
+struct FocusEvent {
+  std::uint64_t node_id;
+  bool is_visible;
+};  // 0: nothing has the focus
+// A field's text changed, or the caret in it moved: painted from this, as natively. The selection
+// is in bytes of `text`; `is_submitted` when Enter was pressed (never while an IME composes).
 struct FieldEvent {
   std::uint64_t node_id;
   std::string text;
   bool is_submitted;
   std::uint32_t begin_byte, end_byte;
 };
-struct KeyEvent { std::string key; bool shift, control, alt; };    // only keys of the allow-list
+struct KeyEvent {
+  std::string key;
+  bool shift, control, alt;
+};  // only keys of the allow-list
 // A selection of the platform's own, as places in access nodes; empty when begin equals end.
 struct SelectionEvent {
   std::uint64_t begin_node, end_node;
   std::uint32_t begin_byte, end_byte;
   bool is_focused;
 };
-struct FetchEvent { std::uint32_t request; Result<std::vector<std::byte>> bytes; };
+struct FetchEvent {
+  std::uint32_t request;
+  Result<std::vector<std::byte>> bytes;
+};
 // A picture decoded to at most the size asked for; texture 0 when it failed.
-struct PictureEvent { std::uint32_t request; std::uint64_t texture; int width_px, height_px; };
+struct PictureEvent {
+  std::uint32_t request;
+  std::uint64_t texture;
+  int width_px, height_px;
+};
 // An address was given, or back or forward was pressed; then scroll_y is where the reader was when
 // leaving that place, else below 0.
-struct NavigateEvent { std::string path, fragment; double scroll_y; };
+struct NavigateEvent {
+  std::string path, fragment;
+  double scroll_y;
+};
 // The page's own text, read until now, gives way to the canvas: draw this place of the article at
 // this height. block_index is Article::body's (-1: the header, nothing to align but the top).
-struct AnchorEvent { std::int32_t block_index; std::uint32_t byte; float y_on_screen; };
-struct PreferenceEvent { bool prefers_dark, prefers_contrast, prefers_less_motion; };
-struct ContextEvent { bool is_lost; };
+struct AnchorEvent {
+  std::int32_t block_index;
+  std::uint32_t byte;
+  float y_on_screen;
+};
+struct PreferenceEvent {
+  bool prefers_dark, prefers_contrast, prefers_less_motion;
+};
+struct ContextEvent {
+  bool is_lost;
+};
 
 // Raw input, from the native platform alone: on the web the twin's elements turn it into the events
 // above (activation, focus, fields, selection, panes). src/app.cpp does the same natively, from the
 // access nodes that were drawn.
-struct PressEvent { float x, y; int click_count; bool extends; };   // extends: with Shift
-struct DragEvent { float x, y; };
-struct ReleaseEvent { float x, y; };
-struct WheelEvent { float x, y, dx_px, dy_px; };
-struct TextEvent { std::string text; };                             // typed, UTF-8
+struct PressEvent {
+  float x, y;
+  int click_count;
+  bool extends;
+};  // extends: with Shift
+struct DragEvent {
+  float x, y;
+};
+struct ReleaseEvent {
+  float x, y;
+};
+struct WheelEvent {
+  float x, y, dx_px, dy_px;
+};
+struct TextEvent {
+  std::string text;
+};  // typed, UTF-8
 
 using Event = std::variant<ViewportEvent, ScrollEvent, PaneScrollEvent, PointerEvent, ActivateEvent,
                            FocusEvent, FieldEvent, KeyEvent, SelectionEvent, FetchEvent,
-                           PictureEvent, NavigateEvent, AnchorEvent, PreferenceEvent,
-                           ContextEvent, PressEvent, DragEvent, ReleaseEvent, WheelEvent, TextEvent>;
+                           PictureEvent, NavigateEvent, AnchorEvent, PreferenceEvent, ContextEvent,
+                           PressEvent, DragEvent, ReleaseEvent, WheelEvent, TextEvent>;
 
 struct PlatformOptions {
-  std::string site;              // directory (native) or address of the site (web)
+  std::string site;  // directory (native) or address of the site (web)
   std::string title = "Broadsheet";
   // Native only: a window nobody sees, its size, and a PNG to write once nothing is left to draw.
   bool is_hidden = false;
   int width_px = 1280;
   int height_px = 900;
-  float pixel_ratio = 0;         // 0: the screen's own
+  float pixel_ratio = 0;  // 0: the screen's own
   std::string screenshot_file;
 };
 
@@ -81,10 +130,10 @@ class Platform {
   // Calls `frame(context)` once for every requested frame until the window closes (native) or
   // returns at once and is driven by the browser (web).
   void run(void (*frame)(void*), void* context);
-  void request_frame();                    // one frame, soon; asking twice is asking once
+  void request_frame();  // one frame, soon; asking twice is asking once
   std::vector<Event> take_events();
-  void begin_frame();                      // a new ImGui frame, sized and cleared
-  void end_frame();                        // renders and presents it
+  void begin_frame();  // a new ImGui frame, sized and cleared
+  void end_frame();    // renders and presents it
   double now_ms() const;
 
   // Files of the site; offset and length when only a part is wanted. Answered by FetchEvent.
@@ -98,7 +147,7 @@ class Platform {
   void set_document(float height_px, double scroll_y);
   // Moves the scroller because the reader asked for a place; ScrollEvents follow.
   void scroll_to(double scroll_y, bool is_smooth);
-  void scroll_by(double dy_px);            // smoothly, from where it is going
+  void scroll_by(double dy_px);  // smoothly, from where it is going
   void set_title(const std::string& title);
   // The page's ground, below the canvas, which stays transparent wherever there is only text, so
   // that the browser's own find marks show. Natively what a frame is cleared to. 0xRRGGBB.
@@ -108,8 +157,8 @@ class Platform {
   void go_back();
   void open_link(const std::string& url);
   void copy_text(const std::string& text);
-  std::optional<std::string> stored(const std::string& key) const;   // nothing: none, or refused
-  bool store(const std::string& key, const std::string& value);      // false: refused
+  std::optional<std::string> stored(const std::string& key) const;  // nothing: none, or refused
+  bool store(const std::string& key, const std::string& value);     // false: refused
   void provide_font(const std::string& name, const std::vector<std::byte>& bytes);  // for the twin
   // A batch of changes to the accessible elements, as access/twin_update.h writes them.
   void update_twin(const std::string& json);

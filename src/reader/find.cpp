@@ -19,7 +19,7 @@ Folded fold(std::string_view source) {
   for (std::size_t byte = 0; byte < source.size();) {
     const Utf8Step step = decode_utf8(source, byte);
     const std::string_view one = source.substr(byte, step.size_bytes);
-    std::string piece = folded(one);
+    std::string piece = index_form(one);
     // Any run of blanks is one: a query typed with one space finds a line break too.
     const bool is_space = one == " " || one == "\n" || one == "\t" || one == "\u00a0";
     if (is_space) piece = is_after_space ? "" : " ";

@@ -138,7 +138,7 @@ struct Reader {
   FindState find;
   SelectionState selection;
   ReadingPlaces places;
-  std::uint32_t kept_percent = 0;       // of the open article, as its place was kept last
+  std::uint32_t kept_percent = 0;  // of the open article, as its place was kept last
 
   std::vector<PendingRead> reads;
   std::uint32_t last_read = 0;

@@ -104,10 +104,8 @@ bool is_reset_at_line_end(char32_t c) {
     case SBBidiTypeLRI:
     case SBBidiTypeRLI:
     case SBBidiTypeFSI:
-    case SBBidiTypePDI:
-      return true;
-    default:
-      return false;
+    case SBBidiTypePDI: return true;
+    default: return false;
   }
 }
 
@@ -119,12 +117,8 @@ Direction base_direction(std::string_view text, Direction fallback) {
     switch (SBCodepointGetBidiType(step.code_point)) {
       case SBBidiTypeLRI:
       case SBBidiTypeRLI:
-      case SBBidiTypeFSI:
-        ++isolate_depth;
-        break;
-      case SBBidiTypePDI:
-        isolate_depth = std::max(0, isolate_depth - 1);
-        break;
+      case SBBidiTypeFSI: ++isolate_depth; break;
+      case SBBidiTypePDI: isolate_depth = std::max(0, isolate_depth - 1); break;
       case SBBidiTypeL:
         if (isolate_depth == 0) return Direction::LeftToRight;
         break;
@@ -132,10 +126,8 @@ Direction base_direction(std::string_view text, Direction fallback) {
       case SBBidiTypeAL:
         if (isolate_depth == 0) return Direction::RightToLeft;
         break;
-      case SBBidiTypeB:
-        return fallback;
-      default:
-        break;
+      case SBBidiTypeB: return fallback;
+      default: break;
     }
   }
   return fallback;

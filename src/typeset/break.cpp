@@ -48,8 +48,8 @@ void break_complex_scripts(const TextUnits& units, const ParagraphText& source,
   if (units.highest < 0x0E00) return;
   const auto& known = source.dictionary_breaks;
   for (std::size_t i = 1; i < units.size(); ++i) {
-    const bool is_inside = is_complex_context(units.code_points[i]) &&
-                           is_complex_context(units.code_points[i - 1]);
+    const bool is_inside =
+        is_complex_context(units.code_points[i]) && is_complex_context(units.code_points[i - 1]);
     if (!is_inside) continue;
     const bool is_start = known.empty()
                               ? starts_syllable(units, i)

@@ -43,9 +43,8 @@ void DocumentLayout::make_index() {
     const bool is_drawn = is_leaf(flow_->nodes[box.node].kind) && box.rect.height > 0;
     if (is_drawn) by_top_.push_back(box.node);
   }
-  std::stable_sort(by_top_.begin(), by_top_.end(), [this](NodeId a, NodeId b) {
-    return boxes_[a].rect.y < boxes_[b].rect.y;
-  });
+  std::stable_sort(by_top_.begin(), by_top_.end(),
+                   [this](NodeId a, NodeId b) { return boxes_[a].rect.y < boxes_[b].rect.y; });
   Fixed lowest = std::numeric_limits<Fixed>::min();
   for (const NodeId id : by_top_) {
     lowest = std::max(lowest, boxes_[id].rect.bottom());
@@ -111,8 +110,7 @@ DocumentLayout::Hit DocumentLayout::hit(Point point) const {
   Hit hit;
   hit.position.node = nearest;
   if (!box.paragraph) return hit;
-  const SetParagraph::Hit inner =
-      box.paragraph->hit({point.x - box.rect.x, point.y - box.rect.y});
+  const SetParagraph::Hit inner = box.paragraph->hit({point.x - box.rect.x, point.y - box.rect.y});
   hit.position.byte = inner.byte;
   hit.is_inside = inner.is_inside;
   hit.link = inner.link;
@@ -130,8 +128,8 @@ std::string DocumentLayout::text_of(const DocumentRange& range) const {
     const std::size_t size = node.text.text.size();
     const std::size_t begin =
         id == range.begin.node ? std::min<std::size_t>(range.begin.byte, size) : 0;
-    const std::size_t end = id == range.end.node ? std::min<std::size_t>(range.end.byte, size)
-                                                 : size;
+    const std::size_t end =
+        id == range.end.node ? std::min<std::size_t>(range.end.byte, size) : size;
     if (end <= begin) continue;
     if (previous != kNoNode) text += separator(*flow_, previous, id);
     text.append(node.text.text, begin, end - begin);

@@ -24,10 +24,10 @@ WidthClass width_class(int viewer_width_px);
 struct ReadingStyle {
   WidthClass width_class = WidthClass::LG;
   Fixed measure = fixed_from_px(700);
-  int text_size_percent = 100;      // of the width class's own size
+  int text_size_percent = 100;  // of the width class's own size
   int leading_percent = 100;
   FontFamily family = FontFamily::Serif;  // of running text
-  bool is_justified = false;        // never for joined scripts
+  bool is_justified = false;              // never for joined scripts
   bool can_hyphenate = true;
   bool has_optimal_breaks = true;
   bool hangs_punctuation = true;
@@ -36,7 +36,7 @@ struct ReadingStyle {
 
 struct LayoutBox {
   NodeId node = 0;
-  Rect rect;                   // in the document; x from the measure's left edge
+  Rect rect;  // in the document; x from the measure's left edge
   // Text only; null while the box's height is still an estimate, and where so much text lies
   // between it and the view that its lines were dropped: its height is then exact, and a step
   // with its place in [top, bottom) brings them back.
@@ -66,7 +66,7 @@ class DocumentLayout {
   struct Hit {
     TextPosition position;
     bool is_inside = false;
-    std::uint32_t link = 0;    // 1-based span index in the node's RichText whose href it is
+    std::uint32_t link = 0;  // 1-based span index in the node's RichText whose href it is
   };
   Hit hit(Point point) const;
 
@@ -107,8 +107,7 @@ class Typesetter {
                                              const std::function<bool()>& keep_going);
 
   // Pictures' own sizes, as they become known, where the article did not say.
-  void set_picture_size(std::int32_t figure_index, std::uint32_t width_px,
-                        std::uint32_t height_px);
+  void set_picture_size(std::int32_t figure_index, std::uint32_t width_px, std::uint32_t height_px);
 
  private:
   struct Impl;

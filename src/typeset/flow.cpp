@@ -20,9 +20,8 @@ class FlowBuilder {
     const std::string& wanted =
         options.interface_language.empty() ? article.language : options.interface_language;
     interface_language_ = std::string(words_language(wanted));
-    interface_direction_ = is_right_to_left_language(interface_language_)
-                               ? Direction::RightToLeft
-                               : Direction::LeftToRight;
+    interface_direction_ = is_right_to_left_language(interface_language_) ? Direction::RightToLeft
+                                                                          : Direction::LeftToRight;
   }
 
   Flow build() {
@@ -174,8 +173,8 @@ class FlowBuilder {
     const Direction outer_direction = direction_;
     if (!block.language.empty()) {
       language_ = block.language;
-      direction_ = is_right_to_left_language(language_) ? Direction::RightToLeft
-                                                        : Direction::LeftToRight;
+      direction_ =
+          is_right_to_left_language(language_) ? Direction::RightToLeft : Direction::LeftToRight;
     }
     std::visit([this](const auto& content) { add(content); }, block.content);
     language_ = outer_language;

@@ -13,12 +13,12 @@ namespace broadsheet {
 
 enum class FlowKind : std::uint8_t {
   Article,
-  Header,      // kicker to byline
-  Text,        // words; the only kind with text, and without children
-  Figure,      // a Picture, then caption and credit
-  Picture,     // a reserved box
+  Header,   // kicker to byline
+  Text,     // words; the only kind with text, and without children
+  Figure,   // a Picture, then caption and credit
+  Picture,  // a reserved box
   Gallery,
-  Media,       // lead-in, name, what is known of the recording
+  Media,  // lead-in, name, what is known of the recording
   Quote,
   List,
   ListItem,
@@ -36,11 +36,43 @@ enum class FlowKind : std::uint8_t {
 
 // Which text of the article a Text node is. Generated ones are the interface's words.
 enum class TextRole : std::uint8_t {
-  None, Kicker, Badge, Headline, AlternativeHeadline, Standfirst, Byline, Dateline, Date,
-  ReadingTime, Paragraph, Heading, Caption, Credit, PictureCount, Quote, Attribution, ListMarker,
-  ListItem, TableCaption, TableCell, Code, AsideTitle, MediaLeadIn, MediaName, MediaDescription,
-  MediaState, EmbedProvider, EmbedTitle, AuthorHeading, AuthorName, AuthorTitle,
-  AuthorDescription, CorrectionsHeading, Correction, PlaceholderText, Publisher,
+  None,
+  Kicker,
+  Badge,
+  Headline,
+  AlternativeHeadline,
+  Standfirst,
+  Byline,
+  Dateline,
+  Date,
+  ReadingTime,
+  Paragraph,
+  Heading,
+  Caption,
+  Credit,
+  PictureCount,
+  Quote,
+  Attribution,
+  ListMarker,
+  ListItem,
+  TableCaption,
+  TableCell,
+  Code,
+  AsideTitle,
+  MediaLeadIn,
+  MediaName,
+  MediaDescription,
+  MediaState,
+  EmbedProvider,
+  EmbedTitle,
+  AuthorHeading,
+  AuthorName,
+  AuthorTitle,
+  AuthorDescription,
+  CorrectionsHeading,
+  Correction,
+  PlaceholderText,
+  Publisher,
 };
 
 using NodeId = std::uint32_t;
@@ -52,20 +84,20 @@ struct FlowNode {
   NodeId parent = kNoNode;
   // Pre-order: the node's descendants are [own id + 1, end).
   NodeId end = 0;
-  RichText text;               // Text only
-  bool is_generated = false;   // interface words: drawn and spoken, never copied or cited
-  std::string language;        // effective, BCP 47
+  RichText text;              // Text only
+  bool is_generated = false;  // interface words: drawn and spoken, never copied or cited
+  std::string language;       // effective, BCP 47
   Direction direction = Direction::LeftToRight;
-  std::uint8_t level = 0;      // headings 2 to 6; 1 for the headline
-  bool is_ordered = false;     // List
+  std::uint8_t level = 0;   // headings 2 to 6; 1 for the headline
+  bool is_ordered = false;  // List
   bool is_header_cell = false;
   std::uint16_t colspan = 1;
   std::uint16_t rowspan = 1;
   CellAlign align = CellAlign::Start;
   // Figures count from 0 through the article, the lead first; -1 elsewhere.
   std::int32_t figure_index = -1;
-  Image image;                 // Picture, the poster of Media, the portrait of Author
-  std::string href;            // Embed; Media with a source; Author with an address
+  Image image;                      // Picture, the poster of Media, the portrait of Author
+  std::string href;                 // Embed; Media with a source; Author with an address
   std::int64_t duration_secs = -1;  // Media; -1 where it is not known
   // The index in Article::body that this came from; -1 for header and footer.
   std::int32_t block_index = -1;

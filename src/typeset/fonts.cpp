@@ -127,8 +127,7 @@ bool operator==(const FaceRequest& a, const FaceRequest& b) {
 
 Error broken_font(const FaceInfo& info, const char* what) {
   return {ErrorCode::Malformed,
-          std::string("The font file ") + what + "; other faces are used in its place.",
-          info.file};
+          std::string("The font file ") + what + "; other faces are used in its place.", info.file};
 }
 
 }  // namespace
@@ -288,8 +287,12 @@ Hyphenation& FontSet::hyphenation() const { return impl_->hyphenation; }
 
 FaceMetrics FontSet::metrics(FaceId face) const {
   if (is_loaded(face)) return impl_->faces[face].metrics;
-  return {.ascent = 950, .descent = -300, .x_height = 480, .cap_height = 670,
-          .underline_offset = -100, .underline_thickness = 50};
+  return {.ascent = 950,
+          .descent = -300,
+          .x_height = 480,
+          .cap_height = 670,
+          .underline_offset = -100,
+          .underline_thickness = 50};
 }
 
 GlyphOutline FontSet::outline(FaceId face, std::uint32_t glyph) const {

@@ -9,7 +9,8 @@ namespace {
 class GreedyBreaker {
  public:
   GreedyBreaker(const ShapedParagraphData& data, const LineOptions& options)
-      : data_(data), width_(precise_from_fixed(options.width)),
+      : data_(data),
+        width_(precise_from_fixed(options.width)),
         can_hyphenate_(options.can_hyphenate) {}
 
   std::vector<LineRange> run() {
@@ -62,8 +63,8 @@ class GreedyBreaker {
       if (best.byte != 0) return end_inside(p, best);
     }
     if (last_fit != kNone) return end_at_piece(last_fit);
-    end_inside(start_.piece, emergency_break(data_, start_,
-                                             data_.pieces[start_.piece].content_end_byte, width_));
+    end_inside(start_.piece,
+               emergency_break(data_, start_, data_.pieces[start_.piece].content_end_byte, width_));
   }
 
   void end_at_piece(std::size_t p) {

@@ -19,24 +19,19 @@ int hang_per_mille(char32_t c) {
     case 0x201E:
     case 0x201A:
     case 0x00AB:
-    case 0x00BB:
-      return 1000;
+    case 0x00BB: return 1000;
     case U'.':
     case U',':
     case U'-':
     case 0x2010:
     case 0x060C:
-    case 0x06D4:
-      return 700;
+    case 0x06D4: return 700;
     case U':':
     case U';':
-    case 0x061B:
-      return 400;
+    case 0x061B: return 400;
     case 0x2013:
-    case 0x2014:
-      return 300;
-    default:
-      return 0;
+    case 0x2014: return 300;
+    default: return 0;
   }
 }
 

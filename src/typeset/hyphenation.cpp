@@ -267,8 +267,8 @@ Result<Done> Hyphenation::load(std::string_view language, const std::vector<std:
 
 bool Hyphenation::has(std::string_view language) const {
   if (impl_->find(language) != nullptr) return true;
-  const bool is_new = std::find(impl_->asked.begin(), impl_->asked.end(), language) ==
-                      impl_->asked.end();
+  const bool is_new =
+      std::find(impl_->asked.begin(), impl_->asked.end(), language) == impl_->asked.end();
   constexpr std::size_t kMaxAsked = 64;
   if (is_new && !language.empty() && impl_->asked.size() < kMaxAsked) {
     impl_->asked.emplace_back(language);

@@ -35,8 +35,7 @@ std::uint32_t script_of(hb_unicode_funcs_t* unicode, char32_t c) {
 }
 
 bool is_unresolved(std::uint32_t script) {
-  return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED ||
-         script == HB_SCRIPT_UNKNOWN;
+  return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
 }
 
 // The closing partner of an opening bracket (general category Ps), else 0.
@@ -107,8 +106,8 @@ class FaceChooser {
   FaceId choose(const char32_t* cluster, std::size_t count, FaceId previous) const {
     const char32_t base = cluster[0];
     // What draws nothing of its own stays with its neighbour, so that it never splits a run.
-    const bool is_blank = base <= 0x20 || base == 0xA0 || is_default_ignorable(base) ||
-                          is_forced_break(base);
+    const bool is_blank =
+        base <= 0x20 || base == 0xA0 || is_default_ignorable(base) || is_forced_break(base);
     if (is_blank && count == 1 && previous != kNoFace) {
       if (base != 0x20 && base != 0xA0) return previous;
       if (impl_.faces[previous].coverage.contains(base)) return previous;
@@ -192,10 +191,8 @@ bool is_joined_script(std::uint32_t script) {
     // Their headlines join: spaces between letters would tear them.
     case HB_SCRIPT_DEVANAGARI:
     case HB_SCRIPT_BENGALI:
-    case HB_SCRIPT_GURMUKHI:
-      return true;
-    default:
-      return false;
+    case HB_SCRIPT_GURMUKHI: return true;
+    default: return false;
   }
 }
 
@@ -245,8 +242,8 @@ Itemised itemise(const ParagraphText& source, const TextUnits& units,
     std::uint32_t begin = span.begin;
     for (std::uint32_t i = span.begin; i < span.end; ++i) {
       const bool is_last = i + 1 == span.end;
-      const bool is_boundary = is_last || scripts[i + 1] != scripts[i] ||
-                               (has_levels && levels[i + 1] != levels[i]);
+      const bool is_boundary =
+          is_last || scripts[i + 1] != scripts[i] || (has_levels && levels[i + 1] != levels[i]);
       if (!is_boundary) continue;
       const std::uint8_t level = has_levels ? levels[i] : std::uint8_t{0};
       choose_faces(units, graphemes, result.styles[span.style],

@@ -21,8 +21,8 @@ constexpr std::int64_t kGoodRatio = kRatioOne * 12 / 10;
 struct Breakpoint {
   std::uint32_t content_end_byte = 0;
   std::uint32_t end_byte = 0;
-  Precise end = 0;    // of the line's content on one endless line
-  Precise start = 0;  // of the next line's
+  Precise end = 0;     // of the line's content on one endless line
+  Precise start = 0;   // of the next line's
   Precise spaces = 0;  // stretchable width before it, on the endless line
   bool is_forced = false;
   bool has_hyphen = false;
@@ -37,7 +37,8 @@ struct State {
 class OptimalBreaker {
  public:
   OptimalBreaker(const ShapedParagraphData& data, const LineOptions& options)
-      : data_(data), width_(precise_from_fixed(options.width)),
+      : data_(data),
+        width_(precise_from_fixed(options.width)),
         is_justified_(options.alignment == Alignment::Justify) {}
 
   // Nothing where some line can't be made to fit.
@@ -108,8 +109,7 @@ class OptimalBreaker {
     return std::clamp<std::int64_t>(room / step, -kMaxRatio, kMaxRatio);
   }
 
-  std::int64_t demerits_of(std::int64_t ratio, const Breakpoint& from,
-                           const Breakpoint& to) const {
+  std::int64_t demerits_of(std::int64_t ratio, const Breakpoint& from, const Breakpoint& to) const {
     if (to.is_forced && ratio >= 0) return kLinePenalty * kLinePenalty;
     const std::int64_t r = std::min(ratio < 0 ? -ratio : ratio, kMaxRatio);
     const std::int64_t badness = 100 * r * r / kRatioOne * r / (kRatioOne * kRatioOne);
@@ -162,8 +162,8 @@ class OptimalBreaker {
       const std::int32_t i = states_[at].previous;
       const Breakpoint& from = points_[static_cast<std::size_t>(i)];
       const Breakpoint& to = points_[at];
-      lines.push_back({from.end_byte, to.content_end_byte, to.end_byte, to.has_hyphen, false,
-                       to.is_forced});
+      lines.push_back(
+          {from.end_byte, to.content_end_byte, to.end_byte, to.has_hyphen, false, to.is_forced});
       if (!to.is_forced) worst_ratio_ = std::max(worst_ratio_, ratio_of(from, to));
       j = i;
     }
@@ -267,8 +267,8 @@ std::vector<InnerBreak> hyphen_breaks(const ShapedParagraphData& data, const Pie
         if (mark < 0) mark = hyphen_width(data, byte - 1);
         BreakDelta delta;
         if ((data.flags[byte] & kSafeToBreak) == 0) delta = break_delta(data, byte);
-        breaks.push_back({byte, width_of(data, {begin_byte, byte}) + delta.before + mark,
-                          delta.after, true});
+        breaks.push_back(
+            {byte, width_of(data, {begin_byte, byte}) + delta.before + mark, delta.after, true});
       }
     }
     b = word_end;

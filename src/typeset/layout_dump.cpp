@@ -8,18 +8,48 @@ namespace broadsheet {
 namespace {
 
 constexpr const char* kKindNames[] = {
-    "Article", "Header", "Text", "Figure", "Picture", "Gallery", "Media", "Quote", "List",
-    "ListItem", "Table", "TableRow", "TableCell", "Code", "Aside", "Embed", "Divider", "Author",
-    "Corrections", "Placeholder"};
+    "Article", "Header", "Text",     "Figure", "Picture",     "Gallery",    "Media",
+    "Quote",   "List",   "ListItem", "Table",  "TableRow",    "TableCell",  "Code",
+    "Aside",   "Embed",  "Divider",  "Author", "Corrections", "Placeholder"};
 static_assert(std::size(kKindNames) == static_cast<std::size_t>(FlowKind::Placeholder) + 1);
 
-constexpr const char* kRoleNames[] = {
-    "None", "Kicker", "Badge", "Headline", "AlternativeHeadline", "Standfirst", "Byline",
-    "Dateline", "Date", "ReadingTime", "Paragraph", "Heading", "Caption", "Credit",
-    "PictureCount", "Quote", "Attribution", "ListMarker", "ListItem", "TableCaption", "TableCell",
-    "Code", "AsideTitle", "MediaLeadIn", "MediaName", "MediaDescription", "MediaState",
-    "EmbedProvider", "EmbedTitle", "AuthorHeading", "AuthorName", "AuthorTitle",
-    "AuthorDescription", "CorrectionsHeading", "Correction", "PlaceholderText", "Publisher"};
+constexpr const char* kRoleNames[] = {"None",
+                                      "Kicker",
+                                      "Badge",
+                                      "Headline",
+                                      "AlternativeHeadline",
+                                      "Standfirst",
+                                      "Byline",
+                                      "Dateline",
+                                      "Date",
+                                      "ReadingTime",
+                                      "Paragraph",
+                                      "Heading",
+                                      "Caption",
+                                      "Credit",
+                                      "PictureCount",
+                                      "Quote",
+                                      "Attribution",
+                                      "ListMarker",
+                                      "ListItem",
+                                      "TableCaption",
+                                      "TableCell",
+                                      "Code",
+                                      "AsideTitle",
+                                      "MediaLeadIn",
+                                      "MediaName",
+                                      "MediaDescription",
+                                      "MediaState",
+                                      "EmbedProvider",
+                                      "EmbedTitle",
+                                      "AuthorHeading",
+                                      "AuthorName",
+                                      "AuthorTitle",
+                                      "AuthorDescription",
+                                      "CorrectionsHeading",
+                                      "Correction",
+                                      "PlaceholderText",
+                                      "Publisher"};
 static_assert(std::size(kRoleNames) == static_cast<std::size_t>(TextRole::Publisher) + 1);
 
 // Pixels, exactly: 1/64 is 0.015625.

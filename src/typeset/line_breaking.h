@@ -15,7 +15,7 @@ struct LineRange {
   std::uint32_t end_byte = 0;
   bool has_hyphen = false;
   bool has_ellipsis = false;
-  bool is_last = false;                // of the text, or before a forced break: never justified
+  bool is_last = false;  // of the text, or before a forced break: never justified
 };
 
 // Where the text of a line starts: at a piece, or inside one that was broken.
@@ -40,8 +40,8 @@ LineRange cut_line(const ShapedParagraphData& data, const LineRange& line, Preci
 // A line end inside a piece.
 struct InnerBreak {
   std::uint32_t byte = 0;
-  Precise width = 0;        // from the line's start to it, hyphen included
-  Precise after = 0;        // BreakDelta::after
+  Precise width = 0;  // from the line's start to it, hyphen included
+  Precise after = 0;  // BreakDelta::after
   bool has_hyphen = false;
 };
 

@@ -14,8 +14,8 @@ struct Slice {
   std::uint8_t level = 0;
   FaceId face = kNoFace;
   Precise scale = 0;
-  std::vector<ShapedGlyph> own_glyphs;     // where shaped anew
-  const ShapedGlyph* glyphs = nullptr;     // else into the paragraph's
+  std::vector<ShapedGlyph> own_glyphs;  // where shaped anew
+  const ShapedGlyph* glyphs = nullptr;  // else into the paragraph's
   std::size_t glyph_count = 0;
 };
 
@@ -75,8 +75,7 @@ class LineBuilder {
   std::uint32_t reset_begin(const LineRange& range, std::uint32_t text_end) const {
     std::uint32_t begin = text_end;
     while (begin > range.begin_byte) {
-      const auto previous =
-          static_cast<std::uint32_t>(previous_utf8(data_.source.text, begin));
+      const auto previous = static_cast<std::uint32_t>(previous_utf8(data_.source.text, begin));
       if (!is_reset_at_line_end(decode_utf8(data_.source.text, previous).code_point)) break;
       begin = previous;
     }
@@ -92,8 +91,8 @@ class LineBuilder {
     slice.scale = run.scale;
     const bool is_start_unsafe = range.begin_byte > run.range.begin_byte &&
                                  (data_.flags[range.begin_byte] & kSafeToBreak) == 0;
-    const bool is_end_unsafe = range.end_byte < run.range.end_byte &&
-                               (data_.flags[range.end_byte] & kSafeToBreak) == 0;
+    const bool is_end_unsafe =
+        range.end_byte < run.range.end_byte && (data_.flags[range.end_byte] & kSafeToBreak) == 0;
     if (is_start_unsafe || is_end_unsafe) {
       slice.own_glyphs = joined_glyphs(run, range, is_start_unsafe, is_end_unsafe);
       slice.glyph_count = slice.own_glyphs.size();
@@ -116,10 +115,10 @@ class LineBuilder {
     if (head.end_byte >= tail.begin_byte || tail.begin_byte < range.begin_byte) {
       return reshape(data_, run, range);
     }
-    std::vector<ShapedGlyph> first = head.is_empty() ? std::vector<ShapedGlyph>{}
-                                                     : reshape(data_, run, head);
-    std::vector<ShapedGlyph> last = tail.is_empty() ? std::vector<ShapedGlyph>{}
-                                                    : reshape(data_, run, tail);
+    std::vector<ShapedGlyph> first =
+        head.is_empty() ? std::vector<ShapedGlyph>{} : reshape(data_, run, head);
+    std::vector<ShapedGlyph> last =
+        tail.is_empty() ? std::vector<ShapedGlyph>{} : reshape(data_, run, tail);
     if (run.is_right_to_left()) std::swap(first, last);
     const GlyphSpan middle = glyphs_in(data_, run, {head.end_byte, tail.begin_byte});
     first.insert(first.end(), data_.glyphs.begin() + middle.first,
@@ -130,9 +129,8 @@ class LineBuilder {
 
   void add_mark(std::string_view mark, const LineRange& range) {
     if (data_.runs.empty()) return;
-    const std::uint32_t anchor = range.content_end_byte > range.begin_byte
-                                     ? range.content_end_byte - 1
-                                     : range.begin_byte;
+    const std::uint32_t anchor =
+        range.content_end_byte > range.begin_byte ? range.content_end_byte - 1 : range.begin_byte;
     const ShapedRun& run = data_.runs[std::min(run_at(data_, anchor), data_.runs.size() - 1)];
     ShapedMark shaped = shape_mark(data_, run, mark);
     Slice slice;
@@ -241,8 +239,8 @@ class LineBuilder {
     fragment.link = style.link;
     fragment.x = fixed_from_precise(x);
     fragment.glyphs.resize(slice.glyph_count);
-    const Fixed rise = static_cast<Fixed>(std::int64_t{style.style.size} *
-                                          style.style.rise_milli_em / 1000);
+    const Fixed rise =
+        static_cast<Fixed>(std::int64_t{style.style.size} * style.style.rise_milli_em / 1000);
     const Precise letter = is_mark(slice) ? 0 : slice.run->letter_spacing;
     Fixed left = fragment.x;
     for (std::size_t i = 0; i < slice.glyph_count; ++i) {
@@ -255,8 +253,8 @@ class LineBuilder {
           i + 1 == slice.glyph_count || slice.glyphs[i + 1].byte != from.byte;
       if (is_cluster_end && !is_mark(slice)) {
         x += letter;
-        const bool is_stretched = (data_.flags[from.byte] & kWordSeparator) != 0 &&
-                                  from.byte < range.content_end_byte;
+        const bool is_stretched =
+            (data_.flags[from.byte] & kWordSeparator) != 0 && from.byte < range.content_end_byte;
         if (is_stretched) x += word;
       }
       // Positions are rounded, not advances: errors do not add up along the line.
@@ -288,12 +286,9 @@ class LineBuilder {
 
 std::vector<LineRange> line_ranges(const ShapedParagraphData& data, const LineOptions& options) {
   switch (options.breaker) {
-    case Breaker::Greedy:
-      return greedy_lines(data, options);
-    case Breaker::Optimal:
-      return optimal_lines(data, options);
-    case Breaker::Balanced:
-      return balanced_lines(data, options);
+    case Breaker::Greedy: return greedy_lines(data, options);
+    case Breaker::Optimal: return optimal_lines(data, options);
+    case Breaker::Balanced: return balanced_lines(data, options);
   }
   return {};
 }

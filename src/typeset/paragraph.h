@@ -42,8 +42,8 @@ struct TextStyle {
 struct StyledRange {
   TextRange range;
   TextStyle style;
-  std::string language;       // BCP 47; empty: the paragraph's
-  std::uint32_t link = 0;     // 1-based index of the caller's link; 0: none
+  std::string language;    // BCP 47; empty: the paragraph's
+  std::uint32_t link = 0;  // 1-based index of the caller's link; 0: none
   friend bool operator==(const StyledRange&, const StyledRange&) = default;
 };
 
@@ -67,7 +67,7 @@ struct Glyph {
   std::uint32_t cluster_byte = 0;  // offset into the paragraph's text
   Fixed advance = 0;
   Fixed x_offset = 0;
-  Fixed y_offset = 0;          // upward, the style's rise included
+  Fixed y_offset = 0;  // upward, the style's rise included
 };
 
 // Glyphs of one font, style and direction, in visual order.
@@ -110,24 +110,24 @@ struct LineFragment {
   FaceId face = kNoFace;
   TextStyle style;
   Direction direction = Direction::LeftToRight;
-  TextRange range;             // bytes of the paragraph's text; empty: a drawn hyphen or ellipsis
+  TextRange range;  // bytes of the paragraph's text; empty: a drawn hyphen or ellipsis
   std::string language;
   std::uint32_t link = 0;
-  Fixed x = 0;                 // from the paragraph's left edge
+  Fixed x = 0;  // from the paragraph's left edge
   Fixed width = 0;
-  std::vector<Glyph> glyphs;   // visual order; advances include word and letter spacing
+  std::vector<Glyph> glyphs;  // visual order; advances include word and letter spacing
   // Where a caret may stand inside a cluster (the letters of a ligature), in order; as a rule none.
   std::vector<std::uint32_t> inner_stops;
 };
 
 struct Line {
-  TextRange range;             // every byte of the text is in exactly one line, in order
-  Fixed x = 0;                 // left edge of the line's ink box
+  TextRange range;  // every byte of the text is in exactly one line, in order
+  Fixed x = 0;      // left edge of the line's ink box
   Fixed width = 0;
-  Fixed baseline = 0;          // below the paragraph's top
+  Fixed baseline = 0;  // below the paragraph's top
   Fixed top = 0;
-  Fixed height = 0;            // the leading, as a rule
-  Fixed word_spacing = 0;      // added to each CSS word separator of a justified line
+  Fixed height = 0;               // the leading, as a rule
+  Fixed word_spacing = 0;         // added to each CSS word separator of a justified line
   bool ends_with_hyphen = false;  // a drawn hyphen that is not in the text
   bool ends_with_ellipsis = false;
   std::vector<LineFragment> fragments;
@@ -135,7 +135,7 @@ struct Line {
 
 struct SetParagraph {
   std::vector<Line> lines;
-  Fixed width = 0;             // as asked for
+  Fixed width = 0;  // as asked for
   Fixed height = 0;
 
   // The rectangles of a range, one or more per line (bidi), relative to the paragraph's top left.

@@ -136,8 +136,7 @@ ParagraphStore::Extent ParagraphStore::snug_extent(NodeId node, Fixed max_width)
   Entry& entry = entries_[node];
   if (!entry.is_measured) {
     const TextSetting setting = text_setting(flow_->nodes[node], style_, page_);
-    const std::int64_t natural =
-        std::int64_t{setting.style.size} * entry.estimated_milli_em / 1000;
+    const std::int64_t natural = std::int64_t{setting.style.size} * entry.estimated_milli_em / 1000;
     return extent(node, static_cast<Fixed>(std::min<std::int64_t>(natural, max_width)));
   }
   const Fixed width = std::min(entry.natural_width, max_width);

@@ -78,10 +78,8 @@ class Placer {
       case FlowKind::Aside:
       case FlowKind::Embed:
       case FlowKind::Author:
-      case FlowKind::Corrections:
-        return 2 * page_.step;
-      default:
-        return page_.step;
+      case FlowKind::Corrections: return 2 * page_.step;
+      default: return page_.step;
     }
   }
 
@@ -107,47 +105,38 @@ class Placer {
   Fixed place_node(NodeId id, Fixed x, Fixed width, Fixed y) {
     width = std::max(width, kNarrowestColumn);
     switch (node(id).kind) {
-      case FlowKind::Text:
-        return place_text(id, x, width, y);
-      case FlowKind::Header:
-        return finish(id, x, width, y, place_header(id, x, width, y));
-      case FlowKind::Figure:
-        return finish(id, x, width, y, place_figure(id, x, width, y));
-      case FlowKind::Picture:
-        return place_picture(id, x, width, y);
-      case FlowKind::Gallery:
-        return finish(id, x, width, y, place_gallery(id, x, width, y));
+      case FlowKind::Text: return place_text(id, x, width, y);
+      case FlowKind::Header: return finish(id, x, width, y, place_header(id, x, width, y));
+      case FlowKind::Figure: return finish(id, x, width, y, place_figure(id, x, width, y));
+      case FlowKind::Picture: return place_picture(id, x, width, y);
+      case FlowKind::Gallery: return finish(id, x, width, y, place_gallery(id, x, width, y));
       case FlowKind::Media:
-      case FlowKind::Author:
-        return finish(id, x, width, y, place_beside_picture(id, x, width, y));
+      case FlowKind::Author: return finish(id, x, width, y, place_beside_picture(id, x, width, y));
       case FlowKind::Quote:
         return finish(id, x, width, y,
                       place_stack(id, x + page_.indent, width - page_.indent, y, 0) - y);
-      case FlowKind::List:
-        return finish(id, x, width, y, place_list(id, x, width, y));
-      case FlowKind::Table:
-        return finish(id, x, width, y, place_table(id, x, width, y));
-      case FlowKind::Code:
-        return finish(id, x, width, y, place_code(id, x, width, y));
+      case FlowKind::List: return finish(id, x, width, y, place_list(id, x, width, y));
+      case FlowKind::Table: return finish(id, x, width, y, place_table(id, x, width, y));
+      case FlowKind::Code: return finish(id, x, width, y, place_code(id, x, width, y));
       case FlowKind::Aside:
-        return finish(id, x, width, y,
-                      place_children(id, x + page_.padding, width - 2 * page_.padding,
-                                     y + page_.padding) + page_.padding - y);
+        return finish(
+            id, x, width, y,
+            place_children(id, x + page_.padding, width - 2 * page_.padding, y + page_.padding) +
+                page_.padding - y);
       case FlowKind::Embed:
       case FlowKind::Placeholder:
-        return finish(id, x, width, y,
-                      place_stack(id, x + page_.padding, width - 2 * page_.padding,
-                                  y + page_.padding, 0) + page_.padding - y);
+        return finish(
+            id, x, width, y,
+            place_stack(id, x + page_.padding, width - 2 * page_.padding, y + page_.padding, 0) +
+                page_.padding - y);
       case FlowKind::Corrections:
         // Its rule stands at the top edge.
         return finish(id, x, width, y, place_children(id, x, width, y + page_.step) - y);
-      case FlowKind::Divider:
-        return finish(id, x, width, y, 2 * page_.step);
+      case FlowKind::Divider: return finish(id, x, width, y, 2 * page_.step);
       case FlowKind::Article:
       case FlowKind::ListItem:
       case FlowKind::TableRow:
-      case FlowKind::TableCell:
-        return finish(id, x, width, y, place_children(id, x, width, y) - y);
+      case FlowKind::TableCell: return finish(id, x, width, y, place_children(id, x, width, y) - y);
     }
     return 0;
   }
@@ -356,9 +345,8 @@ class Placer {
       Fixed height = 0;
       for (NodeId part = item + 1; part < node(item).end; part = node(part).end) {
         const bool is_marker = node(part).role == TextRole::ListMarker;
-        const Fixed part_height =
-            is_marker ? place_text(part, x, indent - kCaptionGap, y)
-                      : place_node(part, x + indent, width - indent, y);
+        const Fixed part_height = is_marker ? place_text(part, x, indent - kCaptionGap, y)
+                                            : place_node(part, x + indent, width - indent, y);
         height = std::max(height, part_height);
       }
       y += finish(item, x, width, y, height);
@@ -381,8 +369,8 @@ class Placer {
     }
     if (!is_measured(grid)) {
       // Column widths depend on every cell: until they are measured the table is one guess.
-      const Fixed height = static_cast<Fixed>(
-          std::min<std::size_t>(grid.rows.size(), 1u << 16)) * 2 * page_.step;
+      const Fixed height =
+          static_cast<Fixed>(std::min<std::size_t>(grid.rows.size(), 1u << 16)) * 2 * page_.step;
       for (const NodeId row : grid.rows) box(row).rect = {x, y, width, 0};
       for (const GridCell& cell : grid.cells) {
         box(cell.node).rect = {x, y, width, 0};

@@ -18,8 +18,8 @@ enum class Fit : std::uint8_t { Given, Snug, Table };
 
 struct Placement {
   std::vector<LayoutBox> boxes;
-  std::vector<Fit> fits;           // per node; Text only
-  std::vector<Fixed> max_widths;   // of Snug texts
+  std::vector<Fit> fits;          // per node; Text only
+  std::vector<Fixed> max_widths;  // of Snug texts
   Fixed height = 0;
   std::size_t estimated_count = 0;
 };

@@ -112,9 +112,9 @@ SetParagraph::Hit hit_in(const LineFragment& fragment, const Cluster& cluster, F
 std::vector<Rect> SetParagraph::rects_for(TextRange range) const {
   std::vector<Rect> rects;
   if (range.is_empty()) return rects;
-  auto line = std::upper_bound(
-      lines.begin(), lines.end(), range.begin_byte,
-      [](std::uint32_t byte, const Line& l) { return byte < l.range.end_byte; });
+  auto line =
+      std::upper_bound(lines.begin(), lines.end(), range.begin_byte,
+                       [](std::uint32_t byte, const Line& l) { return byte < l.range.end_byte; });
   for (; line != lines.end() && line->range.begin_byte < range.end_byte; ++line) {
     const std::size_t first = rects.size();
     for (const LineFragment& fragment : line->fragments) {

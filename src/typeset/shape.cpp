@@ -70,9 +70,9 @@ std::int32_t box_advance(char32_t c) {
 
 // One stretch of one run, as code points with their bytes and what stands around them.
 struct ShapeInput {
-  const char32_t* text = nullptr;      // with context on both sides
+  const char32_t* text = nullptr;  // with context on both sides
   const std::uint32_t* byte_of = nullptr;
-  std::uint32_t count = 0;             // of all of `text`
+  std::uint32_t count = 0;  // of all of `text`
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
@@ -244,8 +244,8 @@ std::vector<ShapedGlyph> reshape(const ShapedParagraphData& data, const ShapedRu
   const std::string_view text = data.source.text;
   std::uint32_t from = range.begin_byte - std::min(range.begin_byte, kContextBytes);
   while (from > 0 && (data.flags[from] & kCharacterStart) == 0) --from;
-  std::uint32_t to = std::min(range.end_byte + kContextBytes,
-                              static_cast<std::uint32_t>(text.size()));
+  std::uint32_t to =
+      std::min(range.end_byte + kContextBytes, static_cast<std::uint32_t>(text.size()));
   while (to < text.size() && (data.flags[to] & kCharacterStart) == 0) ++to;
   TextUnits units = decode_units(text.substr(from, to - from));
   const TextStyle& style = data.styles[run.style].style;
@@ -275,8 +275,8 @@ ShapedMark shape_mark(const ShapedParagraphData& data, const ShapedRun& run,
         {style.style.family, style.style.weight, style.style.is_italic}, run.script);
     mark_run.face = impl.usable_face(candidates, units.code_points[0]);
   }
-  const Item item{0, static_cast<std::uint32_t>(units.size()), run.script, mark_run.face,
-                  run.style, run.level};
+  const Item item{
+      0, static_cast<std::uint32_t>(units.size()), run.script, mark_run.face, run.style, run.level};
   mark_run = run_of(item, units, style, impl);
   const std::vector<std::uint8_t> flags(mark.size() + 1, kCharacterStart | kGraphemeStart);
   const ShapeInput input{units.code_points.data(), units.byte_of.data(),

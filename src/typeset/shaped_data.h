@@ -27,17 +27,17 @@ constexpr Fixed fixed_above(Precise value) {
 enum CharacterFlag : std::uint8_t {
   kCharacterStart = 1,
   kGraphemeStart = 2,
-  kSpace = 4,            // hangs at the end of a line
-  kWordSeparator = 8,    // CSS Text 3, 8.1: what word-spacing stretches
-  kSafeToBreak = 16,     // a line may start here without shaping anew
+  kSpace = 4,          // hangs at the end of a line
+  kWordSeparator = 8,  // CSS Text 3, 8.1: what word-spacing stretches
+  kSafeToBreak = 16,   // a line may start here without shaping anew
   kClusterStart = 32,
   kSoftHyphen = 64,
 };
 
 struct ShapedGlyph {
-  std::uint32_t byte = 0;        // where its cluster starts
+  std::uint32_t byte = 0;  // where its cluster starts
   std::uint16_t id = 0;
-  std::int16_t x_offset = 0;     // font units, as the advance
+  std::int16_t x_offset = 0;  // font units, as the advance
   std::int32_t advance = 0;
   std::int16_t y_offset = 0;
   bool is_safe_to_break = true;  // before its cluster, in logical order
@@ -49,12 +49,12 @@ struct ShapedRun {
   std::uint32_t first_glyph = 0;
   std::uint32_t glyph_count = 0;
   FaceId face = kNoFace;
-  std::uint16_t style = 0;       // index into ShapedParagraphData::styles
-  std::uint8_t level = 0;        // UAX #9, before rule L1
+  std::uint16_t style = 0;  // index into ShapedParagraphData::styles
+  std::uint8_t level = 0;   // UAX #9, before rule L1
   bool is_joined_script = false;
-  std::uint32_t script = 0;      // ISO 15924, big-endian
-  Precise scale = 0;             // of one font unit
-  Precise letter_spacing = 0;    // after each cluster
+  std::uint32_t script = 0;    // ISO 15924, big-endian
+  Precise scale = 0;           // of one font unit
+  Precise letter_spacing = 0;  // after each cluster
   bool is_right_to_left() const { return (level & 1) != 0; }
 };
 
@@ -71,7 +71,7 @@ enum class BreakKind : std::uint8_t { Allowed, Forced, SoftHyphen };
 struct Piece {
   std::uint32_t content_end_byte = 0;  // spaces and the forced break follow
   std::uint32_t end_byte = 0;
-  Precise width = 0;                   // without the spaces
+  Precise width = 0;  // without the spaces
   Precise space = 0;
   BreakKind kind = BreakKind::Allowed;  // of the break at its end
   std::uint8_t separator_count = 0;     // word separators in the spaces
@@ -86,17 +86,17 @@ struct BreakDelta {
 
 struct ShapedParagraphData {
   ParagraphText source;
-  FontSet* fonts = nullptr;            // lives as long as the program
-  std::vector<std::uint8_t> flags;     // CharacterFlag per byte, one more at the end
+  FontSet* fonts = nullptr;         // lives as long as the program
+  std::vector<std::uint8_t> flags;  // CharacterFlag per byte, one more at the end
   std::vector<ResolvedStyle> styles;
-  std::vector<ShapedRun> runs;         // in logical order, covering the text
+  std::vector<ShapedRun> runs;  // in logical order, covering the text
   std::vector<ShapedGlyph> glyphs;
   std::vector<Piece> pieces;
   std::vector<BreakDelta> deltas;
   Precise natural_width = 0;
   Precise min_width = 0;
-  Fixed ascent = 0;                    // of the paragraph's own face, whole px as browsers round
-  Fixed descent = 0;                   // positive
+  Fixed ascent = 0;   // of the paragraph's own face, whole px as browsers round
+  Fixed descent = 0;  // positive
   bool has_joined_script = false;
 
   std::uint8_t base_level() const { return source.direction == Direction::RightToLeft ? 1 : 0; }
@@ -185,13 +185,11 @@ struct ShapedMark {
   Precise scale = 0;
   Precise width = 0;
 };
-ShapedMark shape_mark(const ShapedParagraphData& data, const ShapedRun& run,
-                      std::string_view mark);
+ShapedMark shape_mark(const ShapedParagraphData& data, const ShapedRun& run, std::string_view mark);
 
 // The part of `run` to shape anew around a break at `byte`: from the last safe place before it to
 // the first after it, within a window that keeps one odd paragraph from costing a quadratic time.
-TextRange unsafe_stretch(const ShapedParagraphData& data, const ShapedRun& run,
-                         std::uint32_t byte);
+TextRange unsafe_stretch(const ShapedParagraphData& data, const ShapedRun& run, std::uint32_t byte);
 
 // Glyphs of a run, without shaping anew, whose clusters start in `range`: [first, last).
 struct GlyphSpan {

@@ -179,8 +179,7 @@ TablePlace place_grid(ParagraphStore& store, const TableGrid& grid, Fixed x, Fix
     placement.boxes[cell.node].rect = {left, tops[cell.row], cell_width, height};
     if (cell.text == kNoNode) continue;
     LayoutBox& box = placement.boxes[cell.text];
-    const ParagraphStore::Extent text =
-        store.extent(cell.text, cell_width - 2 * kCellPaddingX);
+    const ParagraphStore::Extent text = store.extent(cell.text, cell_width - 2 * kCellPaddingX);
     box.rect = {left + kCellPaddingX, tops[cell.row] + kCellPaddingY, text.width, text.height};
     box.paragraph = text.paragraph;
     placement.fits[cell.text] = Fit::Table;

@@ -9,7 +9,7 @@
 namespace broadsheet {
 
 struct GridCell {
-  NodeId node = 0;       // the TableCell
+  NodeId node = 0;  // the TableCell
   NodeId text = kNoNode;
   std::uint32_t row = 0;
   std::uint32_t column = 0;
@@ -19,7 +19,7 @@ struct GridCell {
 
 struct TableGrid {
   std::vector<NodeId> rows;
-  std::vector<GridCell> cells;   // in document order
+  std::vector<GridCell> cells;  // in document order
   std::uint32_t column_count = 0;
 };
 

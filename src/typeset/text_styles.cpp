@@ -52,7 +52,9 @@ struct Measure {
 class SettingMaker {
  public:
   SettingMaker(const FlowNode& node, const ReadingStyle& style, const PageMetrics& page)
-      : node_(node), style_(style), page_(page),
+      : node_(node),
+        style_(style),
+        page_(page),
         kind_(script_kind(node.language, node.direction)) {}
 
   TextSetting make() {
@@ -112,8 +114,8 @@ class SettingMaker {
 
   void set_sans(Measure m, InkRole ink, std::uint16_t weight = 400) {
     set_size(m);
-    setting_.style.family = style_.family == FontFamily::Dyslexic ? style_.family
-                                                                  : FontFamily::Sans;
+    setting_.style.family =
+        style_.family == FontFamily::Dyslexic ? style_.family : FontFamily::Sans;
     setting_.style.weight = weight;
     setting_.style.figures = Figures::Lining;
     setting_.style.ink = ink;
@@ -184,59 +186,40 @@ class SettingMaker {
       case TextRole::None:
       case TextRole::Paragraph:
       case TextRole::ListItem:
-      case TextRole::Correction:
-        return set_body();
-      case TextRole::ListMarker:
-        return set_marker();
-      case TextRole::Kicker:
-        return set_label(InkRole::Accent);
-      case TextRole::Badge:
-        return set_sans({12, 18, 12, 18}, InkRole::Ground, 600);
-      case TextRole::Headline:
-        return set_headline();
+      case TextRole::Correction: return set_body();
+      case TextRole::ListMarker: return set_marker();
+      case TextRole::Kicker: return set_label(InkRole::Accent);
+      case TextRole::Badge: return set_sans({12, 18, 12, 18}, InkRole::Ground, 600);
+      case TextRole::Headline: return set_headline();
       case TextRole::AlternativeHeadline:
-      case TextRole::Standfirst:
-        return set_standfirst();
+      case TextRole::Standfirst: return set_standfirst();
       case TextRole::Byline:
       case TextRole::Publisher:
-      case TextRole::TableCaption:
-        return set_sans({15, 22, 15, 22}, InkRole::Ink, 600);
+      case TextRole::TableCaption: return set_sans({15, 22, 15, 22}, InkRole::Ink, 600);
       case TextRole::Dateline:
       case TextRole::Date:
-      case TextRole::ReadingTime:
-        return set_sans({15, 22, 15, 22}, InkRole::Soft);
-      case TextRole::Heading:
-        return set_heading();
+      case TextRole::ReadingTime: return set_sans({15, 22, 15, 22}, InkRole::Soft);
+      case TextRole::Heading: return set_heading();
       case TextRole::Caption:
       case TextRole::Attribution:
       case TextRole::MediaLeadIn:
       case TextRole::MediaDescription:
       case TextRole::PlaceholderText:
-      case TextRole::AuthorTitle:
-        return set_caption(InkRole::Soft);
-      case TextRole::AuthorDescription:
-        return set_caption(InkRole::Ink);
+      case TextRole::AuthorTitle: return set_caption(InkRole::Soft);
+      case TextRole::AuthorDescription: return set_caption(InkRole::Ink);
       case TextRole::Credit:
       case TextRole::PictureCount:
       case TextRole::EmbedProvider:
-      case TextRole::MediaState:
-        return set_sans({13, 20, 13, 20}, InkRole::Soft);
-      case TextRole::Quote:
-        return set_quote();
-      case TextRole::TableCell:
-        return set_cell();
-      case TextRole::Code:
-        return set_code();
+      case TextRole::MediaState: return set_sans({13, 20, 13, 20}, InkRole::Soft);
+      case TextRole::Quote: return set_quote();
+      case TextRole::TableCell: return set_cell();
+      case TextRole::Code: return set_code();
       case TextRole::AsideTitle:
       case TextRole::CorrectionsHeading:
-      case TextRole::AuthorHeading:
-        return set_label(InkRole::Ink);
-      case TextRole::MediaName:
-        return set_card_title(InkRole::Ink);
-      case TextRole::EmbedTitle:
-        return set_card_title(InkRole::Link);
-      case TextRole::AuthorName:
-        return set_sans({17, 24, 17, 24}, InkRole::Ink, 600);
+      case TextRole::AuthorHeading: return set_label(InkRole::Ink);
+      case TextRole::MediaName: return set_card_title(InkRole::Ink);
+      case TextRole::EmbedTitle: return set_card_title(InkRole::Link);
+      case TextRole::AuthorName: return set_sans({17, 24, 17, 24}, InkRole::Ink, 600);
     }
   }
 
@@ -289,8 +272,7 @@ PageMetrics page_metrics(const Flow& flow, const ReadingStyle& style) {
   return page;
 }
 
-TextSetting text_setting(const FlowNode& node, const ReadingStyle& style,
-                         const PageMetrics& page) {
+TextSetting text_setting(const FlowNode& node, const ReadingStyle& style, const PageMetrics& page) {
   return SettingMaker(node, style, page).make();
 }
 

@@ -11,11 +11,11 @@ namespace broadsheet {
 // Lengths that the whole page shares.
 struct PageMetrics {
   Fixed body_size = fixed_from_px(19);
-  Fixed leading = fixed_from_px(30);   // of running text, even
-  Fixed step = fixed_from_px(15);      // half of it: everything vertical stands on these
-  Fixed padding = fixed_from_px(20);   // inside panels and cards
-  Fixed indent = fixed_from_px(30);    // lists and quotes
-  bool is_narrow = false;              // XS
+  Fixed leading = fixed_from_px(30);  // of running text, even
+  Fixed step = fixed_from_px(15);     // half of it: everything vertical stands on these
+  Fixed padding = fixed_from_px(20);  // inside panels and cards
+  Fixed indent = fixed_from_px(30);   // lists and quotes
+  bool is_narrow = false;             // XS
 
   Fixed rounded_up(Fixed height) const { return (height + step - 1) / step * step; }
 };
@@ -31,8 +31,7 @@ struct TextSetting {
   bool hangs_punctuation = false;
 };
 
-TextSetting text_setting(const FlowNode& node, const ReadingStyle& style,
-                         const PageMetrics& page);
+TextSetting text_setting(const FlowNode& node, const ReadingStyle& style, const PageMetrics& page);
 
 // The node's text with its spans, ready to be shaped.
 ParagraphText paragraph_text(const FlowNode& node, const TextSetting& setting);

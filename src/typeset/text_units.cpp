@@ -48,8 +48,8 @@ TextUnits decode_units(std::string_view text) {
 bool is_default_ignorable(char32_t c) {
   if (c < 0x034F) return c == 0x00AD;
   if (c < 0x2000) {
-    return c == 0x034F || c == 0x061C || c == 0x115F || c == 0x1160 || c == 0x17B4 ||
-           c == 0x17B5 || (c >= 0x180B && c <= 0x180F);
+    return c == 0x034F || c == 0x061C || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 ||
+           (c >= 0x180B && c <= 0x180F);
   }
   return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x206F) || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) ||
@@ -57,8 +57,8 @@ bool is_default_ignorable(char32_t c) {
 }
 
 bool is_word_separator(char32_t c) {
-  return c == 0x20 || c == 0xA0 || c == 0x1361 || c == 0x10100 || c == 0x10101 ||
-         c == 0x1039F || c == 0x1091F;
+  return c == 0x20 || c == 0xA0 || c == 0x1361 || c == 0x10100 || c == 0x10101 || c == 0x1039F ||
+         c == 0x1091F;
 }
 
 bool is_hanging_space(char32_t c) {

@@ -19,12 +19,9 @@ struct Typesetter::Impl {
   // Sets one text, or measures the table around it.
   void work_on(NodeId id, const Placement& placement) {
     switch (placement.fits[id]) {
-      case Fit::Snug:
-        return store.set_snug(id, placement.max_widths[id]);
-      case Fit::Given:
-        return store.set(id, placement.boxes[id].rect.width);
-      case Fit::Table:
-        break;
+      case Fit::Snug: return store.set_snug(id, placement.max_widths[id]);
+      case Fit::Given: return store.set(id, placement.boxes[id].rect.width);
+      case Fit::Table: break;
     }
     if (!placement.boxes[id].is_estimated) {
       return store.set(id, placement.boxes[id].rect.width);
@@ -65,8 +62,7 @@ struct Typesetter::Impl {
   }
 
   // The rest in reading order: from the view downward, then upward from it.
-  void set_rest(NodeId from, const std::function<bool()>& keep_going,
-                const Placement& placement) {
+  void set_rest(NodeId from, const std::function<bool()>& keep_going, const Placement& placement) {
     const auto count = static_cast<NodeId>(placement.boxes.size());
     const auto set = [&](NodeId id) {
       const LayoutBox& box = placement.boxes[id];

@@ -80,10 +80,10 @@ TEST_CASE("breaks: every case of libunibreak's LineBreakTest but the listed ones
   const auto lines = lines_of(std::string(BROADSHEET_UNIBREAK_TEST_DATA) + "/LineBreakTest.txt");
   // libunibreak's own list (test_skips.h): numbers with the regular expression of LB25's example
   // 7, which plain LB25 doesn't have, and one unassigned character taken for a letter.
-  const std::set<int> skipped = {
-      1161, 1163, 1165, 1167, 2873, 2875, 4425, 4427, 4473, 4475, 4597, 4599,
-      4645, 4647, 5109, 5111, 6149, 6151, 6153, 6155, 7477, 7486, 7491, 7576,
-      7577, 7578, 7579, 7580, 7581, 7583, 7584, 7585, 7586, 7587, 7681};
+  const std::set<int> skipped = {1161, 1163, 1165, 1167, 2873, 2875, 4425, 4427, 4473,
+                                 4475, 4597, 4599, 4645, 4647, 5109, 5111, 6149, 6151,
+                                 6153, 6155, 7477, 7486, 7491, 7576, 7577, 7578, 7579,
+                                 7580, 7581, 7583, 7584, 7585, 7586, 7587, 7681};
   int number = 0;
   int checked = 0;
   for (const std::string& line : lines) {
@@ -95,8 +95,8 @@ TEST_CASE("breaks: every case of libunibreak's LineBreakTest but the listed ones
     // The file takes small kana (class CJ) as strict breaking does; browsers take them as letters
     // that may begin a line, and so do we.
     std::vector<char> strict(units.size());
-    set_linebreaks_utf32(reinterpret_cast<const utf32_t*>(units.code_points.data()),
-                         units.size(), "-strict", strict.data());
+    set_linebreaks_utf32(reinterpret_cast<const utf32_t*>(units.code_points.data()), units.size(),
+                         "-strict", strict.data());
     std::vector<bool> breaks;
     for (const char b : strict) breaks.push_back(b != LINEBREAK_NOBREAK);
     const bool has_small_kana = line.find("CJ_NS") != std::string::npos;
@@ -186,11 +186,11 @@ TEST_CASE("bidi: every case of BidiCharacterTest") {
 
 TEST_CASE("bidi: every case of BidiTest") {
   const std::pair<const char*, char32_t> samples[] = {
-      {"L", 'a'}, {"R", 0x05D0}, {"AL", 0x0627}, {"EN", '1'}, {"ES", '+'}, {"ET", '#'},
-      {"AN", 0x0661}, {"CS", ','}, {"NSM", 0x0300}, {"BN", 0x00AD}, {"B", 0x2029}, {"S", 9},
-      {"WS", ' '}, {"ON", '!'}, {"LRE", 0x202A}, {"RLE", 0x202B}, {"LRO", 0x202D},
-      {"RLO", 0x202E}, {"PDF", 0x202C}, {"LRI", 0x2066}, {"RLI", 0x2067}, {"FSI", 0x2068},
-      {"PDI", 0x2069}};
+      {"L", 'a'},      {"R", 0x05D0},   {"AL", 0x0627},  {"EN", '1'},     {"ES", '+'},
+      {"ET", '#'},     {"AN", 0x0661},  {"CS", ','},     {"NSM", 0x0300}, {"BN", 0x00AD},
+      {"B", 0x2029},   {"S", 9},        {"WS", ' '},     {"ON", '!'},     {"LRE", 0x202A},
+      {"RLE", 0x202B}, {"LRO", 0x202D}, {"RLO", 0x202E}, {"PDF", 0x202C}, {"LRI", 0x2066},
+      {"RLI", 0x2067}, {"FSI", 0x2068}, {"PDI", 0x2069}};
   std::vector<std::string> expected;
   std::int64_t checked = 0;
   std::int64_t wrong = 0;

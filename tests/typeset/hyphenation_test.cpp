@@ -5,8 +5,8 @@
 #include <cstring>
 
 #include "support/data.h"
-#include "typeset/hyphenation.h"
 #include "typeset/fonts_for_tests.h"
+#include "typeset/hyphenation.h"
 
 // libhyphen, the oracle here, loses a few words of each file it reads; the product doesn't link it.
 extern "C" const char* __lsan_default_suppressions();
@@ -66,13 +66,15 @@ TEST_CASE("hyphenation: what is no pattern file is refused in words") {
 }
 
 TEST_CASE("hyphenation: Debian's patterns divide words as libhyphen does") {
-  const std::pair<const char*, const char*> files[] = {
-      {"en", "hyph_en_US.dic"}, {"fr", "hyph_fr.dic"}, {"es", "hyph_es.dic"},
-      {"pl", "hyph_pl_PL.dic"}, {"sv", "hyph_sv.dic"}};
-  const char* words[] = {"hyphenation", "government", "reconstruction", "development",
-                         "responsabilidad", "extraordinaire", "international", "universitaires",
-                         "independencia", "konstytucja", "wiadomo", "sammanhang", "harbour",
-                         "parliamentary", "communication", "administration"};
+  const std::pair<const char*, const char*> files[] = {{"en", "hyph_en_US.dic"},
+                                                       {"fr", "hyph_fr.dic"},
+                                                       {"es", "hyph_es.dic"},
+                                                       {"pl", "hyph_pl_PL.dic"},
+                                                       {"sv", "hyph_sv.dic"}};
+  const char* words[] = {"hyphenation",     "government",     "reconstruction", "development",
+                         "responsabilidad", "extraordinaire", "international",  "universitaires",
+                         "independencia",   "konstytucja",    "wiadomo",        "sammanhang",
+                         "harbour",         "parliamentary",  "communication",  "administration"};
   for (const auto& [language, file] : files) {
     const std::string path = hyphen_dir() + file;
     const std::string text = support::read_file(path);

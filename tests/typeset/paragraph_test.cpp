@@ -106,8 +106,7 @@ TEST_CASE("paragraph: an ellipsis ends the last line allowed, after a whole word
   const auto fonts = support::half_em_fonts();
   LineOptions options;
   options.max_line_count = 2;
-  CHECK(set_text(*fonts, "one two three four", 80, options) ==
-        Lines{"one two ", "three four..."});
+  CHECK(set_text(*fonts, "one two three four", 80, options) == Lines{"one two ", "three four..."});
   const SetParagraph set = [&] {
     LineOptions o = options;
     o.width = fixed_from_px(80);
@@ -264,12 +263,11 @@ TEST_CASE("paragraph: the glyphs of each run are what hb_shape gives for it") {
   int checked = 0;
   for (const ShapedRun& run : shaped.data().runs) {
     if (run.face == kNoFace) continue;
-    const std::string path =
-        std::string(BROADSHEET_FONT_DIR) + "/" + fonts->faces()[run.face].file;
+    const std::string path = std::string(BROADSHEET_FONT_DIR) + "/" + fonts->faces()[run.face].file;
     const std::vector<std::byte> bytes = support::read_bytes(path);
     hb_blob_t* blob = hb_blob_create(reinterpret_cast<const char*>(bytes.data()),
-                                     static_cast<unsigned>(bytes.size()),
-                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+                                     static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY,
+                                     nullptr, nullptr);
     hb_face_t* face = hb_face_create(blob, 0);
     hb_font_t* font = hb_font_create(face);
     hb_buffer_t* buffer = hb_buffer_create();
