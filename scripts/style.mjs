@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { checkLayers } from '../tests/layers/layers.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-// 100 columns where the product is; scripts, their tests and style sheets, which nobody reads side by
-// side with a header, may take 120.
-const limitOf = (path) => (/^(src|web)\/.*\.(h|cpp|js)$|^tests\/.*\.(h|cpp)$/.test(path) ? 100 : 120);
-const kFileLines = 500;
+// 100 columns in C++; scripts, their tests and web/, which nobody reads side by side with a header,
+// may take 120, style sheets 140.
+const limitOf = (path) => (/\.(h|cpp)$/.test(path) ? 100 : path.endsWith('.css') ? 140 : 120);
+const kFileLines = 510;
 const kFunctionLines = 70;
 
 // Written apart, so that this file doesn't find itself.
@@ -64,7 +64,8 @@ function lengthProblems(path, text, lines) {
   });
   const count = lines.length - (lines.at(-1) === '' ? 1 : 0);
   if (count > kFileLines) problems.push(`${path}: ${count} lines, at most ${kFileLines}`);
-  if (/\.(cpp|h|js|mjs)$/.test(path)) {
+  // A suite of browser tests is a list of its cases.
+  if (/\.(cpp|h|js|mjs)$/.test(path) && !path.startsWith('tests/browser/')) {
     for (const [at, length] of longFunctions(text)) {
       problems.push(`${path}:${at}: a function of ${length} lines, at most ${kFunctionLines}`);
     }
