@@ -216,8 +216,9 @@ std::string help_text(const Command& command) {
 
 std::string_view nearest_name(std::string_view word, const std::vector<std::string_view>& names) {
   std::string_view best;
-  // A third of the letters may be wrong; beyond that a suggestion confuses more than it helps.
-  std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+  // Two letters or a third of them may be wrong; beyond that a suggestion confuses more than it
+  // helps.
+  std::size_t best_distance = std::max<std::size_t>(word.size() < 4 ? 1 : 2, word.size() / 3) + 1;
   for (const std::string_view name : names) {
     std::size_t distance = edit_distance(word, name);
     if (word.size() >= 2 && name.substr(0, word.size()) == word) distance = 1;

@@ -12,6 +12,7 @@
 
 #include "article/article.h"
 #include "base/result.h"
+#include "formats/news_date.h"
 #include "formats/phrases.h"
 
 namespace broadsheet {
@@ -79,7 +80,7 @@ void mark_furniture(Page& page);     // page_furniture.cpp
 void mark_media(Page& page);         // page_media.cpp
 void mark_author_boxes(Page& page);  // page_tail.cpp
 void mark_tail(Page& page);
-void mark_headline(Page& page);  // page_head.cpp
+void mark_headline(Page& page);  // page_headline.cpp
 void mark_figures(Page& page);   // page_figures.cpp
 void mark_head(Page& page);      // page_head.cpp
 void build_body(Page& page);     // page_body.cpp
@@ -96,6 +97,15 @@ bool is_paragraph_like(const PageLine& line);
 bool is_title_like(const PageLine& line);
 // Reads like a person's or an agency's name.
 bool is_name_like(const PageLine& line);
+// Two to four Chinese, Japanese or Korean signs, which have no capitals to tell a name by.
+bool is_short_dense_name(std::string_view text);
+
+// Of lines in a page's head (page_headline.cpp): dates; names or "By"; an item of a menu; dates
+// that a name follows after "by".
+bool is_dated(const PageLine& line);
+bool is_bylined(const PageLine& line);
+bool is_in_menu(const Page& page, std::size_t index);
+bool has_by_word(const FoundDates& found);
 
 void set_aside(PageLine& line, Role role, std::string why);
 

@@ -154,6 +154,13 @@ void anchor_figure(Page& page, std::size_t index, Figure figure) {
   page.figures.push_back(std::move(figure));
 }
 
+// Without a picture and without a caption there is nothing to show a reader.
+void set_aside_credit(Page& page, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    set_aside(page.lines[i], Role::Unplaced, "a picture's credit without its caption");
+  }
+}
+
 // "1 of 4" and what follows it, then "2 of 4" ...: gives the index after the gallery.
 std::size_t take_gallery(Page& page, std::size_t begin) {
   Gallery gallery;
@@ -173,7 +180,11 @@ std::size_t take_gallery(Page& page, std::size_t begin) {
       page.lines[end].role = Role::Part;
       next = take_credit(page, end + 1, figure);
     }
-    gallery.items.push_back(std::move(figure));
+    if (figure.caption.is_empty()) {
+      set_aside_credit(page, end, next);
+    } else {
+      gallery.items.push_back(std::move(figure));
+    }
     end = next;
   }
   if (gallery.items.empty()) return std::max(end, begin + 1);
@@ -192,6 +203,10 @@ std::size_t take_unnumbered_gallery(Page& page, std::size_t header) {
     Figure figure;
     const std::size_t next = take_figure(page, end, figure);
     if (next == end) break;
+    if (figure.caption.is_empty()) {
+      set_aside_credit(page, end, next);
+      break;
+    }
     gallery.items.push_back(std::move(figure));
     end = next;
   }
@@ -230,7 +245,11 @@ void mark_figures(Page& page) {
       ++i;
       continue;
     }
-    anchor_figure(page, i, std::move(figure));
+    if (figure.caption.is_empty()) {
+      set_aside_credit(page, i, next);
+    } else {
+      anchor_figure(page, i, std::move(figure));
+    }
     i = next;
   }
 }

@@ -100,9 +100,10 @@ void mark_furniture(Page& page) {
       continue;
     }
     if (is_never_furniture(line.kind)) continue;
+    const bool is_access = line.kind == Phrase::Accessibility;
     const bool has_company =
-        is_company(i + 1, i + 1 < lines.size() && !lines[i + 1].is_after_blank) ||
-        (i > 0 && is_company(i - 1, !line.is_after_blank));
+        is_company(i + 1, is_access || (i + 1 < lines.size() && !lines[i + 1].is_after_blank)) ||
+        (i > 0 && is_company(i - 1, is_access || !line.is_after_blank));
     if (matches[i].is_weak && !has_company) {
       line.kind = Phrase::None;
       continue;

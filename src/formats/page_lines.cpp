@@ -294,11 +294,17 @@ bool is_title_like(const PageLine& line) {
          (!line.ends_sentence || line.text.back() == '?' || line.text.back() == '!');
 }
 
+bool is_short_dense_name(std::string_view text) {
+  const std::u32string points = code_points(text);
+  return points.size() >= 2 && points.size() <= 4 &&
+         std::all_of(points.begin(), points.end(), is_of_dense_script);
+}
+
 bool is_name_like(const PageLine& line) {
   if (line.char_count < 3 || line.char_count > 60 || line.word_count > 6 || line.ends_sentence) {
     return false;
   }
-  if (is_agency(line.phrase)) return true;
+  if (is_agency(line.phrase) || is_short_dense_name(line.text)) return true;
   std::size_t capital_count = 0;
   std::size_t word_count = 0;
   bool is_at_start = true;

@@ -150,6 +150,12 @@ std::int64_t longest_secs(const Page& page, const Cluster& cluster) {
   return longest;
 }
 
+// Some converters put a player's buttons in front of the recording's name, on the same line.
+std::string without_buttons(std::string name) {
+  constexpr std::string_view kButtons = "Embed share ";
+  return starts_with(name, kButtons) ? name.substr(kButtons.size()) : name;
+}
+
 void place(Page& page, Media media, std::size_t lead_in, std::size_t name, std::size_t fallback) {
   std::size_t anchor = fallback;
   if (name != kNoLine) {
@@ -180,7 +186,7 @@ void mark_player(Page& page, const Cluster& cluster) {
     }
   }
   if (lead_in == kNoLine && speaks_of_audio(page, cluster)) media.kind = MediaKind::Audio;
-  if (name != kNoLine) media.name = page.lines[name].text;
+  if (name != kNoLine) media.name = without_buttons(page.lines[name].text);
   if (media.name.empty()) media.name = take_media_caption(page, cluster);
   const std::int64_t secs = longest_secs(page, cluster);
   if (secs > 0) media.duration_secs = secs;

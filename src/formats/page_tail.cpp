@@ -93,19 +93,27 @@ void mark_plain_box(Page& page, std::size_t index, std::size_t paragraphs_before
   read_box(page, index, author);
 }
 
+// Per line, and the total at the end.
 struct Counts {
-  std::vector<std::size_t> paragraphs_before;  // per line, and the total at the end
+  std::vector<std::size_t> paragraphs_before;
+  std::vector<std::size_t> sentences_before;  // short paragraphs count as well
 };
 
 Counts counts_of(const Page& page) {
+  constexpr std::size_t kSentenceChars = 20;
   Counts counts;
-  counts.paragraphs_before.reserve(page.lines.size() + 1);
-  std::size_t count = 0;
+  std::size_t paragraph_count = 0;
+  std::size_t sentence_count = 0;
   for (const PageLine& line : page.lines) {
-    counts.paragraphs_before.push_back(count);
-    if (line.is_open() && is_paragraph_like(line)) ++count;
+    counts.paragraphs_before.push_back(paragraph_count);
+    counts.sentences_before.push_back(sentence_count);
+    if (!line.is_open()) continue;
+    if (is_paragraph_like(line)) ++paragraph_count;
+    const bool is_sentence = line.ends_sentence && !is_title_like(line);
+    if (is_sentence && line.char_count >= kSentenceChars) ++sentence_count;
   }
-  counts.paragraphs_before.push_back(count);
+  counts.paragraphs_before.push_back(paragraph_count);
+  counts.sentences_before.push_back(sentence_count);
   return counts;
 }
 
@@ -149,8 +157,9 @@ bool begins_tail(const Page& page, const Counts& counts, std::size_t index) {
     case Phrase::TeaserHeader:
       return after == 0 || (before >= 2 && reads_like_teasers(page, index + 1));
     case Phrase::RelatedHeader:
-    case Phrase::Legal:
     case Phrase::Newsletter:
+      return counts.sentences_before.back() == counts.sentences_before[index];
+    case Phrase::Legal:
     case Phrase::SizeSwitcher: return after == 0;
     default: return false;
   }

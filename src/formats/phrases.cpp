@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "formats/characters.h"
@@ -22,7 +23,7 @@ struct LeadIn {
 constexpr MediaKind kVideo = MediaKind::Video;
 constexpr MediaKind kAudio = MediaKind::Audio;
 
-constexpr std::array<LeadIn, 52> kLeadIns = {{
+constexpr std::array<LeadIn, 54> kLeadIns = {{
     {"watch", kVideo},
     {"watch video", kVideo},
     {"watch more", kVideo},
@@ -75,56 +76,14 @@ constexpr std::array<LeadIn, 52> kLeadIns = {{
     {"guarda", kVideo},
     {"ascolta", kAudio},
     {"观看", kVideo},
+    {"收看", kVideo},
+    {"收听", kAudio},
 }};
 
 struct FoldedLeadIn {
   std::string word;
   MediaKind kind;
 };
-
-struct Pattern {
-  std::string text;  // folded
-  PhraseMatch match;
-};
-
-// The entries of phrases.inc, folded once. Immutable after it is made.
-struct PhraseBook {
-  std::unordered_map<std::string, PhraseMatch> exact;
-  std::vector<Pattern> starts;
-  std::vector<Pattern> contains;
-  std::vector<FoldedLeadIn> lead_ins;
-
-  PhraseBook() {
-#define EXACT(kind, text) exact.emplace(folded_phrase(text), PhraseMatch{Phrase::kind, false});
-#define WEAK(kind, text) exact.emplace(folded_phrase(text), PhraseMatch{Phrase::kind, true});
-#define STARTS(kind, text) starts.push_back({folded_start(text), {Phrase::kind, false, true}});
-#define WEAK_STARTS(kind, text) starts.push_back({folded_start(text), {Phrase::kind, true, true}});
-#define CONTAINS(kind, text) contains.push_back({folded(text), {Phrase::kind, false}});
-#include "formats/phrases.inc"
-#undef EXACT
-#undef WEAK
-#undef STARTS
-#undef WEAK_STARTS
-#undef CONTAINS
-    for (const LeadIn& lead_in : kLeadIns) lead_ins.push_back({folded(lead_in.word), lead_in.kind});
-  }
-
-  // Folding takes a trailing space away, which here says that a whole word must end.
-  static std::string folded_start(std::string_view text) {
-    return folded(text) + (ends_with(text, " ") ? " " : "");
-  }
-};
-
-const PhraseBook& phrase_book() {
-  static const PhraseBook book;
-  return book;
-}
-
-constexpr std::array<std::string_view, 27> kByPrefixes = {
-    "by",      "written by", "story by", "report by", "text by", "reported by", "posted by",
-    "author:", "authors:",   "par",      "von",       "por",     "di",          "door",
-    "автор:",  "авторы:",    "текст:",   "بقلم",      "بقلم:",   "کتب",         "نویسنده:",
-    "نوشته",   "گزارش از",   "الکاتب:",  "作者:",     "记者:",   "autor:"};
 
 constexpr std::array<std::string_view, 41> kAgencies = {"voa news",
                                                         "voa",
@@ -167,6 +126,52 @@ constexpr std::array<std::string_view, 41> kAgencies = {"voa news",
                                                         "رویترز",
                                                         "голос америки",
                                                         "радио свобода"};
+
+struct Pattern {
+  std::string text;  // folded
+  PhraseMatch match;
+};
+
+// The entries of phrases.inc, folded once. Immutable after it is made.
+struct PhraseBook {
+  std::unordered_map<std::string, PhraseMatch> exact;
+  std::vector<Pattern> starts;
+  std::vector<Pattern> contains;
+  std::vector<FoldedLeadIn> lead_ins;
+  std::unordered_set<std::string> agencies;
+
+  PhraseBook() {
+#define EXACT(kind, text) exact.emplace(folded_phrase(text), PhraseMatch{Phrase::kind, false});
+#define WEAK(kind, text) exact.emplace(folded_phrase(text), PhraseMatch{Phrase::kind, true});
+#define STARTS(kind, text) starts.push_back({folded_start(text), {Phrase::kind, false, true}});
+#define WEAK_STARTS(kind, text) starts.push_back({folded_start(text), {Phrase::kind, true, true}});
+#define CONTAINS(kind, text) contains.push_back({folded(text), {Phrase::kind, false}});
+#include "formats/phrases.inc"
+#undef EXACT
+#undef WEAK
+#undef STARTS
+#undef WEAK_STARTS
+#undef CONTAINS
+    for (const LeadIn& lead_in : kLeadIns) lead_ins.push_back({folded(lead_in.word), lead_in.kind});
+    for (const std::string_view agency : kAgencies) agencies.insert(folded(agency));
+  }
+
+  // Folding takes a trailing space away, which here says that a whole word must end.
+  static std::string folded_start(std::string_view text) {
+    return folded(text) + (ends_with(text, " ") ? " " : "");
+  }
+};
+
+const PhraseBook& phrase_book() {
+  static const PhraseBook book;
+  return book;
+}
+
+constexpr std::array<std::string_view, 27> kByPrefixes = {
+    "by",      "written by", "story by", "report by", "text by", "reported by", "posted by",
+    "author:", "authors:",   "par",      "von",       "por",     "di",          "door",
+    "автор:",  "авторы:",    "текст:",   "بقلم",      "بقلم:",   "کتب",         "نویسنده:",
+    "نوشته",   "گزارش از",   "الکاتب:",  "作者:",     "记者:",   "autor:"};
 
 constexpr std::array<std::string_view, 28> kJobWords = {
     "correspondent", "reporter",  "editor",       "journalist",   "columnist",     "bureau chief",
@@ -337,9 +342,7 @@ std::size_t by_prefix_word_count(std::string_view line) {
 }
 
 bool is_agency(std::string_view phrase) {
-  return std::any_of(kAgencies.begin(), kAgencies.end(), [&](std::string_view agency) {
-    return phrase == agency || phrase == folded(agency);
-  });
+  return phrase_book().agencies.count(std::string(phrase)) != 0;
 }
 
 bool has_job_word(std::string_view line) {

@@ -38,6 +38,11 @@ const PageCase kPages[] = {
     {"arabic-agency-page", "an Arabic page: label, byline, credit in brackets, attributed quote"},
     {"german-broadcaster-page", "a caption known only by the credit below it"},
     {"public-radio-page", "a byline in two lines, glued date, photographer below the caption"},
+    {"radio-page-with-menus",
+     "menus told twice, questions as subheadings, a player after its buttons"},
+    {"chinese-radio-page", "names and titles of a script without spaces and capitals"},
+    {"spanish-radio-page", "a file picture told once, another story's title on its own line"},
+    {"dense-page", "a page without any blank line"},
     {"hostile-page", "contradictory furniture: the one paragraph comes out, nothing is lost"},
 };
 
