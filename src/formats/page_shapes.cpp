@@ -170,6 +170,36 @@ std::optional<GalleryPosition> gallery_position(std::string_view line) {
   return GalleryPosition{*number, *total};
 }
 
+std::size_t dateline_size(std::string_view text) {
+  constexpr std::size_t kMaxBytes = 90;
+  std::size_t capital_count = 0;
+  bool is_in_place = true;
+  int bracket_depth = 0;
+  for (std::size_t byte = 0; byte < std::min(text.size(), kMaxBytes);) {
+    const Utf8Step step = decode_utf8(text, byte);
+    const char32_t c = step.code_point;
+    const std::size_t next = byte + step.size_bytes;
+    if (c == '(') ++bracket_depth;
+    if (c == ')') --bracket_depth;
+    if (is_in_place && (c == ',' || c == '(')) is_in_place = capital_count < 2;
+    if (is_dash(c) && bracket_depth == 0 && byte > 0 && next < text.size()) {
+      const bool is_spaced = text[byte - 1] == ' ' || text[byte - 1] == ')' || c == 0x2014;
+      const bool is_double = c == '-' && next < text.size() && text[next] == '-';
+      const std::size_t after = is_double ? next + 1 : next;
+      const bool is_before_space =
+          after < text.size() && is_space(decode_utf8(text, after).code_point);
+      if (is_spaced && is_before_space) return capital_count >= 2 ? after : 0;
+    }
+    if (is_in_place && is_letter(c)) {
+      if (!is_upper_case(c)) return 0;
+      ++capital_count;
+    }
+    if (is_sentence_end(c) && c != '.') return 0;
+    byte = next;
+  }
+  return 0;
+}
+
 bool is_address(std::string_view text) {
   const bool has_scheme = starts_with(text, "http://") || starts_with(text, "https://");
   return has_scheme && text.size() > 12 && text.find(' ') == std::string_view::npos;

@@ -37,6 +37,10 @@ struct GalleryPosition {
 };
 std::optional<GalleryPosition> gallery_position(std::string_view folded_line);
 
+// "GENEVA (AP) — ", "LONDON, Feb 22 (Reuters) - ": the bytes of it, 0 where there is none. The
+// place is in capitals, which only some scripts have.
+std::size_t dateline_size(std::string_view text);
+
 // The line is an http or https address and nothing else.
 bool is_address(std::string_view text);
 
