@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // 100 columns in C++; scripts, their tests and web/, which nobody reads side by side with a header,
 // may take 120, style sheets 140.
 const limitOf = (path) => (/\.(h|cpp)$/.test(path) ? 100 : path.endsWith('.css') ? 140 : 120);
-const kFileLines = 510;
+const kFileLines = 500;
 const kFunctionLines = 70;
 
 // Written apart, so that this file doesn't find itself.
