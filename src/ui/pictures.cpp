@@ -1,6 +1,7 @@
 #include "ui/pictures.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace broadsheet {
 namespace {
