@@ -169,17 +169,17 @@ Result<FontLinks> write_fonts(PackJob& job, const Gathered& gathered, Manifest& 
 }
 
 // The address of the index's root.
-Result<std::string> write_index(std::size_t article_count, FinalArticles& final_ones,
-                                SiteWriter& out, bool is_quiet) {
-  Progress progress("Indexing", article_count, is_quiet);
-  SearchPacker index;
-  for (Ordinal ordinal = 0; ordinal < article_count; ++ordinal) {
+Result<std::string> write_index(const std::vector<GatheredArticle>& articles,
+                                FinalArticles& final_ones, SiteWriter& out, bool is_quiet) {
+  Progress progress("Indexing", articles.size(), is_quiet);
+  SearchPacker index(static_cast<std::uint32_t>(articles.size()), out);
+  for (Ordinal ordinal = 0; ordinal < articles.size(); ++ordinal) {
     progress.show(ordinal, {});
     const auto article = final_ones.article(ordinal);
     if (!article) return article.error();
-    index.add(*article);
+    if (auto added = index.add(*article, articles[ordinal].entry); !added) return added.error();
   }
-  return index.finish(out);
+  return index.finish();
 }
 
 Result<Done> take_in_logo(PackJob& job, PictureStore& pictures) {
@@ -229,7 +229,7 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   auto fonts = write_fonts(job, *gathered, manifest, out);
   if (!fonts) return fonts.error();
   if (!job.arguments.has("no-search")) {
-    auto root = write_index(gathered->articles.size(), final_ones, out, job.is_quiet);
+    auto root = write_index(gathered->articles, final_ones, out, job.is_quiet);
     if (!root) return root.error();
     manifest.search_root = std::move(*root);
   }

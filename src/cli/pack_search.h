@@ -5,6 +5,7 @@
 
 #include "article/article.h"
 #include "base/result.h"
+#include "bundle/catalogue.h"
 #include "cli/site_writer.h"
 #include "search/index_builder.h"
 
@@ -12,11 +13,14 @@ namespace broadsheet {
 
 class SearchPacker {
  public:
-  // In order of ordinals.
-  void add(const Article& article) { builder_.add(article); }
+  // `out` must outlive this.
+  SearchPacker(std::uint32_t article_count, SiteWriter& out);
 
-  // Writes the index; the root's address in the site, for the manifest.
-  Result<std::string> finish(SiteWriter& out);
+  // In order of ordinals.
+  Result<Done> add(const Article& article, const CatalogueEntry& entry);
+
+  // Writes the rest; the root's address in the site, for the manifest.
+  Result<std::string> finish();
 
  private:
   IndexBuilder builder_;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "search/article_fields.h"
-
 namespace broadsheet {
 namespace {
 
@@ -141,7 +139,11 @@ std::vector<TextRange> marks_in(std::string_view text, std::string_view language
 
 Excerpt excerpt_of(const Article& article, const std::vector<FoundWord>& words,
                    std::size_t max_bytes, Analyser& analyser) {
-  const std::vector<FieldText> texts = fields_of(article);
+  return excerpt_of(fields_of(article), words, max_bytes, analyser);
+}
+
+Excerpt excerpt_of(std::span<const FieldText> texts, const std::vector<FoundWord>& words,
+                   std::size_t max_bytes, Analyser& analyser) {
   const WordsByForm by_form = words_by_form(words);
   Window best;
   std::vector<Match> best_matches;

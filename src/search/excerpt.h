@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "article/article.h"
 #include "search/analysis.h"
-#include "search/search_index.h"
+#include "search/article_fields.h"
+#include "search/found_word.h"
 
 namespace broadsheet {
 
@@ -31,6 +33,9 @@ struct Excerpt {
 // The best passage outside the headline, at most `max_bytes` long and cut between words; without
 // any match the beginning of the text.
 Excerpt excerpt_of(const Article& article, const std::vector<FoundWord>& words,
+                   std::size_t max_bytes, Analyser& analyser);
+
+Excerpt excerpt_of(std::span<const FieldText> texts, const std::vector<FoundWord>& words,
                    std::size_t max_bytes, Analyser& analyser);
 
 }  // namespace broadsheet

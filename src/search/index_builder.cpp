@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "search/analysis.h"
 #include "search/article_fields.h"
+#include "search/card_writer.h"
 #include "search/impact.h"
 #include "search/positions.h"
 #include "search/postings.h"
@@ -121,7 +122,7 @@ class BlockWriter {
     const auto positions = write(IndexPart::Positions, positions_);
     if (!positions) return positions.error();
     block_.positions_file = *positions;
-    const auto file = sink_(IndexPart::Terms, encode_term_block(block_));
+    const auto file = sink_({IndexPart::Terms, encode_term_block(block_), {}});
     if (!file) return file.error();
     refs_.push_back({refs_.empty() ? std::string() : separator(), *file});
     last_stem_ = block_.terms.back().stem;
@@ -135,7 +136,7 @@ class BlockWriter {
 
  private:
   Result<ContentHash> write(IndexPart part, const std::string& content) {
-    return sink_(part, with_index_header(part, content));
+    return sink_({part, with_index_header(part, content), {}});
   }
 
   Result<Done> write_apart(BuiltTerm& built) {
@@ -169,6 +170,11 @@ class BlockWriter {
 }  // namespace
 
 struct IndexBuilder::Impl {
+  Impl(std::uint32_t article_count, IndexFileSink receive)
+      : sink(std::move(receive)), cards(article_count, sink) {}
+
+  IndexFileSink sink;
+  CardWriter cards;
   Analyser analyser;
   std::unordered_map<std::string, GatheredTerm> terms;
   std::vector<FieldLengths> lengths;  // by ordinal
@@ -360,12 +366,17 @@ std::vector<std::string> IndexBuilder::Impl::languages_by_count() const {
   return languages_in_order;
 }
 
-IndexBuilder::IndexBuilder() : impl_(std::make_unique<Impl>()) {}
+IndexBuilder::IndexBuilder(std::uint32_t article_count, IndexFileSink sink)
+    : impl_(std::make_unique<Impl>(article_count, std::move(sink))) {}
 IndexBuilder::~IndexBuilder() = default;
 
-void IndexBuilder::add(const Article& article) { impl_->add(article); }
+Result<Done> IndexBuilder::add(const Article& article, ResultCard card) {
+  impl_->add(article);
+  return impl_->cards.add(std::move(card), article);
+}
 
-Result<ContentHash> IndexBuilder::finish(const IndexFileSink& sink) {
+Result<ContentHash> IndexBuilder::finish() {
+  const IndexFileSink& sink = impl_->sink;
   IndexRoot root;
   root.article_count = static_cast<std::uint32_t>(impl_->lengths.size());
   root.undated_count = impl_->undated_count;
@@ -378,10 +389,11 @@ Result<ContentHash> IndexBuilder::finish(const IndexFileSink& sink) {
   impl_->facets.sections = impl_->sections.take();
   impl_->facets.authors = impl_->authors.take();
   impl_->facets.languages = impl_->languages.take();
-  const auto facets_file = sink(IndexPart::Facets, encode_facets(impl_->facets));
+  const auto facets_file = sink({IndexPart::Facets, encode_facets(impl_->facets), {}});
   if (!facets_file) return facets_file.error();
   root.facets_file = *facets_file;
-  return sink(IndexPart::Root, encode_root(root));
+  if (auto done = impl_->cards.finish(root); !done) return done.error();
+  return sink({IndexPart::Root, encode_root(root), {}});
 }
 
 }  // namespace broadsheet

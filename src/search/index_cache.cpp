@@ -107,6 +107,25 @@ const PostingList* IndexCache::postings(const IndexTerm& term, std::uint32_t art
   return found ? std::get_if<PostingList>(&found->value) : nullptr;
 }
 
+const CardPage* IndexCache::card_page(const IndexRoot& root, std::uint32_t ordinal) {
+  const std::uint32_t page = ordinal / kCardsPerPage;
+  const std::uint32_t number = page / root.card_pages_per_file;
+  const std::string file =
+      index_file_name(IndexPart::Cards, numbered_hash(number, root.card_files[number]));
+  const std::uint32_t slot = page % root.card_pages_per_file;
+  const Need need{file, kIndexHeaderBytes + std::uint64_t{slot} * kCardPageBytes, kCardPageBytes};
+  Piece* const found = piece(key_of(need), need);
+  return found ? std::get_if<CardPage>(&found->value) : nullptr;
+}
+
+std::shared_ptr<const PassageTexts> IndexCache::passages(const PassagePlace& place) {
+  const Need need{index_file_name(IndexPart::Passages, place.file), place.offset_byte,
+                  place.size_bytes};
+  Piece* const found = piece(key_of(need), need);
+  auto* texts = found ? std::get_if<std::shared_ptr<const PassageTexts>>(&found->value) : nullptr;
+  return texts ? *texts : nullptr;
+}
+
 std::optional<std::string_view> IndexCache::positions(ContentHash hash, std::uint64_t offset_byte,
                                                       std::uint64_t size_bytes) {
   const std::string file = index_file_name(IndexPart::Positions, hash);
@@ -124,6 +143,17 @@ void IndexCache::feed(const Need& need, std::vector<std::byte> fed) {
       return fail(need, {ErrorCode::Malformed, "A part of the search index is cut short.", key});
     }
     return keep(key, std::string(bytes), bytes.size());
+  }
+  if (is_part(need.file, "cards-")) {
+    auto page = decode_card_page(bytes, key);
+    if (!page) return fail(need, page.error());
+    return keep(key, std::move(*page), kCardPageBytes * 4);
+  }
+  if (is_part(need.file, "passages-")) {
+    auto texts = decode_passages(bytes, key);
+    if (!texts) return fail(need, texts.error());
+    const std::size_t size = (*texts)->bytes.size() + (*texts)->texts.size() * sizeof(FieldText);
+    return keep(key, std::move(*texts), size);
   }
   if (is_part(need.file, "postings-")) {
     const auto content = index_content(bytes, IndexPart::Postings, need.file);

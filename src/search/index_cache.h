@@ -14,7 +14,9 @@
 #include "base/result.h"
 #include "base/steps.h"
 #include "search/index_format.h"
+#include "search/passage.h"
 #include "search/postings.h"
+#include "search/result_card.h"
 
 namespace broadsheet {
 
@@ -34,6 +36,9 @@ class IndexCache {
   const IndexFacets* facets(const IndexRoot& root);
   const TermBlock* term_block(ContentHash file);
   const PostingList* postings(const IndexTerm& term, std::uint32_t article_count);
+  // The page with the cards of `ordinal` and its neighbours.
+  const CardPage* card_page(const IndexRoot& root, std::uint32_t ordinal);
+  std::shared_ptr<const PassageTexts> passages(const PassagePlace& place);
   // A part of the content of a positions file; empty view when it isn't there.
   std::optional<std::string_view> positions(ContentHash file, std::uint64_t offset_byte,
                                             std::uint64_t size_bytes);
@@ -45,7 +50,8 @@ class IndexCache {
   std::size_t cached_bytes() const { return cached_bytes_; }
 
  private:
-  using Value = std::variant<Error, IndexRoot, IndexFacets, TermBlock, PostingList, std::string>;
+  using Value = std::variant<Error, IndexRoot, IndexFacets, TermBlock, PostingList, std::string,
+                             CardPage, std::shared_ptr<const PassageTexts>>;
   struct Piece {
     Value value;
     std::size_t bytes = 0;

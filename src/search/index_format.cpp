@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/bytes.h"
+#include "search/result_card.h"
 
 namespace broadsheet {
 namespace {
@@ -155,9 +156,15 @@ std::string index_file_name(IndexPart part, ContentHash hash) {
           : part == IndexPart::Terms     ? "terms-"
           : part == IndexPart::Postings  ? "postings-"
           : part == IndexPart::Positions ? "positions-"
+          : part == IndexPart::Cards     ? "cards-"
+          : part == IndexPart::Passages  ? "passages-"
                                          : "facets-";
   for (int shift = 60; shift >= 0; shift -= 4) name += kDigits[(hash >> shift) & 0xF];
   return name + ".bsx";
+}
+
+ContentHash numbered_hash(std::uint32_t number, std::uint32_t content_hash) {
+  return ContentHash{number} << 32 | content_hash;
 }
 
 std::string encode_term_block(const TermBlock& block) {
@@ -221,6 +228,9 @@ std::string encode_root(const IndexRoot& root) {
     writer.number(term.article_count);
     before = term.form;
   }
+  writer.number(root.card_pages_per_file);
+  writer.number(root.card_files.size());
+  for (const std::uint32_t hash : root.card_files) writer.u32(hash);
   return with_index_header(IndexPart::Root, writer.bytes());
 }
 
@@ -253,8 +263,14 @@ Result<IndexRoot> decode_root(std::string_view bytes, const std::string& file) {
     root.frequent.push_back({std::move(form), reader.number32()});
     before = root.frequent.back().form;
   }
-  const bool is_sane =
-      root.undated_count <= root.article_count && root.article_count <= kMaxIndexedArticles;
+  root.card_pages_per_file = reader.number32();
+  root.card_files.resize(reader.count(4));
+  for (std::uint32_t& hash : root.card_files) hash = reader.u32();
+  const std::uint64_t cards_room =
+      std::uint64_t{root.card_pages_per_file} * root.card_files.size() * kCardsPerPage;
+  const bool is_sane = root.undated_count <= root.article_count &&
+                       root.article_count <= kMaxIndexedArticles &&
+                       root.article_count <= cards_room;
   if (!reader.is_complete() || !is_sane) return damaged(file, "root");
   return root;
 }

@@ -6,6 +6,8 @@
 //   postings  one long posting list
 //   positions the positions of the terms of one term block, or of one frequent term
 //   facets    date, section, author, language and flags of every article
+//   cards     what a list of results shows, four articles to a page of fixed size (result_card.h)
+//   passages  the texts of some articles, each by itself (passage.h)
 #pragma once
 
 #include <cstdint>
@@ -17,7 +19,7 @@
 
 namespace broadsheet {
 
-inline constexpr std::uint8_t kIndexVersion = 1;
+inline constexpr std::uint8_t kIndexVersion = 2;
 // More is refused: it keeps a hostile root from asking for memory.
 inline constexpr std::uint32_t kMaxIndexedArticles = 1u << 24;
 enum class IndexPart : std::uint8_t {
@@ -26,6 +28,8 @@ enum class IndexPart : std::uint8_t {
   Postings = 'P',
   Positions = 'O',
   Facets = 'F',
+  Cards = 'C',
+  Passages = 'A',
 };
 
 // "BSX", the version, the part, then the CRC-32 of what follows.
@@ -38,6 +42,8 @@ Result<std::string_view> index_content(std::string_view bytes, IndexPart part,
 // A file of the index by the first half of its content's SHA-256.
 using ContentHash = std::uint64_t;
 std::string index_file_name(IndexPart part, ContentHash hash);
+// Files of cards are numbered, so that the root needs no more than half of each one's hash.
+ContentHash numbered_hash(std::uint32_t number, std::uint32_t content_hash);
 
 struct IndexTerm {
   std::string stem;
@@ -94,6 +100,8 @@ struct IndexRoot {
   std::vector<FrequentTerm> frequent;  // by form
   std::vector<TermBlockRef> blocks;
   ContentHash facets_file = 0;
+  std::uint32_t card_pages_per_file = 1;
+  std::vector<std::uint32_t> card_files;  // the hash of each
   friend bool operator==(const IndexRoot&, const IndexRoot&) = default;
 };
 

@@ -127,6 +127,9 @@ struct SearchIndex::Impl {
   std::vector<std::uint32_t> scores;  // by ordinal; all zero between searches
 
   SearchAnswer search(const Query& query, const SearchOptions& options);
+  CardsAnswer cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);
+  PassagesAnswer passages(std::span<const std::uint32_t> ordinals,
+                          const std::vector<FoundWord>& words, std::size_t max_bytes);
   OrdinalSet articles_for(const Query& query, const IndexRoot& root, Matcher& matcher,
                           std::vector<std::uint32_t>& touched, SearchResult& result);
 };
@@ -188,6 +191,61 @@ SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& 
   return result;
 }
 
+CardsAnswer SearchIndex::Impl::cards(std::span<const std::uint32_t> ordinals,
+                                     const std::vector<FoundWord>& words) {
+  cache.begin_search();
+  const IndexRoot* root = cache.root();
+  if (const auto error = cache.root_error()) return *error;
+  if (!root) return MissingPieces{cache.missing()};
+  HitCards result;
+  for (const std::uint32_t ordinal : ordinals) {
+    HitCard& hit = result.cards.emplace_back();
+    hit.ordinal = ordinal;
+    const CardPage* page =
+        ordinal < root->article_count ? cache.card_page(*root, ordinal) : nullptr;
+    if (!page || ordinal % kCardsPerPage >= page->cards.size()) continue;
+    hit.is_readable = true;
+    hit.card = page->cards[ordinal % kCardsPerPage];
+    hit.headline_marks =
+        marks_in(hit.card.headline, hit.card.language, SearchField::Headline, words, analyser);
+  }
+  if (!cache.missing().empty()) return MissingPieces{cache.missing()};
+  result.problems = cache.problems();
+  return result;
+}
+
+PassagesAnswer SearchIndex::Impl::passages(std::span<const std::uint32_t> ordinals,
+                                           const std::vector<FoundWord>& words,
+                                           std::size_t max_bytes) {
+  cache.begin_search();
+  const IndexRoot* root = cache.root();
+  if (const auto error = cache.root_error()) return *error;
+  if (!root) return MissingPieces{cache.missing()};
+  std::vector<std::shared_ptr<const PassageTexts>> texts;
+  for (const std::uint32_t ordinal : ordinals) {
+    const CardPage* page =
+        ordinal < root->article_count ? cache.card_page(*root, ordinal) : nullptr;
+    const std::uint32_t place = ordinal % kCardsPerPage;
+    const bool is_there = page && place < page->passages.size();
+    texts.push_back(is_there ? cache.passages(page->passages[place]) : nullptr);
+  }
+  if (!cache.missing().empty()) return MissingPieces{cache.missing()};
+  HitPassages result;
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    HitPassage& hit = result.passages.emplace_back();
+    hit.ordinal = ordinals[i];
+    if (!texts[i]) continue;
+    hit.is_readable = true;
+    hit.excerpt = excerpt_of(texts[i]->texts, words, max_bytes, analyser);
+    const auto figure = static_cast<std::size_t>(hit.excerpt.figure_index);
+    const bool has_picture = hit.excerpt.figure_index >= 0 && figure < texts[i]->figures.size() &&
+                             !texts[i]->figures[figure].src.empty();
+    if (has_picture) hit.picture = texts[i]->figures[figure];
+  }
+  result.problems = cache.problems();
+  return result;
+}
+
 SearchIndex::SearchIndex(std::string root_file, std::size_t cache_bytes)
     : impl_(std::make_unique<Impl>(std::move(root_file), cache_bytes)) {}
 SearchIndex::~SearchIndex() = default;
@@ -196,6 +254,16 @@ SearchIndex& SearchIndex::operator=(SearchIndex&&) noexcept = default;
 
 SearchAnswer SearchIndex::search(const Query& query, const SearchOptions& options) {
   return impl_->search(query, options);
+}
+
+CardsAnswer SearchIndex::cards(std::span<const std::uint32_t> ordinals,
+                               const std::vector<FoundWord>& words) {
+  return impl_->cards(ordinals, words);
+}
+
+PassagesAnswer SearchIndex::passages(std::span<const std::uint32_t> ordinals,
+                                     const std::vector<FoundWord>& words, std::size_t max_bytes) {
+  return impl_->passages(ordinals, words, max_bytes);
 }
 
 void SearchIndex::feed(const Need& need, std::vector<std::byte> bytes) {

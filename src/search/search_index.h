@@ -9,20 +9,28 @@
 //       index.feed(need, fetch(need));                   // or index.fail(need, error)
 //   }
 //
-// A query out of date is dropped by not asking again. A damaged or missing piece costs the words
-// that are in it: `SearchResult::problems` says which, the rest answers.
+// The same with cards() for what a list of results shows, then passages() for the passages that
+// say why: three round trips to ten cards (root, words, cards), one more to their passages.
+// search_session.h drives all three, and drops a query that is out of date by its id.
+// A damaged or missing piece costs the words, cards or passages that are in it: `problems` says
+// which, the rest answers.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/result.h"
 #include "base/steps.h"
+#include "search/excerpt.h"
+#include "search/found_word.h"
 #include "search/query.h"
+#include "search/result_card.h"
 
 namespace broadsheet {
 
@@ -39,17 +47,6 @@ struct SearchHit {
   std::uint32_t ordinal = 0;  // of the catalogue
   std::uint32_t score = 0;
   friend bool operator==(SearchHit, SearchHit) = default;
-};
-
-// What one word of the query was taken for: what marks show, and what a reader is told.
-struct FoundWord {
-  TextRange source;   // in the query
-  std::string typed;  // folded
-  SearchField field = SearchField::Any;
-  std::vector<std::string> forms;  // folded; empty: nowhere in the archive
-  std::string corrected_to;        // not empty: the typed word is unknown, this stands in for it
-  bool is_exact = false;           // inside quotes: only the word itself, no other form
-  friend bool operator==(const FoundWord&, const FoundWord&) = default;
 };
 
 struct FacetCount {
@@ -82,6 +79,35 @@ struct MissingPieces {
   std::vector<Need> needs;
 };
 
+// A card of its own ordinal; `is_readable` is false where its piece could not be read.
+struct HitCard {
+  std::uint32_t ordinal = 0;
+  bool is_readable = false;
+  ResultCard card;
+  // In the headline, for the words given; exact bytes.
+  std::vector<TextRange> headline_marks;
+  friend bool operator==(const HitCard&, const HitCard&) = default;
+};
+struct HitCards {
+  std::vector<HitCard> cards;  // as the ordinals were given
+  Warnings problems;
+};
+
+// Why an article was found: the passage with the words in it marked. A caption's has its picture.
+struct HitPassage {
+  std::uint32_t ordinal = 0;
+  bool is_readable = false;
+  Excerpt excerpt;
+  std::optional<CardPicture> picture;
+  friend bool operator==(const HitPassage&, const HitPassage&) = default;
+};
+struct HitPassages {
+  std::vector<HitPassage> passages;  // as the ordinals were given
+  Warnings problems;
+};
+
+using CardsAnswer = std::variant<HitCards, MissingPieces, Error>;
+using PassagesAnswer = std::variant<HitPassages, MissingPieces, Error>;
 using SearchAnswer = std::variant<SearchResult, MissingPieces, Error>;
 
 class SearchIndex {
@@ -95,6 +121,10 @@ class SearchIndex {
   SearchIndex& operator=(SearchIndex&&) noexcept;
 
   SearchAnswer search(const Query& query, const SearchOptions& options);
+  // `words` are those of the result, for the marks.
+  CardsAnswer cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);
+  PassagesAnswer passages(std::span<const std::uint32_t> ordinals,
+                          const std::vector<FoundWord>& words, std::size_t max_bytes);
 
   void feed(const Need& need, std::vector<std::byte> bytes);
   void fail(const Need& need, Error error);

@@ -1,0 +1,90 @@
+// SearchSession: what one search box drives. A query goes through its stages (hits, their cards,
+// their passages) while pieces arrive in any order; nothing is fetched here.
+//
+//   session.start(parse_query(text, {.is_being_typed = true}), options);     // at every key
+//   for (const Need& need : session.take_needs()) fetch(need);               // in parallel
+//   ...each answer: session.feed(need, bytes) or session.fail(need, error), then take_needs() again
+//   draw(session.state());                                                   // changed when
+//   `version` did
+//
+// A new query drops the one before: its pieces that still arrive are kept for later searches and
+// change nothing of what is shown. `still_wants` says whether a fetch under way may be given up.
+// The state keeps what the last query found until the new one has hits, so that a list never
+// flashes empty while one types; `query_id` says whose the hits are.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "search/search_index.h"
+
+namespace broadsheet {
+
+struct SessionOptions {
+  SearchOptions search;
+  bool has_cards = true;
+  std::size_t passage_bytes = 240;  // 0: no passages
+};
+
+enum class SearchStage : std::uint8_t {
+  Idle,
+  Searching,  // `result` is still the last query's
+  Hits,       // result is this query's; cards to come
+  Cards,      // cards too; passages to come
+  Complete,
+  Failed,  // `error` says why
+};
+
+struct SearchState {
+  std::uint32_t query_id = 0;   // of result, cards and passages
+  std::uint32_t latest_id = 0;  // of the query being answered
+  std::uint32_t version = 0;    // grows with every change
+  SearchStage stage = SearchStage::Idle;
+  Query query;  // the latest
+  SearchResult result;
+  std::vector<HitCard> cards;        // of result.hits
+  std::vector<HitPassage> passages;  // of result.hits
+  Warnings problems;                 // of all stages
+  std::optional<Error> error;
+};
+
+class SearchSession {
+ public:
+  explicit SearchSession(std::string root_file,
+                         std::size_t cache_bytes = SearchIndex::kDefaultCacheBytes);
+
+  // The new query's id.
+  std::uint32_t start(Query query, const SessionOptions& options);
+  // Forgets the query and what it found; the cache stays.
+  void clear();
+
+  // What to fetch now, every piece once.
+  std::vector<Need> take_needs();
+  void feed(const Need& need, std::vector<std::byte> bytes);
+  void fail(const Need& need, Error error);
+  bool still_wants(const Need& need) const;
+  // "Try again" after failures.
+  void retry();
+
+  const SearchState& state() const { return state_; }
+  SearchIndex& index() { return index_; }
+
+ private:
+  void advance();
+  void advance_once();
+  bool is_waiting() const;
+
+  bool must_wait_for(const MissingPieces* missing);
+  void refuse(const Error& error);
+  std::vector<std::uint32_t> ordinals() const;
+
+  SearchIndex index_;
+  SessionOptions options_;
+  SearchState state_;
+  std::vector<Need> wanted_;     // by the stage under way, not there yet
+  std::vector<Need> in_flight_;  // taken, not answered
+};
+
+}  // namespace broadsheet
