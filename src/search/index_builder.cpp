@@ -15,14 +15,19 @@
 namespace broadsheet {
 namespace {
 
-// A term block is one file: small enough that a host without ranges sends little, and so large
-// that the largest archive keeps below a host's limit of files.
-constexpr std::size_t kLeastBlockBytes = 6u << 10;
-constexpr std::size_t kWantedBlockCount = 3000;
-// Longer posting lists have a file of their own, so that a block stays small.
-constexpr std::size_t kMaxInlinePostings = 768;
-// The terms that completing and correcting look at first.
-constexpr std::size_t kFrequentCount = 600;
+// Small enough for what a word costs, so large that the root stays small.
+constexpr std::size_t kLeastBlockBytes = 4u << 10;
+constexpr std::size_t kWantedBlockCount = 4000;
+// Few blocks to a file keep what a host without ranges sends small; a host's limit of files keeps
+// them from being fewer.
+constexpr std::uint32_t kLeastBlocksPerFile = 2;
+constexpr std::size_t kMaxTermFiles = 2500;
+// Longer posting lists have a file of their own.
+constexpr std::size_t kMaxInlinePostings = 16u << 10;
+// What correcting by the end of a word knows: not what is rare in a large archive, mostly slips.
+constexpr std::size_t kSpellingListBytes = 8u << 10;
+constexpr std::uint32_t kLargeArchive = 2000;
+constexpr std::uint32_t kLeastSpellingCount = 3;
 constexpr std::uint16_t kNoFacet = UINT16_MAX;
 constexpr std::size_t kMaxFacetValues = 60000;
 
@@ -97,46 +102,87 @@ class FacetBuilder {
   std::unordered_map<std::string, std::size_t> indexes_;
 };
 
-// Fills term blocks to their size, each with its file of positions.
+// The shortest beginning of `first` that is above every string up to `before`.
+std::string separator(std::string_view before, std::string_view first) {
+  const auto split = std::mismatch(before.begin(), before.end(), first.begin(), first.end());
+  return std::string(first.substr(0, static_cast<std::size_t>(split.second - first.begin()) + 1));
+}
+
+// Fills term blocks to their size and files with blocks; each file has its file of positions.
 class BlockWriter {
  public:
-  BlockWriter(const IndexFileSink& sink, std::size_t block_bytes)
-      : sink_(sink), block_bytes_(block_bytes) {}
+  BlockWriter(const IndexFileSink& sink, std::size_t estimated_bytes)
+      : sink_(sink), block_bytes_(std::max(kLeastBlockBytes, estimated_bytes / kWantedBlockCount)) {
+    while (estimated_bytes / block_bytes_ / blocks_per_file_ > kMaxTermFiles) blocks_per_file_ *= 2;
+  }
 
   Result<Done> add(BuiltTerm built) {
     IndexTerm& term = built.term;
-    if (built.postings.size() > kMaxInlinePostings) {
+    const bool is_apart = built.postings.size() > kMaxInlinePostings;
+    if (is_apart) {
       if (auto done = write_apart(built); !done) return done;
-    } else {
+    }
+    const std::size_t size = term.stem.size() / 2 + (is_apart ? 24 : built.postings.size() + 8);
+    if (filled_bytes_ > 0 && filled_bytes_ + size > block_bytes_ * 5 / 4) {
+      if (auto done = close_block(); !done) return done;
+    }
+    if (!is_apart) {
       term.postings = std::move(built.postings);
       term.positions_offset = positions_.size();
       positions_ += built.positions;
     }
-    filled_bytes_ += term.stem.size() / 2 + term.postings.size() + 8;
+    if (filled_bytes_ == 0) {
+      const bool is_first = blocks_written_ == 0 && blocks_.empty();
+      firsts_.push_back(is_first ? std::string() : separator(last_stem_, term.stem));
+    }
+    filled_bytes_ += size;
+    last_stem_ = term.stem;
     block_.terms.push_back(std::move(term));
-    return filled_bytes_ < block_bytes_ ? Result<Done>(Done{}) : close();
+    return filled_bytes_ < block_bytes_ ? Result<Done>(Done{}) : close_block();
   }
 
-  Result<Done> close() {
-    if (block_.terms.empty()) return Done{};
-    const auto positions = write(IndexPart::Positions, positions_);
-    if (!positions) return positions.error();
-    block_.positions_file = *positions;
-    const auto file = sink_({IndexPart::Terms, encode_term_block(block_), {}});
-    if (!file) return file.error();
-    refs_.push_back({refs_.empty() ? std::string() : separator(), *file});
-    last_stem_ = block_.terms.back().stem;
-    block_ = {};
-    positions_.clear();
-    filled_bytes_ = 0;
+  Result<Done> finish(IndexRoot& root) {
+    if (auto done = close_block(); !done) return done;
+    if (auto done = close_file(); !done) return done;
+    root.blocks = std::move(refs_);
+    root.blocks_per_file = blocks_per_file_;
+    root.term_files = std::move(files_);
     return Done{};
   }
-
-  std::vector<TermBlockRef> take_refs() { return std::move(refs_); }
 
  private:
   Result<ContentHash> write(IndexPart part, const std::string& content) {
     return sink_({part, with_index_header(part, content), {}});
+  }
+
+  Result<Done> close_block() {
+    if (block_.terms.empty()) return Done{};
+    blocks_.push_back(std::move(block_));
+    block_ = {};
+    filled_bytes_ = 0;
+    return blocks_.size() < blocks_per_file_ ? Result<Done>(Done{}) : close_file();
+  }
+
+  Result<Done> close_file() {
+    if (blocks_.empty()) return Done{};
+    const auto positions = write(IndexPart::Positions, positions_);
+    if (!positions) return positions.error();
+    std::string content;
+    for (TermBlock& block : blocks_) {
+      block.positions_file = *positions;
+      const std::string encoded = encode_term_block(block);
+      refs_.push_back({firsts_[refs_.size()], static_cast<std::uint32_t>(encoded.size())});
+      content += encoded;
+    }
+    const auto number = static_cast<std::uint32_t>(files_.size());
+    const auto file =
+        sink_({IndexPart::Terms, with_index_header(IndexPart::Terms, content), number});
+    if (!file) return file.error();
+    files_.push_back(static_cast<std::uint32_t>(*file));
+    blocks_written_ += blocks_.size();
+    blocks_.clear();
+    positions_.clear();
+    return Done{};
   }
 
   Result<Done> write_apart(BuiltTerm& built) {
@@ -150,22 +196,50 @@ class BlockWriter {
     return Done{};
   }
 
-  // The shortest beginning of the block's first stem that is above every stem before.
-  std::string separator() const {
-    const std::string& first = block_.terms.front().stem;
-    const auto split =
-        std::mismatch(last_stem_.begin(), last_stem_.end(), first.begin(), first.end());
-    return first.substr(0, static_cast<std::size_t>(split.second - first.begin()) + 1);
-  }
-
   const IndexFileSink& sink_;
   std::size_t block_bytes_;
+  std::uint32_t blocks_per_file_ = kLeastBlocksPerFile;
   std::vector<TermBlockRef> refs_;
+  std::vector<std::string> firsts_;
+  std::vector<std::uint32_t> files_;
+  std::vector<TermBlock> blocks_;
   TermBlock block_;
   std::string positions_;
   std::string last_stem_;
   std::size_t filled_bytes_ = 0;
+  std::size_t blocks_written_ = 0;
 };
+
+// `spellings` in byte order, cut into files numbered from `first_number` on.
+Result<std::vector<SpellingRef>> write_spellings(const std::vector<Spelling>& spellings,
+                                                 std::uint32_t first_number,
+                                                 const IndexFileSink& sink) {
+  std::vector<SpellingRef> refs;
+  SpellingList list;
+  std::size_t bytes = 0;
+  std::string first;
+  const auto close = [&]() -> Result<Done> {
+    const auto number = first_number + static_cast<std::uint32_t>(refs.size());
+    const auto file = sink({IndexPart::Spellings, encode_spellings(list), number});
+    if (!file) return file.error();
+    refs.push_back({first, static_cast<std::uint32_t>(*file)});
+    list.spellings.clear();
+    bytes = 0;
+    return Done{};
+  };
+  for (std::size_t i = 0; i < spellings.size(); ++i) {
+    if (list.spellings.empty() && i > 0)
+      first = separator(spellings[i - 1].form, spellings[i].form);
+    list.spellings.push_back(spellings[i]);
+    bytes += spellings[i].form.size();
+    if (bytes < kSpellingListBytes) continue;
+    if (auto done = close(); !done) return done.error();
+  }
+  if (!list.spellings.empty()) {
+    if (auto done = close(); !done) return done.error();
+  }
+  return refs;
+}
 
 }  // namespace
 
@@ -188,8 +262,9 @@ struct IndexBuilder::Impl {
   MeanLengths mean_lengths() const;
   std::vector<const std::string*> sorted_stems() const;
   BuiltTerm build_term(const std::string& stem, const MeanLengths& means) const;
-  Result<std::vector<TermBlockRef>> write_blocks(const IndexFileSink& sink) const;
-  std::vector<FrequentTerm> frequent_terms() const;
+  Result<Done> write_blocks(IndexRoot& root) const;
+  std::vector<Spelling> spellings() const;  // all, by form
+  Result<Done> write_spelling_files(IndexRoot& root) const;
   std::vector<std::string> languages_by_count() const;
 };
 
@@ -202,6 +277,7 @@ void IndexBuilder::Impl::add(const Article& article) {
   for (const FieldText& text : fields_of(article)) {
     const auto field = static_cast<std::size_t>(text.field);
     std::uint32_t last = 0;
+    language_counts.try_emplace(std::string(text.language), 0);
     for (const Token& token : analyser.tokens(text.text, text.language)) {
       GatheredTerm& term = terms[token.stem];
       const auto form = std::find(term.forms.begin(), term.forms.end(), token.form);
@@ -324,41 +400,67 @@ BuiltTerm IndexBuilder::Impl::build_term(const std::string& stem, const MeanLeng
   return built;
 }
 
-Result<std::vector<TermBlockRef>> IndexBuilder::Impl::write_blocks(
-    const IndexFileSink& sink) const {
+Result<Done> IndexBuilder::Impl::write_blocks(IndexRoot& root) const {
   const MeanLengths means = mean_lengths();
-  std::size_t gathered_bytes = 0;
-  for (const auto& [stem, term] : terms) gathered_bytes += term.bytes.size() / 4 + stem.size();
-  BlockWriter writer(sink, std::max(kLeastBlockBytes, gathered_bytes / kWantedBlockCount));
+  std::size_t estimated_bytes = 0;
+  for (const auto& [stem, term] : terms) estimated_bytes += term.article_count * 2 + stem.size();
+  BlockWriter writer(sink, estimated_bytes);
   for (const std::string* stem : sorted_stems()) {
     if (auto done = writer.add(build_term(*stem, means)); !done) return done.error();
   }
-  if (auto done = writer.close(); !done) return done.error();
-  return writer.take_refs();
+  return writer.finish(root);
 }
 
-std::vector<FrequentTerm> IndexBuilder::Impl::frequent_terms() const {
-  std::vector<FrequentTerm> frequent;
+std::vector<Spelling> IndexBuilder::Impl::spellings() const {
+  std::vector<Spelling> list;
   for (const auto& [stem, term] : terms) {
-    const auto best = std::max_element(term.form_counts.begin(), term.form_counts.end());
-    const auto index = static_cast<std::size_t>(best - term.form_counts.begin());
-    if (stem.size() >= 3) frequent.push_back({term.forms[index], term.article_count});
+    for (std::size_t i = 0; i < term.forms.size(); ++i) {
+      const std::string& form = term.forms[i];
+      list.push_back({form, term.form_counts[i]});
+    }
   }
-  std::sort(frequent.begin(), frequent.end(), [](const FrequentTerm& a, const FrequentTerm& b) {
-    return a.article_count != b.article_count ? a.article_count > b.article_count : a.form < b.form;
+  std::sort(list.begin(), list.end(),
+            [](const Spelling& a, const Spelling& b) { return a.form < b.form; });
+  // The same form under two stems (languages): one spelling.
+  std::vector<Spelling> merged;
+  for (Spelling& spelling : list) {
+    if (!merged.empty() && merged.back().form == spelling.form) {
+      merged.back().article_count += spelling.article_count;
+    } else {
+      merged.push_back(std::move(spelling));
+    }
+  }
+  return merged;
+}
+
+Result<Done> IndexBuilder::Impl::write_spelling_files(IndexRoot& root) const {
+  std::vector<Spelling> list = spellings();
+  auto beginnings = write_spellings(list, 0, sink);
+  if (!beginnings) return beginnings.error();
+  root.beginnings = std::move(*beginnings);
+  const std::uint32_t least = lengths.size() < kLargeArchive ? 1 : kLeastSpellingCount;
+  std::erase_if(list, [least](const Spelling& spelling) {
+    const bool is_number = spelling.form[0] >= '0' && spelling.form[0] <= '9';
+    return spelling.article_count < least || is_number || spelling.form.size() < 4;
   });
-  if (frequent.size() > kFrequentCount) frequent.resize(kFrequentCount);
-  std::sort(frequent.begin(), frequent.end(),
-            [](const FrequentTerm& a, const FrequentTerm& b) { return a.form < b.form; });
-  return frequent;
+  for (Spelling& spelling : list) std::reverse(spelling.form.begin(), spelling.form.end());
+  std::sort(list.begin(), list.end(),
+            [](const Spelling& a, const Spelling& b) { return a.form < b.form; });
+  auto endings = write_spellings(list, static_cast<std::uint32_t>(root.beginnings.size()), sink);
+  if (!endings) return endings.error();
+  root.endings = std::move(*endings);
+  return Done{};
 }
 
 std::vector<std::string> IndexBuilder::Impl::languages_by_count() const {
   std::vector<std::pair<std::uint32_t, std::string>> counted;
   for (const auto& [language, count] : language_counts) {
-    if (!language.empty()) counted.emplace_back(count, language);
+    counted.emplace_back(language.empty() ? 0 : count, language);
   }
   std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
+    // Texts in no language come last: their words are looked for as they are.
+    const bool is_none = a.second.empty();
+    if (is_none != b.second.empty()) return !is_none;
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
   std::vector<std::string> languages_in_order;
@@ -382,10 +484,8 @@ Result<ContentHash> IndexBuilder::finish() {
   root.undated_count = impl_->undated_count;
   root.term_count = impl_->terms.size();
   root.languages = impl_->languages_by_count();
-  root.frequent = impl_->frequent_terms();
-  auto blocks = impl_->write_blocks(sink);
-  if (!blocks) return blocks.error();
-  root.blocks = std::move(*blocks);
+  if (auto done = impl_->write_blocks(root); !done) return done.error();
+  if (auto done = impl_->write_spelling_files(root); !done) return done.error();
   impl_->facets.sections = impl_->sections.take();
   impl_->facets.authors = impl_->authors.take();
   impl_->facets.languages = impl_->languages.take();

@@ -71,10 +71,32 @@ const IndexFacets* IndexCache::facets(const IndexRoot& root) {
   return found ? std::get_if<IndexFacets>(&found->value) : nullptr;
 }
 
-const TermBlock* IndexCache::term_block(ContentHash hash) {
-  const std::string file = index_file_name(IndexPart::Terms, hash);
-  Piece* const found = piece(file, {file, 0, 0});
+const TermBlock* IndexCache::term_block(const IndexRoot& root, std::size_t index) {
+  const std::size_t number = index / root.blocks_per_file;
+  const std::string file = index_file_name(
+      IndexPart::Terms, numbered_hash(static_cast<std::uint32_t>(number), root.term_files[number]));
+  std::uint64_t offset = kIndexHeaderBytes;
+  for (std::size_t i = number * root.blocks_per_file; i < index; ++i) {
+    offset += root.blocks[i].size_bytes;
+  }
+  const Need need{file, offset, root.blocks[index].size_bytes};
+  Piece* const found = piece(key_of(need), need);
   return found ? std::get_if<TermBlock>(&found->value) : nullptr;
+}
+
+const SpellingList* IndexCache::spellings(std::size_t number, std::uint32_t content_hash) {
+  const std::string file = index_file_name(
+      IndexPart::Spellings, numbered_hash(static_cast<std::uint32_t>(number), content_hash));
+  Piece* const found = piece(file, {file, 0, 0});
+  return found ? std::get_if<SpellingList>(&found->value) : nullptr;
+}
+
+const SpellingList* IndexCache::beginnings(const IndexRoot& root, std::size_t index) {
+  return spellings(index, root.beginnings[index].content_hash);
+}
+
+const SpellingList* IndexCache::endings(const IndexRoot& root, std::size_t index) {
+  return spellings(root.beginnings.size() + index, root.endings[index].content_hash);
 }
 
 const PostingList* IndexCache::postings(const IndexTerm& term, std::uint32_t article_count) {
@@ -173,7 +195,13 @@ void IndexCache::feed(const Need& need, std::vector<std::byte> fed) {
     const std::size_t size = facets->days.size() * 11;
     return keep(key, std::move(*facets), size);
   }
-  auto block = decode_term_block(bytes, need.file);
+  if (is_part(need.file, "spellings-")) {
+    auto list = decode_spellings(bytes, need.file);
+    if (!list) return fail(need, list.error());
+    const std::size_t size = list->spellings.size() * (sizeof(Spelling) + 4);
+    return keep(key, std::move(*list), size);
+  }
+  auto block = decode_term_block(bytes, key);
   if (!block) return fail(need, block.error());
   const std::size_t size = size_of(*block, bytes.size());
   keep(key, std::move(*block), size);

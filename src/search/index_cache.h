@@ -34,7 +34,10 @@ class IndexCache {
   const IndexRoot* root();
   std::optional<Error> root_error() const;
   const IndexFacets* facets(const IndexRoot& root);
-  const TermBlock* term_block(ContentHash file);
+  // By its place in the root's list, and likewise a list of spellings.
+  const TermBlock* term_block(const IndexRoot& root, std::size_t index);
+  const SpellingList* beginnings(const IndexRoot& root, std::size_t index);
+  const SpellingList* endings(const IndexRoot& root, std::size_t index);
   const PostingList* postings(const IndexTerm& term, std::uint32_t article_count);
   // The page with the cards of `ordinal` and its neighbours.
   const CardPage* card_page(const IndexRoot& root, std::uint32_t ordinal);
@@ -50,8 +53,8 @@ class IndexCache {
   std::size_t cached_bytes() const { return cached_bytes_; }
 
  private:
-  using Value = std::variant<Error, IndexRoot, IndexFacets, TermBlock, PostingList, std::string,
-                             CardPage, std::shared_ptr<const PassageTexts>>;
+  using Value = std::variant<Error, IndexRoot, IndexFacets, TermBlock, PostingList, SpellingList,
+                             std::string, CardPage, std::shared_ptr<const PassageTexts>>;
   struct Piece {
     Value value;
     std::size_t bytes = 0;
@@ -59,6 +62,7 @@ class IndexCache {
     std::list<std::string>::iterator place;
   };
 
+  const SpellingList* spellings(std::size_t number, std::uint32_t content_hash);
   // Null when missing or broken.
   Piece* piece(const std::string& key, const Need& need);
   void keep(const std::string& key, Value value, std::size_t bytes);

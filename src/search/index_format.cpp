@@ -5,12 +5,14 @@
 #include <algorithm>
 
 #include "base/bytes.h"
+#include "search/deflate.h"
 #include "search/result_card.h"
 
 namespace broadsheet {
 namespace {
 
 constexpr std::string_view kMagic = "BSX";
+constexpr std::size_t kBlockHeaderBytes = 4;
 constexpr std::uint16_t kNoValue = UINT16_MAX;
 
 std::uint32_t crc32_of(std::string_view bytes) {
@@ -42,6 +44,32 @@ std::string get_after(ByteReader& reader, std::string_view before) {
   std::string text(before.substr(0, shared));
   text += reader.text();
   return text;
+}
+
+void put_hashes(ByteWriter& writer, const std::vector<std::uint32_t>& hashes) {
+  writer.number(hashes.size());
+  for (const std::uint32_t hash : hashes) writer.u32(hash);
+}
+
+std::vector<std::uint32_t> get_hashes(ByteReader& reader) {
+  std::vector<std::uint32_t> hashes(reader.count(4));
+  for (std::uint32_t& hash : hashes) hash = reader.u32();
+  return hashes;
+}
+
+// Deflated, behind the number of bytes it unpacks to.
+std::string squeezed(std::string_view raw) {
+  ByteWriter writer;
+  writer.number(raw.size());
+  writer.raw(deflated_text(raw));
+  return writer.take();
+}
+
+Result<std::string> unsqueezed(std::string_view content) {
+  ByteReader reader(content);
+  const std::uint64_t raw_bytes = reader.number();
+  return inflated_text(reader.raw(reader.left()),
+                       static_cast<std::size_t>(std::min<std::uint64_t>(raw_bytes, SIZE_MAX)));
 }
 
 void put_term(ByteWriter& writer, std::string_view before, const IndexTerm& term) {
@@ -158,6 +186,7 @@ std::string index_file_name(IndexPart part, ContentHash hash) {
           : part == IndexPart::Positions ? "positions-"
           : part == IndexPart::Cards     ? "cards-"
           : part == IndexPart::Passages  ? "passages-"
+          : part == IndexPart::Spellings ? "spellings-"
                                          : "facets-";
   for (int shift = 60; shift >= 0; shift -= 4) name += kDigits[(hash >> shift) & 0xF];
   return name + ".bsx";
@@ -180,13 +209,18 @@ std::string encode_term_block(const TermBlock& block) {
     writer.number(term.positions_offset - position);
     position = term.positions_offset;
   }
-  return with_index_header(IndexPart::Terms, writer.bytes());
+  ByteWriter checked;
+  checked.u32(crc32_of(writer.bytes()));
+  checked.raw(writer.bytes());
+  return checked.take();
 }
 
 Result<TermBlock> decode_term_block(std::string_view bytes, const std::string& file) {
-  const auto content = index_content(bytes, IndexPart::Terms, file);
-  if (!content) return content.error();
-  ByteReader reader(*content);
+  ByteReader reader(bytes);
+  const std::uint32_t crc = reader.u32();
+  if (!reader.is_good() || crc32_of(bytes.substr(kBlockHeaderBytes)) != crc) {
+    return damaged(file, "checksum");
+  }
   TermBlock block;
   block.positions_file = reader.u64();
   const std::uint32_t count = reader.count(6);
@@ -206,6 +240,37 @@ Result<TermBlock> decode_term_block(std::string_view bytes, const std::string& f
   return block;
 }
 
+std::string encode_spellings(const SpellingList& list) {
+  ByteWriter writer;
+  writer.number(list.spellings.size());
+  std::string_view before;
+  for (const Spelling& spelling : list.spellings) {
+    put_after(writer, before, spelling.form);
+    writer.number(spelling.article_count);
+    before = spelling.form;
+  }
+  return with_index_header(IndexPart::Spellings, squeezed(writer.bytes()));
+}
+
+Result<SpellingList> decode_spellings(std::string_view bytes, const std::string& file) {
+  const auto content = index_content(bytes, IndexPart::Spellings, file);
+  if (!content) return content.error();
+  const auto raw = unsqueezed(*content);
+  if (!raw) return damaged(file, "spellings");
+  ByteReader reader(*raw);
+  SpellingList list;
+  const std::uint32_t count = reader.count(3);
+  list.spellings.reserve(count);
+  std::string_view before;
+  for (std::uint32_t i = 0; i < count && reader.is_good(); ++i) {
+    std::string form = get_after(reader, before);
+    list.spellings.push_back({std::move(form), reader.number32()});
+    before = list.spellings.back().form;
+  }
+  if (!reader.is_complete()) return damaged(file, "spellings");
+  return list;
+}
+
 std::string encode_root(const IndexRoot& root) {
   ByteWriter writer;
   writer.number(root.article_count);
@@ -218,26 +283,31 @@ std::string encode_root(const IndexRoot& root) {
   writer.number(root.blocks.size());
   for (const TermBlockRef& block : root.blocks) {
     put_after(writer, before, block.first);
-    writer.u64(block.file);
     before = block.first;
   }
-  before = {};
-  writer.number(root.frequent.size());
-  for (const FrequentTerm& term : root.frequent) {
-    put_after(writer, before, term.form);
-    writer.number(term.article_count);
-    before = term.form;
+  for (const TermBlockRef& block : root.blocks) writer.number(block.size_bytes);
+  writer.number(root.blocks_per_file);
+  put_hashes(writer, root.term_files);
+  for (const auto* list : {&root.beginnings, &root.endings}) {
+    before = {};
+    writer.number(list->size());
+    for (const SpellingRef& file : *list) {
+      put_after(writer, before, file.first);
+      writer.u32(file.content_hash);
+      before = file.first;
+    }
   }
   writer.number(root.card_pages_per_file);
-  writer.number(root.card_files.size());
-  for (const std::uint32_t hash : root.card_files) writer.u32(hash);
-  return with_index_header(IndexPart::Root, writer.bytes());
+  put_hashes(writer, root.card_files);
+  return with_index_header(IndexPart::Root, squeezed(writer.bytes()));
 }
 
 Result<IndexRoot> decode_root(std::string_view bytes, const std::string& file) {
   const auto content = index_content(bytes, IndexPart::Root, file);
   if (!content) return content.error();
-  ByteReader reader(*content);
+  const auto raw = unsqueezed(*content);
+  if (!raw) return damaged(file, "root");
+  ByteReader reader(*raw);
   IndexRoot root;
   root.article_count = reader.number32();
   root.undated_count = reader.number32();
@@ -247,30 +317,32 @@ Result<IndexRoot> decode_root(std::string_view bytes, const std::string& file) {
     root.languages.emplace_back(reader.text());
   }
   root.facets_file = reader.u64();
+  root.blocks.resize(reader.count(3));
   std::string_view before;
-  const std::uint32_t block_count = reader.count(10);
-  root.blocks.reserve(block_count);
-  for (std::uint32_t i = 0; i < block_count; ++i) {
-    std::string first = get_after(reader, before);
-    root.blocks.push_back({std::move(first), reader.u64()});
-    before = root.blocks.back().first;
+  for (TermBlockRef& block : root.blocks) {
+    block.first = get_after(reader, before);
+    before = block.first;
   }
-  before = {};
-  const std::uint32_t frequent_count = reader.count(3);
-  root.frequent.reserve(frequent_count);
-  for (std::uint32_t i = 0; i < frequent_count; ++i) {
-    std::string form = get_after(reader, before);
-    root.frequent.push_back({std::move(form), reader.number32()});
-    before = root.frequent.back().form;
+  for (TermBlockRef& block : root.blocks) block.size_bytes = reader.number32();
+  root.blocks_per_file = reader.number32();
+  root.term_files = get_hashes(reader);
+  for (auto* list : {&root.beginnings, &root.endings}) {
+    list->resize(reader.count(6));
+    before = {};
+    for (SpellingRef& spelling : *list) {
+      spelling.first = get_after(reader, before);
+      spelling.content_hash = reader.u32();
+      before = spelling.first;
+    }
   }
   root.card_pages_per_file = reader.number32();
-  root.card_files.resize(reader.count(4));
-  for (std::uint32_t& hash : root.card_files) hash = reader.u32();
+  root.card_files = get_hashes(reader);
   const std::uint64_t cards_room =
       std::uint64_t{root.card_pages_per_file} * root.card_files.size() * kCardsPerPage;
+  const std::uint64_t blocks_room = std::uint64_t{root.blocks_per_file} * root.term_files.size();
   const bool is_sane = root.undated_count <= root.article_count &&
                        root.article_count <= kMaxIndexedArticles &&
-                       root.article_count <= cards_room;
+                       root.article_count <= cards_room && root.blocks.size() <= blocks_room;
   if (!reader.is_complete() || !is_sane) return damaged(file, "root");
   return root;
 }

@@ -1,10 +1,11 @@
 // The search index's parts as values, and their bytes. FORMAT.md says the same byte by byte.
 // Internal to search/.
 //
-//   root      statistics, the frequent terms, where each term block is
-//   terms     a run of the dictionary, with the posting lists that are short
+//   root      statistics, where each term block is
+//   terms     blocks of the dictionary, with their posting lists but for very long ones
 //   postings  one long posting list
-//   positions the positions of the terms of one term block, or of one frequent term
+//   positions the positions of the terms of one file of terms, or of one very frequent term
+//   spellings words as people write them, by beginning or by end
 //   facets    date, section, author, language and flags of every article
 //   cards     what a list of results shows, four articles to a page of fixed size (result_card.h)
 //   passages  the texts of some articles, each by itself (passage.h)
@@ -30,6 +31,7 @@ enum class IndexPart : std::uint8_t {
   Facets = 'F',
   Cards = 'C',
   Passages = 'A',
+  Spellings = 'S',
 };
 
 // "BSX", the version, the part, then the CRC-32 of what follows.
@@ -42,7 +44,8 @@ Result<std::string_view> index_content(std::string_view bytes, IndexPart part,
 // A file of the index by the first half of its content's SHA-256.
 using ContentHash = std::uint64_t;
 std::string index_file_name(IndexPart part, ContentHash hash);
-// Files of cards are numbered, so that the root needs no more than half of each one's hash.
+// Files of terms, spellings and cards are numbered, so that the root needs no more than half of
+// each one's hash.
 ContentHash numbered_hash(std::uint32_t number, std::uint32_t content_hash);
 
 struct IndexTerm {
@@ -58,26 +61,39 @@ struct IndexTerm {
 };
 
 struct TermBlock {
-  ContentHash positions_file = 0;
-  std::vector<IndexTerm> terms;  // by stem, in byte order
+  ContentHash positions_file = 0;  // of all blocks in the file
+  std::vector<IndexTerm> terms;    // by stem, in byte order
   friend bool operator==(const TermBlock&, const TermBlock&) = default;
 };
 
+// One block of a file of terms, with its own checksum: it is read alone where a host has ranges.
 std::string encode_term_block(const TermBlock& block);
 Result<TermBlock> decode_term_block(std::string_view bytes, const std::string& file);
 
 struct TermBlockRef {
   std::string first;  // a shortest string above the block before and not above its first stem
-  ContentHash file = 0;
+  std::uint32_t size_bytes = 0;
   friend bool operator==(const TermBlockRef&, const TermBlockRef&) = default;
 };
 
-// A frequent term, so that completing and correcting a word needs no block.
-struct FrequentTerm {
-  std::string form;
-  std::uint32_t article_count = 0;
-  friend bool operator==(const FrequentTerm&, const FrequentTerm&) = default;
+// A list of spellings by their beginning, or by their end: then every string is written backwards.
+// Correcting and completing look here.
+struct SpellingRef {
+  std::string first;  // as in TermBlockRef
+  std::uint32_t content_hash = 0;
+  friend bool operator==(const SpellingRef&, const SpellingRef&) = default;
 };
+struct Spelling {
+  std::string form;  // backwards in a list by ends
+  std::uint32_t article_count = 0;
+  friend bool operator==(const Spelling&, const Spelling&) = default;
+};
+struct SpellingList {
+  std::vector<Spelling> spellings;  // in byte order
+  friend bool operator==(const SpellingList&, const SpellingList&) = default;
+};
+std::string encode_spellings(const SpellingList& list);
+Result<SpellingList> decode_spellings(std::string_view bytes, const std::string& file);
 
 struct FacetValue {
   std::string name;
@@ -97,8 +113,11 @@ struct IndexRoot {
   std::uint32_t undated_count = 0;  // ordinals 0 to undated_count - 1
   std::uint64_t term_count = 0;
   std::vector<std::string> languages;  // with a stemmer or not, the most frequent first
-  std::vector<FrequentTerm> frequent;  // by form
   std::vector<TermBlockRef> blocks;
+  std::uint32_t blocks_per_file = 1;
+  std::vector<std::uint32_t> term_files;  // the hash of each; numbered
+  std::vector<SpellingRef> beginnings;    // files of spellings, numbered from 0
+  std::vector<SpellingRef> endings;       // numbered on from those
   ContentHash facets_file = 0;
   std::uint32_t card_pages_per_file = 1;
   std::vector<std::uint32_t> card_files;  // the hash of each

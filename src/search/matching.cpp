@@ -67,6 +67,7 @@ OrdinalSet complement_of(const OrdinalSet& set, std::uint32_t article_count) {
 
 WordMatch Matcher::match_of(const QueryNode& node) {
   if (node.kind == QueryKind::Phrase) return WordMatch::Form;
+  if (node.is_being_typed) return WordMatch::Completion;
   return node.is_prefix ? WordMatch::Prefix : WordMatch::Stem;
 }
 
@@ -113,7 +114,8 @@ std::vector<Matcher::TokenTerms> Matcher::tokens_of(const QueryNode& node) {
         std::string_view(node.text).substr(token.range.begin_byte, token.range.size_bytes());
     WordMatch match = match_of(node);
     const bool is_last = i + 1 == tokens.size();
-    if (match == WordMatch::Prefix && !is_last) match = WordMatch::Stem;
+    const bool is_beginning = match == WordMatch::Prefix || match == WordMatch::Completion;
+    if (is_beginning && !is_last) match = WordMatch::Stem;
     if (tokens.size() == 1 && is_lone_character(token.form)) match = WordMatch::Prefix;
     const LookedUpWord looked_up = lookup_.look_up(token, word, match);
     note(node, token, looked_up);

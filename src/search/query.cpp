@@ -129,11 +129,11 @@ class Parser {
     }
   }
 
-  // While typing, the last word is not finished yet.
   void mark_typed_prefix() {
     if (!options_.is_being_typed || query_.words.empty()) return;
     QueryNode& last = query_.words.back();
-    if (last.source.end_byte == query_.text.size()) last.is_prefix = true;
+    last.is_being_typed = last.source.end_byte == query_.text.size() && !last.is_prefix;
+    last.is_prefix |= last.is_being_typed;
   }
 
   std::optional<QueryNode> parse_or(SearchField field, int depth) {

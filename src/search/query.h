@@ -57,6 +57,7 @@ struct QueryNode {
   std::string text;
   SearchField field = SearchField::Any;
   bool is_prefix = false;
+  bool is_being_typed = false;  // then likely endings are enough
   int distance_words = 0;
   std::optional<std::int64_t> first_day;  // day_number, included
   std::optional<std::int64_t> last_day;

@@ -12,24 +12,21 @@ namespace {
 
 constexpr std::size_t kMaxFacetValuesShown = 50;
 
-// Scores by ordinal: idf times impact, in 1/256. A word with several terms (beginnings, languages)
-// is one word: its best term counts, with the idf of all of them together.
+// Scores by ordinal: idf times impact, in 1/256; none where the word is not. A word with several
+// terms (beginnings, languages) is one word: its best term counts, with the idf of all of them
+// together.
 void add_scores(const Matcher::Ranked& ranked, const IndexRoot& root, IndexCache& cache,
-                std::vector<std::uint32_t>& scores, std::vector<std::uint32_t>& touched) {
+                std::vector<std::uint32_t>& scores) {
   std::uint64_t with_count = 0;
   for (const LookedUpTerm& term : ranked.terms) with_count += term.term->article_count;
   const auto bounded =
       static_cast<std::uint32_t>(std::min<std::uint64_t>(with_count, root.article_count));
-  const std::uint32_t idf = idf_256(root.article_count, bounded);
-  const auto add = [&](std::uint32_t ordinal, std::uint32_t impact) {
-    // The first contribution marks the article as touched, even where the idf rounds to nothing.
-    if (scores[ordinal] == 0) touched.push_back(ordinal);
-    scores[ordinal] += std::max(1u, idf * impact);
-  };
+  // At least 1, so that whatever has the word is among what is found.
+  const std::uint32_t idf = std::max(1u, idf_256(root.article_count, bounded));
   if (ranked.terms.size() == 1) {
     const PostingList* list = cache.postings(*ranked.terms[0].term, root.article_count);
     if (!list) return;
-    for (const Posting& posting : list->postings) add(posting.ordinal, posting.impact);
+    for (const Posting posting : list->postings) scores[posting.ordinal] += idf * posting.impact;
     return;
   }
   std::vector<Posting> best;
@@ -42,28 +39,42 @@ void add_scores(const Matcher::Ranked& ranked, const IndexRoot& root, IndexCache
   });
   for (std::size_t i = 0; i < best.size(); ++i) {
     if (i > 0 && best[i].ordinal == best[i - 1].ordinal) continue;
-    add(best[i].ordinal, best[i].impact);
+    scores[best[i].ordinal] += idf * best[i].impact;
   }
 }
 
-// Best first, newer first among equals; the page asked for.
-std::vector<SearchHit> best_hits(const OrdinalSet& set, const std::vector<std::uint32_t>& scores,
-                                 const SearchOptions& options) {
-  std::vector<SearchHit> hits;
-  hits.reserve(set.size());
-  for (const std::uint32_t ordinal : set) hits.push_back({ordinal, scores[ordinal]});
-  const auto is_better = [](SearchHit a, SearchHit b) {
-    return a.score != b.score ? a.score > b.score : a.ordinal > b.ordinal;
-  };
-  const std::size_t end =
-      std::min<std::size_t>(hits.size(), std::size_t{options.first} + options.count);
-  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(end), hits.end(),
-                    is_better);
-  hits.resize(end);
-  hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(
-                                              std::min<std::size_t>(options.first, hits.size())));
-  return hits;
+bool is_better(SearchHit a, SearchHit b) {
+  return a.score != b.score ? a.score > b.score : a.ordinal > b.ordinal;
 }
+
+// The best `count` of what it is offered, in a heap whose top is the worst of them.
+class BestHits {
+ public:
+  explicit BestHits(std::size_t count) : count_(count) {}
+
+  void offer(SearchHit hit) {
+    if (hits_.size() == count_) {
+      if (count_ == 0 || !is_better(hit, hits_.front())) return;
+      std::pop_heap(hits_.begin(), hits_.end(), is_better);
+      hits_.back() = hit;
+    } else {
+      hits_.push_back(hit);
+    }
+    std::push_heap(hits_.begin(), hits_.end(), is_better);
+  }
+
+  // Best first, newer first among equals, those before `first` left out.
+  std::vector<SearchHit> take(std::size_t first) {
+    std::sort_heap(hits_.begin(), hits_.end(), is_better);
+    const auto skipped = static_cast<std::ptrdiff_t>(std::min(first, hits_.size()));
+    hits_.erase(hits_.begin(), hits_.begin() + skipped);
+    return std::move(hits_);
+  }
+
+ private:
+  std::size_t count_;
+  std::vector<SearchHit> hits_;
+};
 
 // Ordinals are in order of date; the undated come first there and last in every answer.
 std::vector<SearchHit> dated_hits(const OrdinalSet& set, std::uint32_t undated_count,
@@ -124,27 +135,22 @@ struct SearchIndex::Impl {
 
   IndexCache cache;
   Analyser analyser;
-  std::vector<std::uint32_t> scores;  // by ordinal; all zero between searches
+  std::vector<std::uint32_t> scores;  // by ordinal
 
   SearchAnswer search(const Query& query, const SearchOptions& options);
   CardsAnswer cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);
   PassagesAnswer passages(std::span<const std::uint32_t> ordinals,
                           const std::vector<FoundWord>& words, std::size_t max_bytes);
-  OrdinalSet articles_for(const Query& query, const IndexRoot& root, Matcher& matcher,
-                          std::vector<std::uint32_t>& touched, SearchResult& result);
+  void score_words(const Query& query, const IndexRoot& root, Matcher& matcher,
+                   SearchResult& result);
+  OrdinalSet scored_ones() const;
+  std::vector<SearchHit> best_scored(const SearchOptions& options,
+                                     std::uint32_t& total_count) const;
 };
 
-// What the query binds, or, where it binds nothing, all that has one of its words.
-OrdinalSet SearchIndex::Impl::articles_for(const Query& query, const IndexRoot& root,
-                                           Matcher& matcher, std::vector<std::uint32_t>& touched,
-                                           SearchResult& result) {
-  OrdinalSet set;
-  bool is_first = true;
-  for (const QueryNode& node : query.required) {
-    OrdinalSet own = matcher.matches(node);
-    set = is_first ? std::move(own) : intersection_of(set, own);
-    is_first = false;
-  }
+// Ranks by bare words, and by those that bind.
+void SearchIndex::Impl::score_words(const Query& query, const IndexRoot& root, Matcher& matcher,
+                                    SearchResult& result) {
   std::vector<Matcher::Ranked> words;
   for (const QueryNode& node : query.words) {
     for (Matcher::Ranked& ranked : matcher.look_up_ranked(node)) words.push_back(std::move(ranked));
@@ -154,16 +160,29 @@ OrdinalSet SearchIndex::Impl::articles_for(const Query& query, const IndexRoot& 
     return a.word.source.begin_byte < b.word.source.begin_byte;
   });
   for (Matcher::Ranked& ranked : words) {
-    add_scores(ranked, root, cache, scores, touched);
+    add_scores(ranked, root, cache, scores);
     result.words.push_back(std::move(ranked.word));
   }
-  // Exclusions alone ask for nothing: then the words say what.
-  const bool asks = std::any_of(query.required.begin(), query.required.end(),
-                                [](const QueryNode& node) { return node.kind != QueryKind::Not; });
-  if (asks || query.words.empty()) return set;
-  OrdinalSet scored = touched;
-  std::sort(scored.begin(), scored.end());
-  return query.required.empty() ? scored : intersection_of(scored, set);
+}
+
+OrdinalSet SearchIndex::Impl::scored_ones() const {
+  OrdinalSet set;
+  for (std::uint32_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] > 0) set.push_back(i);
+  }
+  return set;
+}
+
+// Bare words alone: no set of articles is needed.
+std::vector<SearchHit> SearchIndex::Impl::best_scored(const SearchOptions& options,
+                                                      std::uint32_t& total_count) const {
+  BestHits best(std::size_t{options.first} + options.count);
+  for (std::uint32_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] == 0) continue;
+    ++total_count;
+    best.offer({i, scores[i]});
+  }
+  return best.take(options.first);
 }
 
 SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& options) {
@@ -171,23 +190,41 @@ SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& 
   const IndexRoot* root = cache.root();
   if (const auto error = cache.root_error()) return *error;
   if (!root) return MissingPieces{cache.missing()};
-  scores.resize(root->article_count);
   SearchResult result;
-  std::vector<std::uint32_t> touched;
   Matcher matcher(cache, *root, analyser);
-  const OrdinalSet set = articles_for(query, *root, matcher, touched, result);
-  const IndexFacets* facets = options.has_facets ? cache.facets(*root) : nullptr;
-  const bool is_complete = cache.missing().empty();
-  if (is_complete) {
-    result.total_count = static_cast<std::uint32_t>(set.size());
-    result.hits = options.sort == SearchSort::Relevance
-                      ? best_hits(set, scores, options)
-                      : dated_hits(set, root->undated_count, scores, options);
-    if (facets) result.facets = facets_of(*facets, set);
-    result.problems = cache.problems();
+  OrdinalSet set;
+  bool is_first = true;
+  for (const QueryNode& node : query.required) {
+    OrdinalSet own = matcher.matches(node);
+    set = is_first ? std::move(own) : intersection_of(set, own);
+    is_first = false;
   }
-  for (const std::uint32_t ordinal : touched) scores[ordinal] = 0;
-  if (!is_complete) return MissingPieces{cache.missing()};
+  scores.assign(root->article_count, 0);
+  score_words(query, *root, matcher, result);
+  const IndexFacets* facets = options.has_facets ? cache.facets(*root) : nullptr;
+  if (!cache.missing().empty()) return MissingPieces{cache.missing()};
+  result.problems = cache.problems();
+  // Exclusions alone ask for nothing: then the words say what.
+  const bool asks = std::any_of(query.required.begin(), query.required.end(),
+                                [](const QueryNode& node) { return node.kind != QueryKind::Not; });
+  const bool is_ranked = options.sort == SearchSort::Relevance;
+  if (query.required.empty() && is_ranked && !facets) {
+    result.hits = best_scored(options, result.total_count);
+    return result;
+  }
+  if (!asks && !query.words.empty()) {
+    const OrdinalSet scored = scored_ones();
+    set = query.required.empty() ? scored : intersection_of(scored, set);
+  }
+  result.total_count = static_cast<std::uint32_t>(set.size());
+  if (is_ranked) {
+    BestHits best(std::size_t{options.first} + options.count);
+    for (const std::uint32_t ordinal : set) best.offer({ordinal, scores[ordinal]});
+    result.hits = best.take(options.first);
+  } else {
+    result.hits = dated_hits(set, root->undated_count, scores, options);
+  }
+  if (facets) result.facets = facets_of(*facets, set);
   return result;
 }
 

@@ -9,13 +9,21 @@
 namespace broadsheet {
 namespace {
 
-// What one word may cost while typing: a short beginning has thousands of endings.
-constexpr std::size_t kMaxPrefixBlocks = 2;
-constexpr std::size_t kMaxPrefixTerms = 64;
-constexpr std::size_t kMaxLanguagesTried = 4;
+// What one word may cost: a short beginning has thousands of endings.
+constexpr std::size_t kMaxCompletionBlocks = 2;
+constexpr std::size_t kMaxCompletionLists = 3;
+constexpr std::size_t kMaxCompletions = 12;
+constexpr std::size_t kMaxPrefixLists = 400;
+constexpr std::size_t kMaxCorrectionLists = 6;
+constexpr std::size_t kMaxLanguagesTried = 12;
 // Shorter words have too many neighbours to guess from.
 constexpr std::size_t kLeastCorrectableLength = 4;
 constexpr std::size_t kLongWordLength = 8;
+// A word this rare may be a slip of the archive's own; then one this much more frequent is meant
+// too.
+constexpr std::uint32_t kRareCount = 2;
+constexpr std::uint32_t kMuchMoreFrequent = 20;
+constexpr std::uint32_t kLargeArchive = 2000;
 
 std::u32string code_points(std::string_view text) {
   std::u32string points;
@@ -31,12 +39,35 @@ bool starts_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
 }
 
-std::size_t block_index(const IndexRoot& root, std::string_view stem) {
-  const auto after = std::upper_bound(
-      root.blocks.begin(), root.blocks.end(), stem,
-      [](std::string_view value, const TermBlockRef& block) { return value < block.first; });
-  return after == root.blocks.begin() ? 0
-                                      : static_cast<std::size_t>(after - root.blocks.begin()) - 1;
+// Where in a list of blocks or files, each known by what it begins with, `text` would be.
+template <class Ref>
+std::size_t index_in(const std::vector<Ref>& list, std::string_view text) {
+  const auto after =
+      std::upper_bound(list.begin(), list.end(), text,
+                       [](std::string_view value, const Ref& ref) { return value < ref.first; });
+  return after == list.begin() ? 0 : static_cast<std::size_t>(after - list.begin()) - 1;
+}
+
+// From the first to behind the last that may have strings with this beginning, at most `max`.
+template <class Ref>
+std::pair<std::size_t, std::size_t> range_in(const std::vector<Ref>& list, std::string_view prefix,
+                                             std::size_t max) {
+  if (list.empty()) return {0, 0};
+  const std::size_t begin = index_in(list, prefix);
+  std::size_t end = begin + 1;
+  while (end < list.size() && end < begin + max &&
+         (list[end].first <= prefix || starts_with(list[end].first, prefix))) {
+    ++end;
+  }
+  return {begin, end};
+}
+
+std::string beginning_of(std::string_view form, std::size_t code_point_count) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < code_point_count && end < form.size(); ++i) {
+    end += decode_utf8(form, end).size_bytes;
+  }
+  return std::string(form.substr(0, end));
 }
 
 }  // namespace
@@ -65,13 +96,9 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
   return std::min(row[y.size()], limit + 1);
 }
 
-const TermBlock* WordLookup::block_of(std::string_view stem) {
-  if (root_.blocks.empty()) return nullptr;
-  return cache_.term_block(root_.blocks[block_index(root_, stem)].file);
-}
-
 const IndexTerm* WordLookup::term_with_stem(std::string_view stem) {
-  const TermBlock* block = block_of(stem);
+  if (root_.blocks.empty()) return nullptr;
+  const TermBlock* block = cache_.term_block(root_, index_in(root_.blocks, stem));
   if (!block) return nullptr;
   const auto found = std::lower_bound(
       block->terms.begin(), block->terms.end(), stem,
@@ -79,74 +106,140 @@ const IndexTerm* WordLookup::term_with_stem(std::string_view stem) {
   return found != block->terms.end() && found->stem == stem ? &*found : nullptr;
 }
 
-// The reader's language is not known; the archive's are.
-std::vector<std::string> WordLookup::stems_of(const Token& token, std::string_view word) {
-  std::vector<std::string> stems{token.form};
+// The reader's language is not known; the archive's are. "" among them stands for texts without a
+// stemmer.
+std::vector<std::string> WordLookup::stems_of(const std::string& form, std::string_view word) {
+  std::vector<std::string> stems;
   const std::size_t count = std::min(root_.languages.size(), kMaxLanguagesTried);
   for (std::size_t i = 0; i < count; ++i) {
-    for (const std::string_view spelling : {word, std::string_view(token.form)}) {
+    for (const std::string_view spelling : {word, std::string_view(form)}) {
       std::string stem = analyser_.stem(spelling, root_.languages[i]);
-      std::erase(stem, '.');
+      const bool has_digit =
+          std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (!has_digit) std::erase(stem, '.');
       if (stem.empty() || std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
       stems.push_back(std::move(stem));
     }
   }
+  if (count == 0) stems.push_back(form);
   return stems;
 }
 
-void WordLookup::add_with_prefix(std::string_view prefix, std::vector<LookedUpTerm>& terms) {
-  const std::size_t begin = root_.blocks.empty() ? 0 : block_index(root_, prefix);
-  for (std::size_t i = begin; i < root_.blocks.size() && i < begin + kMaxPrefixBlocks; ++i) {
-    const bool is_past =
-        i > begin && root_.blocks[i].first > prefix && !starts_with(root_.blocks[i].first, prefix);
-    if (is_past) break;
-    const TermBlock* block = cache_.term_block(root_.blocks[i].file);
-    if (!block) continue;
-    for (const IndexTerm& term : block->terms) {
-      LookedUpTerm looked_up{&term, {}};
-      for (std::uint32_t form = 0; form < term.forms.size(); ++form) {
-        if (starts_with(term.forms[form], prefix)) looked_up.forms.push_back(form);
-      }
-      if (looked_up.forms.empty()) continue;
-      const bool is_known = std::any_of(terms.begin(), terms.end(), [&](const LookedUpTerm& other) {
-        return other.term == &term;
-      });
-      if (!is_known) terms.push_back(std::move(looked_up));
+// The form's terms, in all languages.
+void WordLookup::add_form(const std::string& form, std::vector<LookedUpTerm>& terms) {
+  for (const std::string& stem : stems_of(form, form)) {
+    const IndexTerm* term = term_with_stem(stem);
+    if (!term) continue;
+    const auto found = std::find(term->forms.begin(), term->forms.end(), form);
+    if (found == term->forms.end()) continue;
+    const auto number = static_cast<std::uint32_t>(found - term->forms.begin());
+    const auto known = std::find_if(terms.begin(), terms.end(),
+                                    [&](const LookedUpTerm& other) { return other.term == term; });
+    if (known == terms.end()) {
+      terms.push_back({term, {number}});
+    } else if (!known->forms.empty() &&
+               std::find(known->forms.begin(), known->forms.end(), number) == known->forms.end()) {
+      known->forms.push_back(number);
     }
   }
-  // The frequent endings are the likely ones.
-  std::stable_sort(terms.begin(), terms.end(), [](const LookedUpTerm& a, const LookedUpTerm& b) {
-    return a.term->article_count > b.term->article_count;
-  });
-  if (terms.size() > kMaxPrefixTerms) terms.resize(kMaxPrefixTerms);
 }
 
-std::optional<std::string> WordLookup::correction_of(const std::string& form) {
-  const std::size_t length = code_points(form).size();
-  if (length < kLeastCorrectableLength) return std::nullopt;
-  const int limit = length >= kLongWordLength ? 2 : 1;
+// All forms that begin so. A form is not always near its stem in the dictionary, so they are found
+// in the list of spellings.
+void WordLookup::add_with_prefix(std::string_view prefix, std::vector<LookedUpTerm>& terms) {
+  const auto [begin, end] = range_in(root_.beginnings, prefix, kMaxPrefixLists);
+  for (std::size_t i = begin; i < end; ++i) {
+    const SpellingList* list = cache_.beginnings(root_, i);
+    if (!list) continue;
+    for (const Spelling& spelling : list->spellings) {
+      if (starts_with(spelling.form, prefix)) add_form(spelling.form, terms);
+    }
+  }
+}
+
+// While typing, the frequent endings are the likely ones; what is near in the dictionary is enough.
+void WordLookup::add_completions(std::string_view prefix, std::vector<LookedUpTerm>& terms) {
+  const auto [first_block, end_block] = range_in(root_.blocks, prefix, kMaxCompletionBlocks + 1);
+  if (end_block - first_block <= kMaxCompletionBlocks) {
+    for (std::size_t i = first_block; i < end_block; ++i) {
+      const TermBlock* block = cache_.term_block(root_, i);
+      if (!block) continue;
+      for (const IndexTerm& term : block->terms) {
+        LookedUpTerm looked_up{&term, {}};
+        for (std::uint32_t form = 0; form < term.forms.size(); ++form) {
+          if (starts_with(term.forms[form], prefix)) looked_up.forms.push_back(form);
+        }
+        const bool is_known = std::any_of(terms.begin(), terms.end(),
+                                          [&](const LookedUpTerm& t) { return t.term == &term; });
+        if (!looked_up.forms.empty() && !is_known) terms.push_back(std::move(looked_up));
+      }
+    }
+    std::stable_sort(terms.begin(), terms.end(), [](const LookedUpTerm& a, const LookedUpTerm& b) {
+      return a.term->article_count > b.term->article_count;
+    });
+    if (terms.size() > kMaxCompletions) terms.resize(kMaxCompletions);
+    return;
+  }
+  std::vector<const Spelling*> likely;
+  const auto [begin, end] = range_in(root_.beginnings, prefix, kMaxCompletionLists);
+  for (std::size_t i = begin; i < end; ++i) {
+    const SpellingList* list = cache_.beginnings(root_, i);
+    if (!list) continue;
+    for (const Spelling& spelling : list->spellings) {
+      if (starts_with(spelling.form, prefix)) likely.push_back(&spelling);
+    }
+  }
+  const std::size_t count = std::min(likely.size(), kMaxCompletions);
+  std::partial_sort(likely.begin(), likely.begin() + static_cast<std::ptrdiff_t>(count),
+                    likely.end(), [](const Spelling* a, const Spelling* b) {
+                      return a->article_count != b->article_count
+                                 ? a->article_count > b->article_count
+                                 : a->form < b->form;
+                    });
+  for (std::size_t i = 0; i < count; ++i) add_form(likely[i]->form, terms);
+}
+
+// One slip leaves the beginning or the end of a word as it is; the beginning more often.
+std::optional<std::string> WordLookup::correction_of(const std::string& form,
+                                                     std::uint32_t least_count) {
+  const std::u32string points = code_points(form);
+  if (points.size() < kLeastCorrectableLength) return std::nullopt;
+  const int limit = points.size() >= kLongWordLength ? 2 : 1;
   std::optional<std::string> best;
   int best_distance = limit + 1;
   std::uint32_t best_count = 0;
-  const auto consider = [&](const std::string& candidate, std::uint32_t article_count) {
+  const auto consider = [&](std::string candidate, std::uint32_t article_count) {
+    if (article_count < least_count || candidate == form) return;
     const int distance = edit_distance(form, candidate, limit);
     const bool is_better =
         distance < best_distance || (distance == best_distance && distance <= limit &&
                                      (article_count > best_count ||
                                       (article_count == best_count && best && candidate < *best)));
     if (!is_better || distance > limit) return;
-    best = candidate;
+    best = std::move(candidate);
     best_distance = distance;
     best_count = article_count;
   };
-  for (const FrequentTerm& term : root_.frequent) consider(term.form, term.article_count);
-  // Most slips come after the first letters: words near in the alphabet share the block.
-  const std::size_t at = root_.blocks.empty() ? 0 : block_index(root_, form);
-  for (std::size_t i = at > 0 ? at - 1 : 0; i < root_.blocks.size() && i <= at + 1; ++i) {
-    const TermBlock* block = cache_.term_block(root_.blocks[i].file);
-    if (!block) continue;
-    for (const IndexTerm& term : block->terms) {
-      for (const std::string& candidate : term.forms) consider(candidate, term.article_count);
+  const std::size_t kept = std::max<std::size_t>(1, (points.size() - 1) / 2);
+  const auto [begin, end] =
+      range_in(root_.beginnings, beginning_of(form, kept), kMaxCorrectionLists);
+  for (std::size_t i = begin; i < end; ++i) {
+    const SpellingList* list = cache_.beginnings(root_, i);
+    if (!list) continue;
+    for (const Spelling& spelling : list->spellings) {
+      consider(spelling.form, spelling.article_count);
+    }
+  }
+  if (best_distance == 1 || !cache_.missing().empty()) return best;
+  const std::string backwards(form.rbegin(), form.rend());
+  const std::size_t end_bytes = form.size() - beginning_of(form, points.size() - kept).size();
+  const auto [first, last] = range_in(
+      root_.endings, std::string_view(backwards).substr(0, end_bytes), kMaxCorrectionLists);
+  for (std::size_t i = first; i < last; ++i) {
+    const SpellingList* list = cache_.endings(root_, i);
+    if (!list) continue;
+    for (const Spelling& spelling : list->spellings) {
+      consider(std::string(spelling.form.rbegin(), spelling.form.rend()), spelling.article_count);
     }
   }
   return best;
@@ -154,7 +247,12 @@ std::optional<std::string> WordLookup::correction_of(const std::string& form) {
 
 LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, WordMatch match) {
   LookedUpWord found;
-  for (const std::string& stem : stems_of(token, word)) {
+  if (match == WordMatch::Prefix) {
+    add_with_prefix(token.form, found.terms);
+    return found;
+  }
+  std::uint32_t article_count = 0;
+  for (const std::string& stem : stems_of(token.form, word)) {
     const IndexTerm* term = term_with_stem(stem);
     if (!term) continue;
     LookedUpTerm looked_up{term, {}};
@@ -163,16 +261,19 @@ LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, Word
       if (form == term->forms.end()) continue;
       looked_up.forms.push_back(static_cast<std::uint32_t>(form - term->forms.begin()));
     }
+    article_count += term->article_count;
     found.terms.push_back(std::move(looked_up));
   }
-  if (match == WordMatch::Prefix) add_with_prefix(token.form, found.terms);
-  if (!found.terms.empty() || match != WordMatch::Stem || !cache_.missing().empty()) return found;
-  const auto correction = correction_of(token.form);
+  if (match == WordMatch::Completion) add_completions(token.form, found.terms);
+  const bool is_rare = article_count <= kRareCount && root_.article_count > kLargeArchive;
+  const bool is_sure = !found.terms.empty() && !(match == WordMatch::Stem && is_rare);
+  if (is_sure || match == WordMatch::Form || !cache_.missing().empty()) return found;
+  const auto correction =
+      correction_of(token.form, found.terms.empty() ? 1 : article_count * kMuchMoreFrequent);
   if (!correction || !cache_.missing().empty()) return found;
-  Token corrected = token;
-  corrected.form = *correction;
-  for (const std::string& stem : stems_of(corrected, *correction)) {
-    if (const IndexTerm* term = term_with_stem(stem)) found.terms.push_back({term, {}});
+  for (const std::string& stem : stems_of(*correction, *correction)) {
+    const IndexTerm* term = term_with_stem(stem);
+    if (term) found.terms.push_back({term, {}});
   }
   found.corrected_to = *correction;
   return found;

@@ -24,9 +24,10 @@ struct LookedUpWord {
 };
 
 enum class WordMatch : std::uint8_t {
-  Stem,    // every form of the stem; typos forgiven
-  Form,    // exactly this form
-  Prefix,  // every form that begins so
+  Stem,        // every form of the stem; typos forgiven
+  Form,        // exactly this form
+  Prefix,      // every form that begins so
+  Completion,  // the stem, and the likeliest forms that begin so
 };
 
 class WordLookup {
@@ -37,11 +38,12 @@ class WordLookup {
   LookedUpWord look_up(const Token& token, std::string_view word, WordMatch match);
 
  private:
-  const TermBlock* block_of(std::string_view stem);
   const IndexTerm* term_with_stem(std::string_view stem);
-  std::vector<std::string> stems_of(const Token& token, std::string_view word);
+  std::vector<std::string> stems_of(const std::string& form, std::string_view word);
+  void add_form(const std::string& form, std::vector<LookedUpTerm>& terms);
   void add_with_prefix(std::string_view prefix, std::vector<LookedUpTerm>& terms);
-  std::optional<std::string> correction_of(const std::string& form);
+  void add_completions(std::string_view prefix, std::vector<LookedUpTerm>& terms);
+  std::optional<std::string> correction_of(const std::string& form, std::uint32_t least_count);
 
   IndexCache& cache_;
   const IndexRoot& root_;
