@@ -3,6 +3,8 @@
 #include <cmath>
 #include <ctime>
 
+#include "base/words.h"
+
 namespace broadsheet {
 namespace {
 
@@ -59,6 +61,10 @@ void App::carry_out(const Effect& effect) {
     platform_.open_link(link->url);
   } else if (const auto* copy = std::get_if<effect::CopyText>(&effect)) {
     platform_.copy_text(copy->text);
+  } else if (const auto* save = std::get_if<effect::SaveFile>(&effect)) {
+    if (!platform_.save_file(save->file, save->name)) {
+      announcement_ = text(Word::SaveFailed, interface_language(reader_));
+    }
   } else if (const auto* store = std::get_if<effect::Store>(&effect)) {
     const bool is_override = options_.settings.has_value();
     if (!is_override && reader_.can_store && !platform_.store(store->key, store->value)) {

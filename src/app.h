@@ -40,6 +40,7 @@ class App {
   void take(Event& event);
   void take_key(const KeyEvent& key);
   void take_plain_key(const std::string& key, bool is_shifted);
+  bool take_picture_key(const std::string& key);
   void take_character(const std::string& text);
   void take_field(AccessId id, FieldText field, bool is_submitted);
   void take_selection(const SelectionEvent& selection);
@@ -93,6 +94,9 @@ class App {
   // Selecting with the mouse.
   bool is_selecting_ = false;
   bool has_dragged_ = false;
+  // Moving an open picture with it.
+  bool is_moving_picture_ = false;
+  PanePlace stroke_start_, stroke_last_;
   TextPosition selection_anchor_;
   AccessId pressed_link_ = 0;
   std::string announcement_;

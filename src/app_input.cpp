@@ -62,6 +62,10 @@ void App::take(Event& event) {
   } else if (const auto* anchor = std::get_if<AnchorEvent>(&event)) {
     run(command::AlignBlock{anchor->block_index, anchor->byte, anchor->y_on_screen});
     shown_height_ = -1;  // the page is told the place even if nothing else changes
+  } else if (const auto* stroke = std::get_if<StrokeEvent>(&event)) {
+    run(command::MovePicture{{stroke->dx, stroke->dy, stroke->factor, stroke->x, stroke->y}});
+  } else if (const auto* stroked = std::get_if<StrokeEndEvent>(&event)) {
+    run(command::EndPictureStroke{stroked->dx, stroked->dy});
   } else if (const auto* preference = std::get_if<PreferenceEvent>(&event)) {
     run(command::Prefer{
         {preference->prefers_dark, preference->prefers_contrast, preference->prefers_less_motion}});
@@ -115,6 +119,7 @@ void App::activate(AccessId id) {
     if (node_of(id) >= nodes.size()) return;
     const FlowNode& node = nodes[node_of(id)];
     const std::uint32_t link = link_of(id);
+    if (node.kind == FlowKind::Picture) return run(command::OpenPicture{node.figure_index});
     if (link > 0 && link <= node.text.spans.size()) {
       run(command::FollowLink{node.text.spans[link - 1].href});
     } else if (!node.href.empty()) {
@@ -143,6 +148,7 @@ void App::take_key(const KeyEvent& key) {
   if (is_field_focused() && edit_field(key)) return;
   const std::string& k = key.key;
   const bool has_find = reader_.find.is_open;
+  if (reader_.picture.is_open() && take_picture_key(k)) return;
   if (k == "Escape") {
     reader_.panel != Panel::None ? run(command::ClosePanel{}) : run(command::CloseFind{});
   } else if (k == "Tab") {
@@ -165,6 +171,37 @@ void App::take_key(const KeyEvent& key) {
   } else {
     take_plain_key(k, key.shift);
   }
+}
+
+// Everything but Tab, Enter and the browser's own is the picture's while it is open.
+bool App::take_picture_key(const std::string& k) {
+  const bool is_zoomed = reader_.picture.zoom.scale > 0;
+  const bool is_mirrored = page_direction(reader_) == Direction::RightToLeft;
+  const auto act = [this](PictureAction action) {
+    run(command::ActOnPicture{action});
+    return true;
+  };
+  const float step = 80;
+  const bool is_left = k == "ArrowLeft";
+  if (is_zoomed && (is_left || k == "ArrowRight")) {
+    run(command::MovePicture{{is_left ? step : -step, 0, 1, 0, 0}});
+    return true;
+  }
+  if (k == "ArrowUp" || k == "ArrowDown") {
+    run(command::MovePicture{{0, k == "ArrowUp" ? step : -step, 1, 0, 0}});
+    return true;
+  }
+  if (is_left || k == "ArrowRight") {
+    return act(is_left == is_mirrored ? PictureAction::Next : PictureAction::Previous);
+  }
+  if (k == "Escape") return act(PictureAction::Close);
+  if (k == "n" || k == "PageDown" || k == " ") return act(PictureAction::Next);
+  if (k == "p" || k == "PageUp") return act(PictureAction::Previous);
+  if (k == "+" || k == "=") return act(PictureAction::ZoomIn);
+  if (k == "-") return act(PictureAction::ZoomOut);
+  if (k == "0") return act(PictureAction::Fit);
+  if (k == "1") return act(PictureAction::ActualSize);
+  return k != "Tab" && k != "Enter";
 }
 
 void App::take_plain_key(const std::string& k, bool is_shifted) {
@@ -281,6 +318,14 @@ void App::press(const PressEvent& press) {
     set_focus(widget, false);
     return;
   }
+  if (reader_.picture.is_open()) {
+    is_moving_picture_ = takes_strokes_at(drawing_.tree, press.x, press.y);
+    stroke_start_ = stroke_last_ = {press.x, press.y};
+    if (is_moving_picture_ && press.click_count == 2) {
+      run(command::MovePicture{{0, 0, 0, press.x, press.y}});
+    }
+    return;
+  }
   set_focus(0, false);
   const bool is_outside =
       reader_.panel != Panel::None && !is_on_furniture(drawing_.tree, press.x, press.y);
@@ -304,6 +349,11 @@ void App::press(const PressEvent& press) {
 }
 
 void App::drag(const DragEvent& drag) {
+  if (is_moving_picture_) {
+    run(command::MovePicture{{drag.x - stroke_last_.x, drag.y - stroke_last_.y, 1, 0, 0}});
+    stroke_last_ = {drag.x, drag.y};
+    return;
+  }
   if (!is_selecting_) return;
   const auto hit = article_hit(reader_, drawing_.tree, drag.x, drag.y);
   if (!hit || hit->position == selection_anchor_) return;
@@ -320,6 +370,10 @@ void App::release(const ReleaseEvent& release) {
   const AccessId widget = widget_at(drawing_.tree, release.x, release.y, reader_.scroll_y);
   const bool is_click = widget != 0 && widget == interaction_.pressed;
   interaction_.pressed = 0;
+  if (is_moving_picture_) {
+    is_moving_picture_ = false;
+    run(command::EndPictureStroke{release.x - stroke_start_.x, release.y - stroke_start_.y});
+  }
   const AccessId link = has_dragged_ ? 0 : pressed_link_;
   is_selecting_ = false;
   pressed_link_ = 0;
@@ -328,6 +382,11 @@ void App::release(const ReleaseEvent& release) {
 }
 
 void App::wheel(const WheelEvent& wheel) {
+  if (reader_.picture.is_open() && takes_strokes_at(drawing_.tree, wheel.x, wheel.y)) {
+    const float factor = std::exp(-wheel.dy_px * 0.0022f);
+    run(command::MovePicture{{-wheel.dx_px, 0, factor, wheel.x, wheel.y}});
+    return;
+  }
   if (const auto pane = pane_at(drawing_.tree, wheel.x, wheel.y, reader_.scroll_y)) {
     PanePlace& place = interaction_.panes[pane->id];
     const float x = std::clamp(place.x + wheel.dx_px, 0.0f, pane->max_x);

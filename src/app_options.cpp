@@ -54,6 +54,10 @@ bool set_option(const std::string& option, const std::string& value, ViewerOptio
     options.app.fragment = address_of(route).fragment;
   } else if (option == "slug") {
     options.app.path = "a/" + value + ".html";
+  } else if (option == "address") {
+    const std::size_t hash = std::min(value.find('#'), value.size());
+    options.app.path = value.substr(0, hash);
+    options.app.fragment = hash < value.size() ? value.substr(hash + 1) : "";
   } else if (option == "find") {
     options.app.find_query = value;
   } else if (option == "panel") {

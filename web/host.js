@@ -1,3 +1,5 @@
+import { listenForStrokes } from './strokes.js';
+
 // What the page gives the viewer: frames, files, pictures, history, storage, input. The C++ side is
 // src/platform/web.cpp. Everything is answered by a call into the module, never by a promise there.
 
@@ -5,7 +7,7 @@ const encoder = new TextEncoder();
 const storagePrefix = 'broadsheet:';
 // The keys we take, with no modifier but Shift and never from a field (there: the second list).
 // Everything else is the browser's: find, reload, zoom, tabs, scrolling.
-const ourKeys = new Set(['Escape', '/', '?', '.', '+', '-', '=', 'ArrowLeft', 'ArrowRight', ...'bcfijknpst']);
+const ourKeys = new Set(['Escape', '/', '?', '.', '+', '-', '=', 'ArrowLeft', 'ArrowRight', ...'01bcfijknpst']);
 const fieldKeys = new Set(['Escape', 'ArrowUp', 'ArrowDown']);
 const maxCanvasPixels = 16_700_000;
 
@@ -188,6 +190,12 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     },
   });
 
+  listenForStrokes(document_, {
+    move: (...args) => { if (isShown) call('stroke', ...args); },
+    end: (dx, dy) => { if (isShown) call('stroke_end', dx, dy); },
+    key: (name, shift) => { if (isShown) callWithText('key', name, shift, false, false); },
+  });
+
   const host = {
     canvasWidth: () => canvas.width,
     canvasHeight: () => canvas.height,
@@ -250,6 +258,12 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     goBack() { history.back(); },
     openLink(url) {
       if (/^(https?|mailto):/i.test(url)) open(url, '_blank', 'noopener');
+    },
+    saveFile(file, name) {
+      const link = document.createElement('a');
+      link.href = new URL(file, root).href;
+      link.download = name;
+      link.click();
     },
     copyText(text) { navigator.clipboard?.writeText(text).catch(() => {}); },
     stored(key) {

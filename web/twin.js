@@ -21,7 +21,7 @@ const elements = {
 };
 const State = {
   current: 1, selected: 2, expanded: 4, popup: 8, disabled: 16, busy: 32, unspoken: 64,
-  ordered: 128, generated: 256, inDocument: 512, rightToLeft: 1024,
+  ordered: 128, generated: 256, inDocument: 512, rightToLeft: 1024, strokes: 2048,
 };
 const Mark = { strong: 1, emphasis: 2, code: 4, sub: 8, sup: 16 };
 const Piece = { endsLine: 1, hyphen: 2, ellipsis: 4 };
@@ -250,6 +250,7 @@ export function createTwin({ container, announcer, root, send }) {
     el.classList.toggle('generated', is(State.generated));
     // The main region is where the document begins, however little of it is on screen.
     el.classList.toggle('fixed', !is(State.inDocument) && role !== 'root' && role !== 'main');
+    el.classList.toggle('stage', is(State.strokes));
     const scrolls = Boolean(p.sw || p.sh);
     el.classList.toggle('pane', scrolls);
     if (scrolls) el.tabIndex = 0;

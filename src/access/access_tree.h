@@ -99,6 +99,7 @@ struct AccessState {
   bool is_disabled = false;
   bool is_busy = false;
   bool is_hidden_from_speech = false;  // furniture such as a drawn list marker
+  bool takes_strokes = false;          // wheel, drags and pinches on it are the viewer's
   friend bool operator==(const AccessState&, const AccessState&) = default;
 };
 
@@ -144,6 +145,7 @@ struct AccessNode {
   // as they lie unscrolled; 0 in a direction that doesn't scroll.
   Fixed scroll_width = 0;
   Fixed scroll_height = 0;
+  Fixed scrolled_y = 0;  // how far it is, as drawn
   // The lines as drawn, for text that can be selected and found; null otherwise.
   std::shared_ptr<const SetParagraph> paragraph;
   std::uint32_t colspan = 1;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/words.h"
+
 namespace broadsheet {
 namespace {
 
@@ -117,8 +119,11 @@ std::vector<AccessSpan> spans_of(const Flow& flow, NodeId id, std::uint32_t seri
 
 class Builder {
  public:
-  Builder(const DocumentLayout& layout, std::uint32_t serial)
-      : layout_(layout), flow_(layout.flow()), serial_(serial) {}
+  Builder(const DocumentLayout& layout, std::uint32_t serial, std::string_view language)
+      : layout_(layout), flow_(layout.flow()), serial_(serial) {
+    opener_name_ = text(Word::OpenPicture, language);
+    opener_language_ = std::string(words_language(language));
+  }
 
   AccessNodes take() {
     index_of_.assign(flow_.nodes.size(), 0);
@@ -170,11 +175,29 @@ class Builder {
     }
     index_of_[id] = static_cast<std::uint32_t>(nodes_.size());
     nodes_.push_back(std::move(node));
+    if (source.kind == FlowKind::Picture && source.figure_index >= 0) add_opener(id);
+  }
+
+  // A picture opens; what opens it is a control of its own, so that the picture stays a picture.
+  void add_opener(NodeId id) {
+    AccessNode opener;
+    opener.id = article_access_id(serial_, id, 1);
+    opener.role = AccessRole::Button;
+    opener.parent = nodes_[index_of_[id]].parent;
+    opener.name = opener_name_;
+    opener.language = opener_language_;
+    opener.is_generated = true;
+    opener.is_in_document = true;
+    opener.rect = nodes_[index_of_[id]].rect;
+    opener.direction = flow_.nodes[id].direction;
+    nodes_.push_back(std::move(opener));
   }
 
   const DocumentLayout& layout_;
   const Flow& flow_;
   std::uint32_t serial_;
+  std::string opener_name_;
+  std::string opener_language_;
   AccessNodes nodes_;
   std::vector<std::uint32_t> index_of_;  // of each flow node, or of its nearest shown ancestor
 };
@@ -182,8 +205,9 @@ class Builder {
 }  // namespace
 
 std::shared_ptr<const AccessNodes> access_nodes_of(const DocumentLayout& layout,
-                                                   std::uint32_t serial) {
-  return std::make_shared<const AccessNodes>(Builder(layout, serial).take());
+                                                   std::uint32_t serial,
+                                                   std::string_view interface_language) {
+  return std::make_shared<const AccessNodes>(Builder(layout, serial, interface_language).take());
 }
 
 }  // namespace broadsheet

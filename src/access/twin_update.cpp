@@ -26,6 +26,7 @@ enum StateBit : std::uint32_t {
   kGenerated = 256,
   kInDocument = 512,
   kRightToLeft = 1024,
+  kStrokes = 2048,
 };
 
 std::uint32_t state_bits(const AccessNode& node) {
@@ -38,6 +39,7 @@ std::uint32_t state_bits(const AccessNode& node) {
   add(node.state.is_disabled, kDisabled);
   add(node.state.is_busy, kBusy);
   add(node.state.is_hidden_from_speech, kUnspoken);
+  add(node.state.takes_strokes, kStrokes);
   add(node.is_ordered, kOrdered);
   add(node.is_generated, kGenerated);
   add(node.is_in_document, kInDocument);

@@ -220,6 +220,9 @@ void Platform::go_back() {}
 
 void Platform::open_link(const std::string& url) { impl_->window->open_link(url); }
 void Platform::copy_text(const std::string& text) { impl_->window->set_clipboard(text); }
+bool Platform::save_file(const std::string& file, const std::string& name) {
+  return copy_to_downloads(impl_->options.site, file, name);
+}
 
 std::optional<std::string> Platform::stored(const std::string& key) const {
   return read_stored(key);

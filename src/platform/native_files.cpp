@@ -47,6 +47,22 @@ std::optional<fs::path> storage_file(const std::string& key) {
 
 }  // namespace
 
+bool copy_to_downloads(const std::string& site, const std::string& file, const std::string& name) {
+  const char* home = std::getenv("HOME");
+  if (!is_inside(file) || home == nullptr || *home != '/') return false;
+  std::error_code failure;
+  const fs::path downloads = fs::path(home) / "Downloads";
+  const fs::path directory = fs::is_directory(downloads, failure) ? downloads : fs::path(home);
+  const fs::path wanted = fs::path(name).filename();
+  fs::path target = directory / wanted;
+  // What somebody saved before is never overwritten.
+  for (int n = 2; fs::exists(target, failure) && n < 1000; ++n) {
+    target = directory / (wanted.stem().string() + " (" + std::to_string(n) + ")" +
+                          wanted.extension().string());
+  }
+  return fs::copy_file(fs::path(site) / file, target, failure);
+}
+
 Result<std::vector<std::byte>> read_site_file(const std::string& site, const std::string& file,
                                               std::optional<std::uint64_t> offset_byte,
                                               std::optional<std::uint64_t> size_bytes) {

@@ -78,6 +78,14 @@ struct AnchorEvent {
   std::uint32_t byte;
   float y_on_screen;
 };
+// A picture is dragged, pinched or wheeled over: moved by (dx, dy), then grown by `factor` around
+// (x, y); factor 0: a double click there.
+struct StrokeEvent {
+  float dx, dy, factor, x, y;
+};
+struct StrokeEndEvent {
+  float dx, dy;
+};  // from where the stroke began
 struct PreferenceEvent {
   bool prefers_dark, prefers_contrast, prefers_less_motion;
 };
@@ -106,10 +114,11 @@ struct TextEvent {
   std::string text;
 };  // typed, UTF-8
 
-using Event = std::variant<ViewportEvent, ScrollEvent, PaneScrollEvent, PointerEvent, ActivateEvent,
-                           FocusEvent, FieldEvent, KeyEvent, SelectionEvent, FetchEvent,
-                           PictureEvent, NavigateEvent, AnchorEvent, PreferenceEvent, ContextEvent,
-                           PressEvent, DragEvent, ReleaseEvent, WheelEvent, TextEvent>;
+using Event =
+    std::variant<ViewportEvent, ScrollEvent, PaneScrollEvent, PointerEvent, ActivateEvent,
+                 FocusEvent, FieldEvent, KeyEvent, SelectionEvent, FetchEvent, PictureEvent,
+                 NavigateEvent, AnchorEvent, StrokeEvent, StrokeEndEvent, PreferenceEvent,
+                 ContextEvent, PressEvent, DragEvent, ReleaseEvent, WheelEvent, TextEvent>;
 
 struct PlatformOptions {
   std::string site;  // directory (native) or address of the site (web)
@@ -157,6 +166,8 @@ class Platform {
   void go_back();
   void open_link(const std::string& url);
   void copy_text(const std::string& text);
+  // A file of the site for the reader to keep; false where it could not be.
+  bool save_file(const std::string& file, const std::string& name);
   std::optional<std::string> stored(const std::string& key) const;  // nothing: none, or refused
   bool store(const std::string& key, const std::string& value);     // false: refused
   void provide_font(const std::string& name, const std::vector<std::byte>& bytes);  // for the twin

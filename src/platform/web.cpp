@@ -182,6 +182,10 @@ bool Platform::push_address(const std::string& path, const std::string& fragment
 void Platform::go_back() { host::go_back(); }
 void Platform::open_link(const std::string& url) { host::open_link(url); }
 void Platform::copy_text(const std::string& text) { host::copy_text(text); }
+bool Platform::save_file(const std::string& file, const std::string& name) {
+  host::save_file(file, name);
+  return true;
+}
 
 std::optional<std::string> Platform::stored(const std::string& key) const {
   if (!host::stored(key)) return std::nullopt;
@@ -285,6 +289,15 @@ EMSCRIPTEN_KEEPALIVE void bs_navigate(double scroll_y) {
 
 EMSCRIPTEN_KEEPALIVE void bs_anchor(int block_index, int byte, double y) {
   take(AnchorEvent{block_index, static_cast<std::uint32_t>(byte), static_cast<float>(y)});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_stroke(double dx, double dy, double factor, double x, double y) {
+  take(StrokeEvent{static_cast<float>(dx), static_cast<float>(dy), static_cast<float>(factor),
+                   static_cast<float>(x), static_cast<float>(y)});
+}
+
+EMSCRIPTEN_KEEPALIVE void bs_stroke_end(double dx, double dy) {
+  take(StrokeEndEvent{static_cast<float>(dx), static_cast<float>(dy)});
 }
 
 EMSCRIPTEN_KEEPALIVE void bs_preference(int dark, int contrast, int less_motion) {

@@ -38,6 +38,9 @@ EM_JS(void, bs_js_open_link, (const char* url), { Module["host"]["openLink"](UTF
 EM_JS(void, bs_js_copy_text, (const char* text), {
   Module["host"]["copyText"](UTF8ToString(text));
 })
+EM_JS(void, bs_js_save_file, (const char* file, const char* name), {
+  Module["host"]["saveFile"](UTF8ToString(file), UTF8ToString(name));
+})
 EM_JS(int, bs_js_stored, (const char* key), { return Module["host"]["stored"](UTF8ToString(key)); })
 EM_JS(int, bs_js_store, (const char* key, const char* value), {
   return Module["host"]["store"](UTF8ToString(key), UTF8ToString(value));
@@ -101,6 +104,9 @@ bool push_address(const std::string& path, const std::string& fragment, bool rep
 void go_back() { bs_js_go_back(); }
 void open_link(const std::string& url) { bs_js_open_link(url.c_str()); }
 void copy_text(const std::string& text) { bs_js_copy_text(text.c_str()); }
+void save_file(const std::string& file, const std::string& name) {
+  bs_js_save_file(file.c_str(), name.c_str());
+}
 bool stored(const std::string& key) { return bs_js_stored(key.c_str()) != 0; }
 bool store(const std::string& key, const std::string& value) {
   return bs_js_store(key.c_str(), value.c_str()) != 0;

@@ -28,6 +28,7 @@ bool push_address(const std::string& path, const std::string& fragment, bool rep
 void go_back();
 void open_link(const std::string& url);
 void copy_text(const std::string& text);
+void save_file(const std::string& file, const std::string& name);
 bool stored(const std::string& key);  // true: the buffer holds it
 bool store(const std::string& key, const std::string& value);
 void provide_font(const std::string& name, const std::vector<std::byte>& bytes);

@@ -59,6 +59,10 @@ class Applier {
   }
   void operator()(const command::SizePicture& size) {
     if (!reader_.article || reader_.typesetter == nullptr) return;
+    if (reader_.picture.is_open() && picture_content(reader_).figure.image.src == size.src) {
+      reader_.picture.width_px = static_cast<float>(size.width_px);
+      reader_.picture.height_px = static_cast<float>(size.height_px);
+    }
     for (const FlowNode& node : reader_.article->flow->nodes) {
       const bool is_meant = node.figure_index >= 0 && node.image.src == size.src &&
                             (node.image.width_px == 0 || node.image.height_px == 0);
@@ -198,6 +202,16 @@ class Applier {
     if (reader_.selection.range.is_empty()) return;
     effects_.push_back(effect::CopyText{reader_.article->layout->text_of(reader_.selection.range)});
   }
+  void operator()(const command::OpenPicture& open) {
+    open_picture(reader_, open.figure, effects_);
+  }
+  void operator()(const command::ActOnPicture& act) {
+    act_on_picture(reader_, act.action, effects_);
+  }
+  void operator()(const command::MovePicture& move) { move_picture(reader_, move.move); }
+  void operator()(const command::EndPictureStroke& stroke) {
+    end_picture_stroke(reader_, stroke.dx, stroke.dy, effects_);
+  }
 
  private:
   template <class Change>
@@ -227,6 +241,8 @@ class Applier {
     if (!is_elsewhere && !route.block.empty() && reader_.article) {
       Route here = reader_.route;
       here.block = route.block;
+      here.picture.clear();
+      reader_.picture = {};
       return go_to(reader_, here, effects_);
     }
     effects_.push_back(effect::OpenLink{href});

@@ -13,6 +13,7 @@
 #include "bundle/catalogue.h"
 #include "reader/find.h"
 #include "reader/page_geometry.h"
+#include "reader/picture_view.h"
 #include "reader/settings.h"
 #include "reader/theme.h"
 #include "typeset/flow.h"
@@ -136,20 +137,34 @@ struct Select {
 struct SelectAll {};
 struct CopySelection {};
 
+// One picture.
+struct OpenPicture {
+  std::int32_t figure;  // of the open article, from 0
+};
+struct ActOnPicture {
+  PictureAction action;
+};
+struct MovePicture {
+  PictureMove move;
+};
+struct EndPictureStroke {
+  float dx, dy;
+};
+
 }  // namespace command
 
-using ReaderCommand =
-    std::variant<command::Start, command::Tick, command::Resize, command::Scrolled, command::Prefer,
-                 command::Feed, command::Navigate, command::KeepOwnHistory, command::AlignBlock,
-                 command::SizePicture, command::StorageRefused, command::OpenEntry,
-                 command::OpenFront, command::ResumeReading, command::GoBack, command::GoForward,
-                 command::GoToNode, command::GoToTop, command::ScrollBy, command::GoToEnd,
-                 command::FollowLink, command::ShowMonth, command::ShowMore, command::TryAgain,
-                 command::TogglePanel, command::ClosePanel, command::ChooseTheme,
-                 command::ChooseTextSize, command::ChooseLeading, command::ChooseMeasure,
-                 command::ChooseFamily, command::ChooseJustified, command::ChooseHyphens,
-                 command::ResetSettings, command::ForgetEverything, command::OpenFind,
-                 command::CloseFind, command::ChangeFindQuery, command::ChangeFindOptions,
-                 command::StepFind, command::Select, command::SelectAll, command::CopySelection>;
+using ReaderCommand = std::variant<
+    command::Start, command::Tick, command::Resize, command::Scrolled, command::Prefer,
+    command::Feed, command::Navigate, command::KeepOwnHistory, command::AlignBlock,
+    command::SizePicture, command::StorageRefused, command::OpenEntry, command::OpenFront,
+    command::ResumeReading, command::GoBack, command::GoForward, command::GoToNode,
+    command::GoToTop, command::ScrollBy, command::GoToEnd, command::FollowLink, command::ShowMonth,
+    command::ShowMore, command::TryAgain, command::TogglePanel, command::ClosePanel,
+    command::ChooseTheme, command::ChooseTextSize, command::ChooseLeading, command::ChooseMeasure,
+    command::ChooseFamily, command::ChooseJustified, command::ChooseHyphens, command::ResetSettings,
+    command::ForgetEverything, command::OpenFind, command::CloseFind, command::ChangeFindQuery,
+    command::ChangeFindOptions, command::StepFind, command::Select, command::SelectAll,
+    command::CopySelection, command::OpenPicture, command::ActOnPicture, command::MovePicture,
+    command::EndPictureStroke>;
 
 }  // namespace broadsheet

@@ -13,7 +13,15 @@
 namespace broadsheet {
 
 // Where the focus goes by itself, as the reader knows it; ui/ knows the elements.
-enum class FocusPlace : std::uint8_t { Headline, FindField, Panel, PanelOpener, FrontTitle };
+enum class FocusPlace : std::uint8_t {
+  Headline,
+  FindField,
+  Panel,
+  PanelOpener,
+  FrontTitle,
+  Picture,       // what is open of it
+  PictureOpener  // what it was opened from
+};
 
 namespace effect {
 
@@ -49,15 +57,20 @@ struct Store {
 struct Focus {
   FocusPlace place;
 };
+struct SaveFile {
+  std::string file;  // of the site
+  std::string name;  // to save it as
+};
 struct Announce {
   std::string text;
 };
 
 }  // namespace effect
 
-using Effect = std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress, effect::GoBack,
-                            effect::SetTitle, effect::ScrollDocument, effect::OpenLink,
-                            effect::CopyText, effect::Store, effect::Focus, effect::Announce>;
+using Effect =
+    std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress, effect::GoBack,
+                 effect::SetTitle, effect::ScrollDocument, effect::OpenLink, effect::CopyText,
+                 effect::Store, effect::Focus, effect::SaveFile, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 inline constexpr const char* kSettingsKey = "settings";

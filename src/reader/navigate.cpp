@@ -16,6 +16,7 @@ constexpr std::uint32_t kMaxPlacePercent = 97;
 void forget_article_state(Reader& reader) {
   reader.find = {};
   reader.selection = {};
+  reader.picture = {};
   reader.anchor = {};
   reader.pending_anchor.reset();
   reader.is_bar_hidden = false;
@@ -87,6 +88,7 @@ void set_opened(Reader& reader, Article article, CatalogueEntry entry, Effects& 
   choose_opening_place(reader);
   set_title(reader, effects);
   effects.push_back(effect::Focus{FocusPlace::Headline});
+  settle_picture(reader, false, effects);
   effects.push_back(effect::Announce{now.article->headline.text});
 }
 
@@ -146,6 +148,19 @@ void remember_place(Reader& reader, Effects& effects) {
 
 void show_route(Reader& reader, double scroll_y, Effects& effects) {
   reader.panel = Panel::None;
+  const bool is_open =
+      reader.route.view == View::Reading && reader.article &&
+      reader.route.slug == reader.article->entry.slug &&
+      (!reader.route.slug.empty() || reader.route.identifier == reader.article->entry.identifier);
+  if (is_open) {
+    const bool was_picture_open = reader.picture.is_open();
+    settle_picture(reader, true, effects);
+    // The page stayed where it was, under the picture.
+    if (was_picture_open || reader.picture.is_open()) return;
+    choose_opening_place(reader);
+    if (scroll_y >= 0) scroll_document(reader, scroll_y, false, effects);
+    return;
+  }
   if (!reader.store) return;
   if (reader.route.view == View::Search || reader.route.view == View::Captions) {
     reader.route.view = View::Front;
@@ -158,14 +173,6 @@ void show_route(Reader& reader, double scroll_y, Effects& effects) {
     set_title(reader, effects);
     scroll_document(reader, std::max(0.0, scroll_y), false, effects);
     effects.push_back(effect::Focus{FocusPlace::FrontTitle});
-    return;
-  }
-  const bool is_open =
-      reader.article && reader.route.slug == reader.article->entry.slug &&
-      (!reader.route.slug.empty() || reader.route.identifier == reader.article->entry.identifier);
-  if (is_open) {
-    choose_opening_place(reader);
-    if (scroll_y >= 0) scroll_document(reader, scroll_y, false, effects);
     return;
   }
   reader.article.reset();

@@ -16,6 +16,7 @@
 #include "reader/find.h"
 #include "reader/front_plan.h"
 #include "reader/page_geometry.h"
+#include "reader/picture_view.h"
 #include "reader/places.h"
 #include "reader/route.h"
 #include "reader/settings.h"
@@ -137,6 +138,8 @@ struct Reader {
   Panel panel = Panel::None;
   FindState find;
   SelectionState selection;
+  PictureView picture;
+  std::int32_t last_figure = 0;  // that was open: where the focus returns to
   ReadingPlaces places;
   std::uint32_t kept_percent = 0;  // of the open article, as its place was kept last
 

@@ -16,6 +16,7 @@ struct Route {
   std::string identifier;  // index.html#/a/ID: for file:// and articles without a page
   std::string block;       // b=: a place in the article
   std::string query;       // q=
+  std::string picture;     // picture=: the figure that is open, by identifier or number
   bool is_plain = false;   // plain=1
   friend bool operator==(const Route&, const Route&) = default;
 };

@@ -161,10 +161,16 @@ class FlowBuilder {
     close(picture);
     add_text(TextRole::Caption, figure.caption);
     add_text(TextRole::Credit, figure.credit);
+    std::string facts;
     if (figure_count_ > 1) {
-      add_generated(TextRole::PictureCount,
-                    word(Word::PictureOfTotal, {{"n", index + 1}, {"total", figure_count_}}));
+      facts = word(Word::PictureOfTotal, {{"n", index + 1}, {"total", figure_count_}});
     }
+    // What the caption's first word says, said as what it is; the caption stays as it is stored.
+    if (is_file_picture(figure)) {
+      if (!facts.empty()) facts += " \u00B7 ";
+      facts += word(Word::FilePicture);
+    }
+    add_generated(TextRole::PictureCount, std::move(facts));
     close(id);
   }
 

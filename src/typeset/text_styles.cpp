@@ -276,18 +276,23 @@ TextSetting text_setting(const FlowNode& node, const ReadingStyle& style, const 
   return SettingMaker(node, style, page).make();
 }
 
+std::vector<StyledRange> styled_ranges(const std::vector<TextSpan>& spans, const TextStyle& base) {
+  std::vector<StyledRange> ranges;
+  ranges.reserve(spans.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const auto link = spans[i].href.empty() ? 0u : static_cast<std::uint32_t>(i + 1);
+    ranges.push_back({spans[i].range, span_style(spans[i], base), spans[i].language, link});
+  }
+  return ranges;
+}
+
 ParagraphText paragraph_text(const FlowNode& node, const TextSetting& setting) {
   ParagraphText text;
   text.text = node.text.text;
   text.style = setting.style;
   text.language = node.language;
   text.direction = node.direction;
-  text.ranges.reserve(node.text.spans.size());
-  for (std::size_t i = 0; i < node.text.spans.size(); ++i) {
-    const TextSpan& span = node.text.spans[i];
-    const auto link = span.href.empty() ? 0u : static_cast<std::uint32_t>(i + 1);
-    text.ranges.push_back({span.range, span_style(span, setting.style), span.language, link});
-  }
+  text.ranges = styled_ranges(node.text.spans, setting.style);
   return text;
 }
 

@@ -33,6 +33,9 @@ struct TextSetting {
 
 TextSetting text_setting(const FlowNode& node, const ReadingStyle& style, const PageMetrics& page);
 
+// Links, emphasis and the like, as ranges over a text of style `base`.
+std::vector<StyledRange> styled_ranges(const std::vector<TextSpan>& spans, const TextStyle& base);
+
 // The node's text with its spans, ready to be shaped.
 ParagraphText paragraph_text(const FlowNode& node, const TextSetting& setting);
 

@@ -248,25 +248,8 @@ class ArticlePainter {
     picture_box(context_, place, image.src, aspect);
     const Picture* picture = context_.caches.pictures.find(image.src);
     const bool is_missing = image.src.empty() || (picture != nullptr && picture->has_failed);
-    if (is_missing) paint_missing(place, image);
-  }
-
-  // What the box would have held, said in it.
-  void paint_missing(const Area& place, const Image& image) {
-    const std::string words =
-        image.width_px == 0
-            ? context_.word(Word::PictureMissing)
-            : context_.word(Word::PictureMissingSized,
-                            {{"width", image.width_px}, {"height", image.height_px}});
-    TextSpec spec = interface_text(context_, words, 15, 22, InkRole::Soft);
-    spec.alignment = Alignment::Center;
-    spec.width_px = std::max(1.0f, std::min(420.0f, place.width - 48));
-    const auto paragraph = context_.set(spec);
-    const float height = height_of(*paragraph);
-    const Area label{place.x + (place.width - spec.width_px) / 2 - 12,
-                     place.y + (place.height - height) / 2 - 10, spec.width_px + 24, height + 20};
-    context_.canvas.fill(label, context_.theme().panel, 3);
-    context_.canvas.text(*paragraph, label.x + 12, label.y + 10);
+    if (is_missing) missing_words(context_, place, image);
+    focus_ring(context_, article_access_id(article_.serial, node, 1), place);
   }
 
   // A screen above and below, so that pictures are there when they come into view.

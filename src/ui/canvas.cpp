@@ -23,7 +23,7 @@ int phase_count(float pixel_ratio) {
 
 Canvas::Canvas(ImDrawList& list, GlyphAtlas& atlas, const FontSet& fonts, const Theme& theme,
                float pixel_ratio)
-    : list_(list), atlas_(atlas), fonts_(fonts), theme_(theme), pixel_ratio_(pixel_ratio) {}
+    : list_(list), atlas_(atlas), fonts_(fonts), theme_(&theme), pixel_ratio_(pixel_ratio) {}
 
 float Canvas::snapped(float value) const { return std::round(value * pixel_ratio_) / pixel_ratio_; }
 
@@ -82,17 +82,23 @@ void Canvas::picture(std::uint64_t texture, const Area& area, float picture_aspe
       ImVec2(snapped(area.right()), snapped(area.bottom())), uv0, uv1, IM_COL32_WHITE, radius);
 }
 
+void Canvas::whole_picture(std::uint64_t texture, const Area& area) {
+  list_.AddImage(ImTextureRef(static_cast<ImTextureID>(texture)),
+                 ImVec2(snapped(area.x), snapped(area.y)),
+                 ImVec2(snapped(area.right()), snapped(area.bottom())));
+}
+
 Colour Canvas::ink(InkRole role) const {
   switch (role) {
-    case InkRole::Ink: return theme_.ink;
-    case InkRole::Soft: return theme_.soft;
-    case InkRole::Accent: return theme_.accent;
-    case InkRole::Link: return theme_.accent;
-    case InkRole::Ground: return theme_.badge_ink;
-    case InkRole::Disabled: return theme_.disabled;
-    case InkRole::Error: return theme_.error;
+    case InkRole::Ink: return theme_->ink;
+    case InkRole::Soft: return theme_->soft;
+    case InkRole::Accent: return theme_->accent;
+    case InkRole::Link: return theme_->accent;
+    case InkRole::Ground: return theme_->badge_ink;
+    case InkRole::Disabled: return theme_->disabled;
+    case InkRole::Error: return theme_->error;
   }
-  return theme_.ink;
+  return theme_->ink;
 }
 
 void Canvas::fragment(const LineFragment& fragment, float x, float baseline, Colour colour) {

@@ -35,7 +35,9 @@ class Canvas {
   Canvas(ImDrawList& list, GlyphAtlas& atlas, const FontSet& fonts, const Theme& theme,
          float pixel_ratio);
 
-  const Theme& theme() const { return theme_; }
+  const Theme& theme() const { return *theme_; }
+  // The colours of what is drawn from here on; `theme` outlives the canvas.
+  void set_theme(const Theme& theme) { theme_ = &theme; }
   float pixel_ratio() const { return pixel_ratio_; }
 
   void fill(const Area& area, Colour colour, float radius = 0, float alpha = 1);
@@ -47,6 +49,8 @@ class Canvas {
   void stripes(const Area& area, Colour colour, float radius);
   // Fills the area, cut at its sides where the proportions differ.
   void picture(std::uint64_t texture, const Area& area, float picture_aspect, float radius);
+  // All of it, in exactly this place.
+  void whole_picture(std::uint64_t texture, const Area& area);
 
   // Text whose paragraph's top left is at (x, y); `override` takes the place of every ink.
   void text(const SetParagraph& paragraph, float x, float y,
@@ -65,7 +69,7 @@ class Canvas {
   ImDrawList& list_;
   GlyphAtlas& atlas_;
   const FontSet& fonts_;
-  const Theme& theme_;
+  const Theme* theme_;
   float pixel_ratio_;
 };
 

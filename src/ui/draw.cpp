@@ -74,6 +74,7 @@ Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canva
     if (reader.find.is_open) draw_find_bar(context);
     draw_heat_strip(context);
     draw_panels(context);
+    draw_picture_view(context);
   }
   drawing.tree = context.recorder.take_tree();
   drawing.bindings = context.recorder.take_bindings();
@@ -92,11 +93,19 @@ AccessId access_id_of(FocusPlace place, const Reader& reader) {
     case FocusPlace::FrontTitle: return widget_access_id("front/title");
     case FocusPlace::Panel: return widget_access_id("panel/close");
     case FocusPlace::PanelOpener: return widget_access_id("bar/text");
+    case FocusPlace::Picture: return widget_access_id("picture/close");
+    case FocusPlace::PictureOpener:
     case FocusPlace::Headline: break;
   }
   if (!reader.article) return 0;
   const auto& nodes = reader.article->flow->nodes;
   for (NodeId node = 0; node < nodes.size(); ++node) {
+    if (place == FocusPlace::PictureOpener) {
+      const bool is_it =
+          nodes[node].kind == FlowKind::Picture && nodes[node].figure_index == reader.last_figure;
+      if (is_it) return article_access_id(reader.article->serial, node, 1);
+      continue;
+    }
     if (nodes[node].role == TextRole::Headline) {
       return article_access_id(reader.article->serial, node);
     }

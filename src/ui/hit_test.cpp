@@ -21,10 +21,45 @@ bool is_interactive(const AccessNode& node) {
   }
 }
 
-Rect on_screen(const AccessNode& node, double scroll_y) {
+Rect on_screen(const AccessTree& tree, std::uint32_t index, double scroll_y) {
+  const AccessNode& node = tree.nodes[index];
   Rect rect = node.rect;
   if (node.is_in_document) rect.y -= fixed_from_px(scroll_y);
+  for (std::uint32_t at = node.parent; at != 0; at = tree.nodes[at].parent) {
+    rect.y -= tree.nodes[at].scrolled_y;
+  }
   return rect;
+}
+
+// Whether a region that it is scrolled in shows the point at all.
+bool is_shown_at(const AccessTree& tree, std::uint32_t index, Point point) {
+  for (std::uint32_t at = tree.nodes[index].parent; at != 0; at = tree.nodes[at].parent) {
+    if (tree.nodes[at].scrolled_y != 0 && !tree.nodes[at].rect.contains(point)) return false;
+  }
+  return true;
+}
+
+// The link of a text under a point given from the text's own corner; 0 for none.
+AccessId link_at(const AccessNode& node, Point point) {
+  if (node.paragraph == nullptr) return 0;
+  for (const AccessSpan& span : node.spans) {
+    if (span.link_id == 0) continue;
+    for (const Rect& rect : node.paragraph->rects_for(span.range)) {
+      if (rect.contains(point)) return span.link_id;
+    }
+  }
+  return 0;
+}
+
+// What can be activated in the article besides the links of its text: its pictures.
+AccessId article_button_at(const AccessTree& tree, Point point, double scroll_y) {
+  if (tree.article == nullptr) return 0;
+  const Point in_layout{point.x - tree.article_origin.x,
+                        point.y + fixed_from_px(scroll_y) - tree.article_origin.y};
+  for (const AccessNode& node : *tree.article) {
+    if (is_interactive(node) && node.rect.contains(in_layout)) return node.id;
+  }
+  return 0;
 }
 
 Point point_of(float x, float y) {
@@ -65,6 +100,7 @@ bool is_word_at(const std::string& text, std::size_t byte) {
 void add_article_links(const AccessTree& tree, std::vector<AccessId>& ids) {
   if (tree.article == nullptr) return;
   for (const AccessNode& node : *tree.article) {
+    if (is_interactive(node)) ids.push_back(node.id);
     for (const AccessSpan& span : node.spans) {
       if (span.link_id != 0) ids.push_back(span.link_id);
     }
@@ -79,12 +115,26 @@ AccessId widget_at(const AccessTree& tree, float x, float y, double scroll_y) {
   for (auto i = static_cast<std::uint32_t>(tree.nodes.size()); i-- > 0;) {
     const AccessNode& node = tree.nodes[i];
     if (modal != 0 && !is_inside(tree, i, modal)) continue;
-    if (is_interactive(node) && on_screen(node, scroll_y).contains(point)) {
-      const bool is_covered = node.is_in_document && is_on_furniture(tree, x, y);
-      return is_covered ? 0 : node.id;
-    }
+    const Rect rect = on_screen(tree, i, scroll_y);
+    if (!rect.contains(point) || !is_shown_at(tree, i, point)) continue;
+    const bool is_covered = node.is_in_document && is_on_furniture(tree, x, y);
+    if (is_interactive(node)) return is_covered ? 0 : node.id;
+    const AccessId link = link_at(node, {point.x - rect.x, point.y - rect.y});
+    if (link != 0) return is_covered ? 0 : link;
   }
-  return 0;
+  if (modal != 0 || is_on_furniture(tree, x, y)) return 0;
+  return article_button_at(tree, point, scroll_y);
+}
+
+bool takes_strokes_at(const AccessTree& tree, float x, float y) {
+  const Point point = point_of(x, y);
+  for (auto i = static_cast<std::uint32_t>(tree.nodes.size()); i-- > 1;) {
+    const AccessNode& node = tree.nodes[i];
+    if (!node.rect.contains(point)) continue;
+    if (node.state.takes_strokes) return true;
+    if (node.role == AccessRole::Region) return false;
+  }
+  return false;
 }
 
 bool is_on_furniture(const AccessTree& tree, float x, float y) {
@@ -115,6 +165,9 @@ AccessId next_focus(const AccessTree& tree, AccessId current, bool is_backward) 
   for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
     if (modal != 0 && !is_inside(tree, i, modal)) continue;
     if (is_interactive(tree.nodes[i])) ids.push_back(tree.nodes[i].id);
+    for (const AccessSpan& span : tree.nodes[i].spans) {
+      if (span.link_id != 0) ids.push_back(span.link_id);
+    }
     if (modal == 0 && i == tree.article_parent && i != 0) add_article_links(tree, ids);
   }
   if (ids.empty()) return 0;
@@ -145,7 +198,7 @@ std::optional<Pane> pane_at(const AccessTree& tree, float x, float y, double scr
   for (auto i = static_cast<std::uint32_t>(tree.nodes.size()); i-- > 0;) {
     const AccessNode& node = tree.nodes[i];
     const bool scrolls = node.scroll_width > 0 || node.scroll_height > 0 || i == modal;
-    if (i == 0 || !scrolls || !on_screen(node, scroll_y).contains(point)) continue;
+    if (i == 0 || !scrolls || !on_screen(tree, i, scroll_y).contains(point)) continue;
     return Pane{node.id, std::max(0.0f, px_from_fixed(node.scroll_width - node.rect.width)),
                 std::max(0.0f, px_from_fixed(node.scroll_height - node.rect.height)), i == modal};
   }

@@ -16,6 +16,9 @@ AccessId widget_at(const AccessTree& tree, float x, float y, double scroll_y);
 // Whether a bar or dialog covers the point.
 bool is_on_furniture(const AccessTree& tree, float x, float y);
 
+// Whether wheel and drags there move a picture, instead of the page.
+bool takes_strokes_at(const AccessTree& tree, float x, float y);
+
 bool is_field(const AccessTree& tree, AccessId id);
 // A field's value as drawn, with the caret at its end.
 FieldText field_text(const AccessTree& tree, AccessId id);

@@ -16,7 +16,7 @@ void record_article(DrawContext& context) {
   DrawCaches& caches = context.caches;
   if (caches.access_layout != article.layout) {
     caches.access_layout = article.layout;
-    caches.access_nodes = access_nodes_of(*article.layout, article.serial);
+    caches.access_nodes = access_nodes_of(*article.layout, article.serial, context.language);
   }
   AccessTree& tree = context.recorder.tree();
   tree.article = caches.access_nodes;

@@ -27,7 +27,7 @@ AccessNode& Recorder::add(AccessRole role, std::string_view path, const Area& ar
   node.role = role;
   node.parent = stack_.back();
   node.direction = tree_.nodes[stack_.back()].direction;
-  node.rect = rect_from(area);
+  node.rect = rect_from({area.x, area.y + pane_scrolled_y_, area.width, area.height});
   if (!document_scrolls_.empty()) {
     node.is_in_document = true;
     node.rect.y = fixed_from_px(static_cast<double>(area.y) + document_scrolls_.back());

@@ -33,6 +33,11 @@ class Recorder {
   void push_document(float scroll_y);
   void pop_document();
 
+  // Within the region opened last, which is scrolled by `scrolled_y`: areas are recorded as they
+  // lie unscrolled.
+  void push_pane(float scrolled_y) { pane_scrolled_y_ = scrolled_y; }
+  void pop_pane() { pane_scrolled_y_ = 0; }
+
   std::uint32_t current() const { return stack_.back(); }
   AccessTree take_tree() { return std::move(tree_); }
   AccessTree& tree() { return tree_; }
@@ -45,6 +50,7 @@ class Recorder {
   std::vector<Binding> bindings_;
   std::vector<std::uint32_t> stack_;
   std::vector<double> document_scrolls_;
+  float pane_scrolled_y_ = 0;
 };
 
 Rect rect_from(const Area& area);

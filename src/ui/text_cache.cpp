@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "typeset/text_styles.h"
+
 namespace broadsheet {
 namespace {
 
@@ -38,6 +40,7 @@ std::shared_ptr<const SetParagraph> TextCache::set(const TextSpec& spec, FontSet
   ParagraphText text;
   text.text = spec.text;
   text.style = spec.style;
+  text.ranges = styled_ranges(spec.spans, spec.style);
   text.language = spec.language;
   text.direction = spec.direction;
   LineOptions options;

@@ -5,13 +5,16 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
+#include "article/article.h"
 #include "typeset/paragraph.h"
 
 namespace broadsheet {
 
 struct TextSpec {
   std::string text;
+  std::vector<TextSpan> spans;  // links and emphasis in it
   TextStyle style;
   std::string language;
   Direction direction = Direction::LeftToRight;

@@ -22,6 +22,7 @@ void draw_bars(DrawContext& context);
 void draw_find_bar(DrawContext& context);
 void draw_heat_strip(DrawContext& context);
 void draw_panels(DrawContext& context);
+void draw_picture_view(DrawContext& context);
 
 // What is said while there is nothing to show yet, or never will be.
 double draw_load_state(DrawContext& context, const LoadState& load, Word while_loading,

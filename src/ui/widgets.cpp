@@ -33,6 +33,27 @@ void field_selection(DrawContext& context, const SetParagraph& paragraph, const 
   context.canvas.rule_down(caret_x, text_area.y + 1, text_area.height - 2, theme.ink, 1.5f);
 }
 
+// Links in a widget's text act like any other widget.
+void add_spans(DrawContext& context, std::string_view path, const std::vector<TextSpan>& spans,
+               AccessNode& node) {
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    AccessSpan out;
+    out.range = spans[i].range;
+    out.href = spans[i].href;
+    out.is_strong = spans[i].is_strong;
+    out.is_emphasis = spans[i].is_emphasis;
+    out.is_code = spans[i].is_code;
+    out.is_sub = spans[i].is_sub;
+    out.is_sup = spans[i].is_sup;
+    out.language = spans[i].language;
+    if (!out.href.empty()) {
+      out.link_id = widget_access_id(std::string(path) + "/link/" + std::to_string(i));
+      context.recorder.bind(out.link_id, command::FollowLink{out.href});
+    }
+    node.spans.push_back(std::move(out));
+  }
+}
+
 }  // namespace
 
 float width_of(const DrawContext& context, const TextSpec& spec) {
@@ -81,6 +102,9 @@ float words(DrawContext& context, std::string_view path, float x, float y, float
   node.text = spec.text;
   node.level = level;
   node.paragraph = paragraph;
+  node.language = spec.language == context.language ? std::string() : spec.language;
+  node.direction = spec.direction;
+  add_spans(context, path, spec.spans, node);
   return height;
 }
 
@@ -144,6 +168,23 @@ void picture_box(DrawContext& context, const Area& placed_area, const std::strin
     return;
   }
   context.canvas.stripes(placed_area, context.theme().rule, radius);
+}
+
+void missing_words(DrawContext& context, const Area& placed_area, const Image& image) {
+  const std::string words =
+      image.width_px == 0 ? context.word(Word::PictureMissing)
+                          : context.word(Word::PictureMissingSized,
+                                         {{"width", image.width_px}, {"height", image.height_px}});
+  TextSpec spec = interface_text(context, words, 15, 22, InkRole::Soft);
+  spec.alignment = Alignment::Center;
+  spec.width_px = std::max(1.0f, std::min(420.0f, placed_area.width - 48));
+  const auto paragraph = context.set(spec);
+  const float height = height_of(*paragraph);
+  const Area label{placed_area.x + (placed_area.width - spec.width_px) / 2 - 12,
+                   placed_area.y + (placed_area.height - height) / 2 - 10, spec.width_px + 24,
+                   height + 20};
+  context.canvas.fill(label, context.theme().panel, 3);
+  context.canvas.text(*paragraph, label.x + 12, label.y + 10);
 }
 
 }  // namespace broadsheet

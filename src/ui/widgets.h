@@ -46,6 +46,9 @@ AccessId field(DrawContext& context, std::string_view path, const Area& area,
 void picture_box(DrawContext& context, const Area& placed_area, const std::string& src,
                  float picture_aspect, float radius = 3);
 
+// What a box of stripes would have held, said in it.
+void missing_words(DrawContext& context, const Area& placed_area, const Image& image);
+
 float width_of(const DrawContext& context, const TextSpec& spec);
 
 }  // namespace broadsheet
