@@ -96,7 +96,15 @@ bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
   const bool has_new_fonts = reader.fonts->version() != reader.fonts_version;
   const bool is_settled = article.layout != nullptr && article.layout->is_complete() &&
                           article.layout->style() == style && !has_new_fonts;
-  if (is_settled) return false;
+  if (is_settled) {
+    // Nothing is left to lay out, but a place may still have been asked for.
+    if (reader.pending_anchor) {
+      reader.anchor = *reader.pending_anchor;
+      reader.scroll_y = scroll_of_anchor(reader, *article.layout);
+      reader.pending_anchor.reset();
+    }
+    return false;
+  }
   if (has_new_fonts) {
     reader.typesetter->set_flow(article.flow);
     reader.fonts_version = reader.fonts->version();

@@ -288,3 +288,15 @@ TEST_CASE("reader: columns never leave the viewer and never overlap") {
     }
   }
 }
+
+TEST_CASE("reader: a page that gives way late keeps its line, although all is laid out already") {
+  const auto reader = opened_reader();
+  REQUIRE(reader->article->layout->is_complete());
+  apply(*reader, command::AlignBlock{20, 5, 300});
+  settle(*reader);
+  const auto node = node_of_block(*reader->article->flow, 20);
+  REQUIRE(node);
+  const Fixed top = line_top(*reader->article->layout, {*node, 5});
+  CHECK(document_y_from_layout(*reader, top) - reader->scroll_y ==
+        doctest::Approx(300).epsilon(0.01));
+}
