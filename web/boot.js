@@ -1,13 +1,18 @@
 // Brings the viewer to a page that can be read already. The static page stays until the canvas
 // shows the same line, and comes back if the canvas can't be.
+import { watchForeign } from './foreign.js';
 import { createHost } from './host.js';
+import { printWithNotes } from './print.js';
+import { firstLine, giveState, goToPassage, placeOf, scrollToPlace, takeState } from './places.js';
 import { createTwin } from './twin.js';
 
 const root = new URL('.', import.meta.url).href;
 const html = document.documentElement;
 const page = document.getElementById('static');
 const words = readWords();
+let pagePath = location.pathname; // of the article that the static page is
 const slowAfterMs = 800;
+const forcedColors = matchMedia('(forced-colors: active)');
 const pauseMs = 160; // without scrolling: then nobody's eye is on a moving line
 
 function readWords() {
@@ -22,7 +27,7 @@ function reasonForPlain() {
     return 'asked';
   }
   if (typeof WebAssembly !== 'object') return 'WebAssembly';
-  if (matchMedia('(forced-colors: active)').matches) return 'forced-colors';
+  if (forcedColors.matches) return 'forced-colors';
   if (navigator.connection?.saveData) return 'save-data';
   return '';
 }
@@ -111,7 +116,7 @@ function createProgress() {
   let share = 0;
   const timer = setTimeout(() => {
     if (words.loading) bar.setAttribute('aria-label', say('loading'));
-    document.body.append(bar);
+    (page?.querySelector('main') ?? document.body).append(bar);
     show();
   }, slowAfterMs);
   const show = () => { if (share > 0) bar.value = share; else bar.removeAttribute('value'); };
@@ -142,69 +147,85 @@ function whenScrollingPauses(act) {
   if (scrollY === 0) done(); else timer = setTimeout(done, pauseMs);
 }
 
-// The first line of the static page that is in view, as a place in the article.
+// The first line of the article's body that is in view or below it, as a block's number and a byte of
+// its text. What stands above (headline, lead figure) is set apart from it in the same way, nearly.
 function currentAnchor() {
-  if (scrollY <= 0) return null;
-  const top = 56; // below the bar
-  for (const el of page.querySelectorAll('[data-block]')) {
-    const box = el.getBoundingClientRect();
-    if (box.bottom <= top) continue;
-    const index = Number(el.dataset.block);
-    const block = Number.isInteger(index) ? index : -1; // the lead figure: the header's
-    const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
-    const range = document.createRange();
-    let before = 0;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      range.selectNodeContents(node);
-      const lines = [...range.getClientRects()];
-      if (lines.length && lines.at(-1).bottom > top && box.top < top) {
-        return lineIn(node, range, top, block, before);
-      }
-      before += new TextEncoder().encode(node.data).length;
-    }
-    return { block, byte: 0, y: box.top };
-  }
-  return null;
-}
-
-function lineIn(node, range, top, block, before) {
-  let low = 0;
-  let high = node.length - 1;
-  const bottomOf = (i) => {
-    range.setStart(node, i);
-    range.setEnd(node, i + 1);
-    return range.getBoundingClientRect();
-  };
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (bottomOf(middle).bottom > top) high = middle; else low = middle + 1;
-  }
-  const box = bottomOf(low);
-  const byte = before + new TextEncoder().encode(node.data.slice(0, low)).length;
-  return { block, byte, y: box.top };
+  const blocks = [...page.querySelectorAll('[data-block]')]
+    .filter((el) => /^\d+$/.test(el.dataset.block));
+  const line = firstLine(page, blocks);
+  if (!line) return null;
+  const before = document.createRange();
+  before.setStart(line.el, 0);
+  before.setEnd(line.node, line.offset);
+  return { block: Number(line.el.dataset.block), y: line.y,
+    byte: new TextEncoder().encode(before.toString()).length };
 }
 
 // --- Plain ------------------------------------------------------------------------------------------
+const isSilent = /^(asked|forced-colors|changed|spacing)$/;
+
 function stayPlain(reason, detail) {
   html.classList.remove('viewer-on');
   html.classList.add('plain');
   html.dataset.plain = reason;
-  if (!page || reason === 'asked' || reason === 'forced-colors') return;
+  if (!page) return;
+  if (reason === 'asked' || reason === 'save-data') return void offerViewer(reason);
+  if (isSilent.test(reason)) return;
   const note = document.createElement('p');
   note.className = 'viewer-note';
   note.setAttribute('role', 'status');
-  if (reason === 'save-data') {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = say('openViewer');
-    button.addEventListener('click', () => { note.remove(); html.classList.remove('plain'); open(); });
-    if (!button.textContent) return;
-    note.append(button);
-  } else {
-    note.textContent = say('failed', { reason: detail || reason });
-    if (!note.textContent) return;
+  note.textContent = say('failed', { reason: detail || reason });
+  if (note.textContent) page.append(note);
+}
+
+// The static page follows the viewer to another article, so that what is printed, and what is left
+// where the viewer fails, is what was being read.
+async function followWithPage() {
+  const path = location.pathname;
+  if (!page || path === pagePath || location.protocol === 'file:') return;
+  try {
+    const answer = await fetch(path);
+    if (!answer.ok) return;
+    const other = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = other.getElementById('static');
+    if (!fresh || location.pathname !== path) return;
+    for (const image of fresh.querySelectorAll('img')) image.loading = 'lazy';
+    page.replaceChildren(...fresh.childNodes);
+    page.lang = other.documentElement.lang;
+    page.dir = other.documentElement.dir;
+    pagePath = path;
+  } catch { /* the page that is there stays */ }
+}
+
+// The way from the plain page to the viewer. Where data are to be saved, with what it costs.
+async function offerViewer(reason) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'viewer-switch';
+  button.textContent = say('openViewer');
+  if (!button.textContent) return;
+  button.addEventListener('click', () => {
+    button.remove();
+    html.classList.remove('plain');
+    const url = new URL(location.href);
+    url.searchParams.delete('plain');
+    url.hash = url.hash.replace(/(^#|&)plain=1(?=&|$)/, '$1').replace(/^#&?$|^(#)&/, '$1');
+    try { history.replaceState(history.state, '', url); } catch { /* an opaque frame */ }
+    open();
+  });
+  (page.querySelector('.colophon') ?? page).append(button);
+  if (reason !== 'save-data') return;
+  const sizes = await Promise.all(['viewer.wasm.gz', 'viewer.js'].map(async (name) => {
+    try {
+      const answer = await fetch(new URL(name, root), { method: 'HEAD' });
+      return answer.ok ? Number(answer.headers.get('Content-Length')) : 0;
+    } catch { return 0; }
+  }));
+  const size = Math.round((sizes[0] + sizes[1]) / 1000);
+  if (size > 0) {
+    button.textContent += ` (${new Intl.NumberFormat(html.lang || 'en',
+      { style: 'unit', unit: 'kilobyte' }).format(size)})`;
   }
-  page.append(note);
 }
 
 // The context that SDL will find on the canvas; asked for here, before half a megabyte is fetched
@@ -214,7 +235,7 @@ const contextOptions = {
   preserveDrawingBuffer: false,
 };
 
-async function open() {
+function open() {
   const parts = addViewer();
   if (!parts.canvas.getContext('webgl2', contextOptions)) {
     parts.viewer.remove();
@@ -222,16 +243,26 @@ async function open() {
   }
   const progress = createProgress();
   let isOver = false;
+  let foreign = null;
   const fail = (reason, detail) => {
     if (isOver) return;
     isOver = true;
     progress.remove();
+    const wasOn = html.classList.contains('viewer-on');
+    const line = wasOn ? firstLine(parts.twin) : null;
+    const place = line && placeOf(parts.twin, line.node, line.offset);
+    const state = wasOn ? takeState(parts.twin) : null;
     host.stop();
-    const isElsewhere = html.classList.contains('viewer-on') && location.pathname !== startPath;
+    foreign?.stop();
     parts.viewer.remove();
     // The page that came is not the one being read any more: its own plain page is.
-    if (isElsewhere) return void location.replace(location.pathname + '?plain=1');
+    if (wasOn && location.pathname !== pagePath) {
+      return void location.replace(location.pathname + '?plain=1' + location.hash);
+    }
     stayPlain(reason, detail);
+    if (!wasOn || !page) return;
+    if (place) scrollToPlace(page, place, line.y);
+    giveState(page, state);
   };
   const host = createHost({
     root, canvas: parts.canvas, viewer: parts.viewer, document_: parts.twin,
@@ -241,16 +272,24 @@ async function open() {
         if (isOver || html.classList.contains('viewer-on')) return;
         whenScrollingPauses(() => requestAnimationFrame(() => {
           if (isOver) return;
-          const focused = page?.contains(document.activeElement);
-          host.show(currentAnchor());
+          const state = page ? takeState(page) : { hasFocus: false };
+          host.show(page && currentAnchor());
           progress.remove();
-          if (focused) parts.twin.querySelector('h1, main')?.focus({ preventScroll: true });
+          giveState(parts.twin, state);
+          foreign = watchForeign({ twin: parts.twin, root: parts.viewer, onForeign: fail });
         }));
       },
       shown() { html.classList.add('viewer-on'); },
+      updated() { foreign?.ours(); },
+      moved: followWithPage,
       failed: (reason) => fail('viewer', reason),
     },
   });
+  forcedColors.addEventListener('change', () => fail('forced-colors'), { once: true });
+  startModule(host, parts.canvas, progress, fail, () => isOver);
+}
+
+async function startModule(host, canvas, progress, fail, isOver) {
   try {
     const compiled = compile((share) => progress.set(share));
     compiled.catch(() => {}); // said below
@@ -258,7 +297,7 @@ async function open() {
     const wasm = await compiled;
     host.prepare();
     const module = await createViewer({
-      canvas: parts.canvas,
+      canvas,
       host,
       noInitialRun: true,
       instantiateWasm(imports, done) {
@@ -270,13 +309,14 @@ async function open() {
     });
     host.attach(module);
     if (module._main(0, 0) !== 0) fail('WebGL');
-    if (!isOver) host.start();
+    if (!isOver()) host.start();
   } catch (error) {
     fail('loading', error.message);
   }
 }
 
-const startPath = location.pathname;
+if (page) printWithNotes(page);
 history.scrollRestoration = 'auto';
+if (page) goToPassage(page);
 const reason = reasonForPlain();
 if (reason) stayPlain(reason); else open();

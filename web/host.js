@@ -3,11 +3,13 @@ import { listenForStrokes } from './strokes.js';
 // What the page gives the viewer: frames, files, pictures, history, storage, input. The C++ side is
 // src/platform/web.cpp. Everything is answered by a call into the module, never by a promise there.
 
+import { watchOverlays } from './overlays.js';
+
 const encoder = new TextEncoder();
 const storagePrefix = 'broadsheet:';
 // The keys we take, with no modifier but Shift and never from a field (there: the second list).
 // Everything else is the browser's: find, reload, zoom, tabs, scrolling.
-const ourKeys = new Set(['Escape', '/', '?', '.', '+', '-', '=', 'ArrowLeft', 'ArrowRight', ...'01bcfijknpst']);
+const ourKeys = new Set(['Escape', '/', '?', '.', '+', '-', '=', 'ArrowLeft', 'ArrowRight', ...'01bcfijknpsty']);
 const fieldKeys = new Set(['Escape', 'ArrowUp', 'ArrowDown']);
 const maxCanvasPixels = 16_700_000;
 
@@ -107,10 +109,16 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       const isInField = target.closest?.('input, textarea, [contenteditable]') &&
         target.type !== 'radio';
       if (!(isInField ? fieldKeys : ourKeys).has(event.key)) return;
-      if (event.key === '/' || (isInField && event.key !== 'Escape')) event.preventDefault();
+      const isOurs = event.key === '/' || (isInField && event.key !== 'Escape') ||
+        (event.key === 'Escape' && overlays.isOpen());
+      if (isOurs) event.preventDefault();
       callWithText('key', event.key, event.shiftKey, false, false);
     });
-    addEventListener('popstate', (event) => navigate(event.state?.y ?? -1));
+    addEventListener('popstate', (event) => {
+      if (overlays.takes(event.state)) return;
+      on.moved();
+      navigate(event.state?.y ?? -1);
+    });
     addEventListener('hashchange', () => { if (location.href !== lastAddress) navigate(-1); });
     for (const query of Object.values(preferences)) query.addEventListener('change', prefer);
     canvas.addEventListener('webglcontextlost', (event) => {
@@ -126,6 +134,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   }
   let lostTimer = 0;
   let lastAddress = location.href;
+  let isStarted = false;
 
   const preferences = {
     dark: matchMedia('(prefers-color-scheme: dark)'),
@@ -141,7 +150,11 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     const here = new URL(location.href);
     const base = new URL(root).pathname;
     const path = here.pathname.startsWith(base) ? here.pathname.slice(base.length) : '';
-    callWithText('navigate', decodeURI(path) + '\0' + here.hash.slice(1), y);
+    // The browser hides what stands behind ":~:" from the page, but for how it came here.
+    const came = isStarted ? '' : performance.getEntriesByType('navigation')[0]?.name ?? '';
+    const directive = came.includes(':~:') ? came.slice(came.indexOf(':~:')) : '';
+    isStarted = true;
+    callWithText('navigate', decodeURI(path) + '\0' + here.hash.slice(1) + directive, y);
   }
 
   // The canvas in physical pixels, exactly: a fractional ratio would blur otherwise.
@@ -178,8 +191,10 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     catch { observer.observe(canvas); }
   }
 
+  const overlays = watchOverlays(() => callWithText('key', 'Escape', false, false, false));
+
   const twin = createTwin({
-    container: document_, announcer, root,
+    container: document_, announcer, root, onUpdated: overlays.set,
     send: {
       activate: (id) => call('activate', id),
       focus: (id, isVisible) => call('focus', id, isVisible),
@@ -252,6 +267,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
           history.pushState({}, '', url);
         }
         lastAddress = location.href;
+        on.moved();
         return 1;
       } catch { return 0; }
     },
@@ -266,6 +282,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       link.click();
     },
     copyText(text) { navigator.clipboard?.writeText(text).catch(() => {}); },
+    rootAddress() { module.write(encoder.encode(root)); },
     stored(key) {
       try {
         const value = localStorage.getItem(storagePrefix + key);
@@ -290,7 +307,10 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
         viewer.style.setProperty('--field-font', `"${name}"`);
       }
     },
-    updateTwin(json) { twin.update(json); },
+    updateTwin(json) {
+      twin.update(json);
+      on.updated();
+    },
     focus(id) { twin.get(id)?.focus({ preventScroll: true }); },
     ready() { on.ready(); },
     failed(reason) { on.failed(reason); },

@@ -1,6 +1,7 @@
 // The twin: native elements of the same places and words as the canvas draws, behind it. Selection,
 // find, links, focus and screen readers are the browser's own, on these elements. Updates come from
 // src/access/twin_update.h, which describes them; events go to `send`, one call per event.
+import { htmlOf, plainText } from './copy.js';
 
 const unit = 64; // lengths come in 1/64 px
 const blank = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
@@ -10,7 +11,7 @@ const blank = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAI
 const elements = {
   banner: ['header'], navigation: ['nav'], main: ['main'], complementary: ['aside'],
   contentinfo: ['footer'], search: ['div', 'search'], region: ['section'], article: ['article'],
-  group: ['div'], paragraph: ['p'], text: ['div'], link: ['a'], button: ['button'],
+  group: ['div', 'group'], paragraph: ['p'], text: ['div'], link: ['a'], button: ['button'],
   togglebutton: ['button'], tab: ['button', 'tab'], field: ['input'], figure: ['figure'],
   image: ['img'], blockquote: ['blockquote'], list: ['ul', 'list'], listitem: ['li', 'listitem'],
   table: ['table', 'table'], row: ['tr', 'row'], columnheader: ['th', 'columnheader'],
@@ -29,12 +30,15 @@ const selectedAttribute = {
   togglebutton: 'aria-pressed', switch: 'aria-checked', tab: 'aria-selected',
 };
 
+const overlays = 'dialog, .fixed[role=search]'; // what Back and Escape close first
+const typingPauseMs = 700;
+
 const encoder = new TextEncoder();
 const bytesOf = (text) => encoder.encode(text).length;
 const isActive = (role) => /^(link|.*button|tab|switch|radio)$/.test(role);
 const isField = (el) => el?.role_ === 'field' || el?.role_ === 'slider';
 
-export function createTwin({ container, announcer, root, send }) {
+export function createTwin({ container, announcer, root, send, onUpdated }) {
   const byId = new Map([[0, container]]);
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
@@ -243,8 +247,9 @@ export function createTwin({ container, announcer, root, send }) {
     if ('disabled' in el) el.disabled = is(State.disabled);
     setAttribute(el, 'aria-busy', is(State.busy) ? 'true' : null);
     setAttribute(el, 'aria-hidden', is(State.unspoken) ? 'true' : null);
-    setAttribute(el, 'aria-posinset', p.p);
-    setAttribute(el, 'aria-setsize', p.z);
+    const isCounted = /^(listitem|radio|tab|article)$/.test(role);
+    setAttribute(el, 'aria-posinset', isCounted ? p.p : null);
+    setAttribute(el, 'aria-setsize', isCounted ? p.z : null);
     setAttribute(el, 'colspan', p.cs);
     setAttribute(el, 'rowspan', p.rs);
     el.classList.toggle('generated', is(State.generated));
@@ -317,12 +322,20 @@ export function createTwin({ container, announcer, root, send }) {
       if (el?.runs_) setLines(el, style, leading, pieces);
     },
     'f': (id) => { const el = byId.get(id); if (el?.runs_) setFar(el); },
-    '!': (text) => {
-      announcer.textContent = '';
-      announcer.textContent = text;
-    },
+    '!': announce,
   };
   let dialogsChanged = false;
+
+  // One thing at a time, and not into somebody's typing: a count that changes with every letter is
+  // said once the typing pauses.
+  let lastInput = -Infinity;
+  let announcing = 0;
+  function announce(text) {
+    clearTimeout(announcing);
+    const say = () => { announcer.textContent = ''; announcer.textContent = text; };
+    const wait = lastInput + typingPauseMs - performance.now();
+    if (wait > 0) announcing = setTimeout(say, wait); else say();
+  }
 
   function update(json) {
     const focused = document.activeElement;
@@ -334,6 +347,7 @@ export function createTwin({ container, announcer, root, send }) {
     if (hadFocus && !focused.isConnected) {
       container.querySelector('h1, main')?.focus({ preventScroll: true });
     }
+    onUpdated?.(container.querySelector(overlays) !== null);
   }
 
   // --- Events -------------------------------------------------------------------------------------
@@ -353,11 +367,15 @@ export function createTwin({ container, announcer, root, send }) {
     const el = owner(event.target);
     if (!el || !isActive(el.role_)) return;
     if (el.tagName === 'A') {
-      const isOurs = el.href.startsWith(root) && el.id_;
+      const isOurs = el.href.startsWith(root) && el.id_ && !/[?]plain=1/.test(el.href);
       if (!isOurs || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
     }
     send.activate(el.id_);
+  });
+  // What acts on a selection must not take it away by being pressed.
+  container.addEventListener('mousedown', (event) => {
+    if (!wasEmpty && event.target.closest('.fixed:not(input)')) event.preventDefault();
   });
   container.addEventListener('focusin', (event) => {
     const el = owner(event.target);
@@ -378,6 +396,7 @@ export function createTwin({ container, announcer, root, send }) {
     send.field(el.id_, text, isSubmitted, bytesOf(text.slice(0, begin)), bytesOf(text.slice(0, end)));
   }
   container.addEventListener('input', (event) => {
+    lastInput = performance.now();
     if (isField(event.target)) sendField(event.target, false);
   });
   container.addEventListener('compositionstart', (event) => { event.target.composes_ = true; });
@@ -443,49 +462,9 @@ export function createTwin({ container, announcer, root, send }) {
       }).filter(({ begin, end }) => begin < end);
     if (!parts.length) return;
     event.clipboardData.setData('text/plain', plainText(parts));
-    event.clipboardData.setData('text/html', parts.map(htmlOf).join('\n'));
+    event.clipboardData.setData('text/html', htmlOf(parts, container));
     event.preventDefault();
   });
 
   return { update, get: (id) => byId.get(id), container };
-}
-
-function plainText(parts) {
-  let text = '';
-  let before = null;
-  for (const { el, begin, end } of parts) {
-    const row = el.closest('tr');
-    const list = el.closest('ul, ol');
-    if (before) {
-      const isSameRow = row && row === before.closest('tr');
-      const isSameGroup = (row && el.closest('table') === before.closest('table')) ||
-        (list && list === before.closest('ul, ol'));
-      text += isSameRow ? '\t' : isSameGroup ? '\n' : '\n\n';
-    }
-    text += el.text_.slice(begin, end);
-    before = el;
-  }
-  return text;
-}
-
-const escapeHtml = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
-  .replace(/\n/g, '<br>');
-
-function htmlOf({ el, begin, end }) {
-  const tag = /^(H[1-6]|P|LI|TD|TH|PRE|FIGCAPTION|CAPTION)$/.test(el.tagName)
-    ? el.tagName.toLowerCase() : 'p';
-  let inner = '';
-  for (const run of el.runs_) {
-    const from = Math.max(begin, run.begin);
-    const to = Math.min(end, run.end);
-    if (from >= to) continue;
-    let html = escapeHtml(el.text_.slice(from, to));
-    for (let node = run.nodes[0].parentElement; node !== el; node = node.parentElement) {
-      const name = node.tagName.toLowerCase();
-      const href = name === 'a' ? ` href="${escapeHtml(node.href)}"` : '';
-      if (name !== 'span') html = `<${name}${href}>${html}</${name}>`;
-    }
-    inner += html;
-  }
-  return `<${tag}>${inner}</${tag}>`;
 }

@@ -109,12 +109,15 @@ std::string page_links(const ListPageContent& content, const ListWriter& writer)
     return "<a" + attribute("rel", rel) + attribute("href", page_href(path, writer.base)) + ">" +
            escaped_html(text(word, writer.words)) + "</a>\n";
   };
-  return "<nav class=\"pages\"" + attribute("aria-label", text(Word::AllArticles, writer.words)) +
+  const std::string which = text(Word::PictureOfTotal, writer.words,
+                                 {{"n", content.page_number}, {"total", content.page_count}});
+  // Named by where it is: the navigation above has the name of the list.
+  return "<nav class=\"pages\"" +
+         attribute("aria-label", text(Word::AllArticles, writer.words) +
+                                     text(Word::ListSeparator, writer.words) + which) +
          ">\n" + link(content.newer_path, "prev", Word::NewerArticle) +
-         "<span aria-current=\"page\">" +
-         escaped_html(text(Word::PictureOfTotal, writer.words,
-                           {{"n", content.page_number}, {"total", content.page_count}})) +
-         "</span>\n" + link(content.older_path, "next", Word::OlderArticle) + "</nav>\n";
+         "<span aria-current=\"page\">" + escaped_html(which) + "</span>\n" +
+         link(content.older_path, "next", Word::OlderArticle) + "</nav>\n";
 }
 
 }  // namespace

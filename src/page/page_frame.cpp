@@ -54,10 +54,13 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   out += "<link rel=\"icon\" type=\"image/svg+xml\"" + attribute("href", frame.root + "icon.svg") +
          ">\n";
   out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "viewer.css") + ">\n";
-  out += "<link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\"" +
-         attribute("href", frame.root + "viewer.wasm.gz") + ">\n";
-  out +=
-      "<link rel=\"preload\" as=\"script\"" + attribute("href", frame.root + "viewer.js") + ">\n";
+  // What boot.js imports, so that all of it comes at once. The viewer itself is asked for by
+  // boot.js, after the page's own text and only where it can be used.
+  for (const std::string_view module :
+       {"copy.js", "foreign.js", "host.js", "overlays.js", "places.js", "print.js", "twin.js"}) {
+    out +=
+        "<link rel=\"modulepreload\"" + attribute("href", frame.root + std::string(module)) + ">\n";
+  }
   out += viewer_words(language);
   out += "<script type=\"module\"" + attribute("src", frame.root + "boot.js") + "></script>\n";
   return out + "</head>\n";
