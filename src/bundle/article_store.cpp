@@ -1,102 +1,14 @@
 #include "bundle/article_store.h"
 
 #include <algorithm>
-#include <list>
-#include <map>
 
 #include "article/article_json.h"
-#include "base/bytes.h"
 #include "base/short_hash.h"
-#include "bundle/block_file.h"
-#include "bundle/catalogue_format.h"
+#include "bundle/store_state.h"
 
 namespace broadsheet {
 
-using RawBlock = std::shared_ptr<const std::string>;
-using BlockKey = std::pair<std::string, std::uint64_t>;  // file, offset
-
-struct CachedBlock {
-  BlockKey key;
-  RawBlock block;
-};
-
-struct StoreState {
-  Manifest manifest;
-  std::size_t cache_limit_bytes = 0;
-  std::size_t cached_bytes = 0;
-  std::list<CachedBlock> cache;  // the most recently used first
-  std::map<BlockKey, std::list<CachedBlock>::iterator> cache_index;
-  std::optional<Directory> directory;
-  // What is being fed: looked at by the step that feed() takes, and by no other.
-  std::optional<std::pair<Need, std::string>> arrived;
-};
-
 namespace {
-
-RawBlock cached(StoreState& state, const BlockKey& key) {
-  const auto found = state.cache_index.find(key);
-  if (found == state.cache_index.end()) return nullptr;
-  state.cache.splice(state.cache.begin(), state.cache, found->second);
-  return found->second->block;
-}
-
-RawBlock keep(StoreState& state, const BlockKey& key, std::string raw) {
-  auto block = std::make_shared<const std::string>(std::move(raw));
-  state.cached_bytes += block->size();
-  state.cache.push_front({key, block});
-  state.cache_index[key] = state.cache.begin();
-  // The newest block stays even where it alone is over the limit: somebody is about to read it.
-  while (state.cached_bytes > state.cache_limit_bytes && state.cache.size() > 1) {
-    state.cached_bytes -= state.cache.back().block->size();
-    state.cache_index.erase(state.cache.back().key);
-    state.cache.pop_back();
-  }
-  return block;
-}
-
-std::optional<std::string> take_arrived(StoreState& state, const Need& need) {
-  if (!state.arrived || state.arrived->first != need) return std::nullopt;
-  std::string bytes = std::move(state.arrived->second);
-  state.arrived.reset();
-  return bytes;
-}
-
-Answer<RawBlock> ask_block(StoreState& state, const BlockRef& ref, BlockFileKind kind,
-                           const std::string& file) {
-  const BlockKey key(file, ref.offset_byte);
-  if (RawBlock block = cached(state, key)) return block;
-  const Need need{file, ref.offset_byte, ref.stored_bytes};
-  const auto bytes = take_arrived(state, need);
-  if (!bytes) return need;
-  auto raw = unpack_block(*bytes, ref, kind, file);
-  if (!raw) return raw.error();
-  return keep(state, key, std::move(*raw));
-}
-
-// The one block of a small file, which is fetched whole.
-Answer<RawBlock> ask_file(StoreState& state, const std::string& file, BlockFileKind kind) {
-  const BlockKey key(file, 0);
-  if (RawBlock block = cached(state, key)) return block;
-  const Need need{file, 0, 0};
-  const auto bytes = take_arrived(state, need);
-  if (!bytes) return need;
-  auto raw = read_block(*bytes, kind, 0, file);
-  if (!raw) return raw.error();
-  return keep(state, key, std::move(*raw));
-}
-
-Error malformed(const std::string& file) {
-  return {ErrorCode::Malformed,
-          "A part of this archive makes no sense, though it arrived whole. Pack it again.", file};
-}
-
-// Goes on with `then(block)` once the block is there.
-template <class T, class Then>
-Answer<T> after(Answer<RawBlock> answer, Then then) {
-  if (auto* need = std::get_if<Need>(&answer)) return std::move(*need);
-  if (auto* error = std::get_if<Error>(&answer)) return std::move(*error);
-  return then(*std::get<RawBlock>(answer));
-}
 
 // Nothing when the directory is there; else what is missing, or why it can't be had.
 std::optional<std::variant<Need, Error>> missing_directory(StoreState& state) {
@@ -106,14 +18,8 @@ std::optional<std::variant<Need, Error>> missing_directory(StoreState& state) {
   if (auto* need = std::get_if<Need>(&answer)) return std::move(*need);
   if (auto* error = std::get_if<Error>(&answer)) return std::move(*error);
   state.directory = read_directory(*std::get<RawBlock>(answer));
-  if (!state.directory) return malformed(file);
+  if (!state.directory) return malformed_part(file);
   return std::nullopt;
-}
-
-template <class T>
-Answer<T> widened(std::variant<Need, Error> missing) {
-  if (auto* need = std::get_if<Need>(&missing)) return std::move(*need);
-  return std::move(std::get<Error>(missing));
 }
 
 using Entries = std::vector<CatalogueEntry>;
@@ -126,9 +32,9 @@ Answer<Entries> ask_page(StoreState& state, std::size_t page) {
   return after<Entries>(ask_block(state, address.ref, BlockFileKind::Catalogue, file),
                         [&](const std::string& raw) -> Answer<Entries> {
                           auto entries = read_entries(raw);
-                          if (!entries || entries->empty()) return malformed(file);
+                          if (!entries || entries->empty()) return malformed_part(file);
                           for (std::size_t i = 0; i < entries->size(); ++i) {
-                            if ((*entries)[i].ordinal != first + i) return malformed(file);
+                            if ((*entries)[i].ordinal != first + i) return malformed_part(file);
                           }
                           return std::move(*entries);
                         });
@@ -147,7 +53,7 @@ Answer<CatalogueEntry> ask_entry(StoreState& state, Ordinal ordinal) {
   if (auto* error = std::get_if<Error>(&answer)) return std::move(*error);
   Entries& entries = std::get<Entries>(answer);
   const std::size_t index = ordinal % state.directory->page_entry_count;
-  if (index >= entries.size()) return malformed(state.manifest.directory_file);
+  if (index >= entries.size()) return malformed_part(state.manifest.directory_file);
   return std::move(entries[index]);
 }
 
@@ -165,7 +71,7 @@ struct EntriesAsk {
       if (!std::holds_alternative<Entries>(answer)) return answer;
       Entries& page = std::get<Entries>(answer);
       std::size_t index = next % directory.page_entry_count;
-      if (index >= page.size()) return malformed(state.manifest.directory_file);
+      if (index >= page.size()) return malformed_part(state.manifest.directory_file);
       for (; index < page.size() && left_count > 0; ++index, ++next, --left_count) {
         collected.push_back(std::move(page[index]));
       }
@@ -190,7 +96,7 @@ Answer<std::vector<Ordinal>> ask_ordinals(StoreState& state, std::uint64_t hash)
     if (auto* need = std::get_if<Need>(&answer)) return std::move(*need);
     if (auto* error = std::get_if<Error>(&answer)) return std::move(*error);
     const auto keys = read_keys(*std::get<RawBlock>(answer));
-    if (!keys) return malformed(file);
+    if (!keys) return malformed_part(file);
     for (const Key& key : *keys) {
       if (key.hash == hash) ordinals.push_back(key.ordinal);
     }
@@ -217,7 +123,7 @@ Answer<Article> ask_article(StoreState& state, const ArticlePlace& place) {
   auto block = ask_block(state, ref, BlockFileKind::Articles, place.shard_file);
   return after<Article>(std::move(block), [&](const std::string& raw) -> Answer<Article> {
     const auto json = article_json_in(raw, place.item);
-    if (!json) return malformed(place.shard_file);
+    if (!json) return malformed_part(place.shard_file);
     auto parsed = parse_article(*json, {place.shard_file, 1});
     if (!parsed) return parsed.error();
     // What was wrong with it was said when it was packed.
@@ -226,47 +132,6 @@ Answer<Article> ask_article(StoreState& state, const ArticlePlace& place) {
 }
 
 }  // namespace
-
-template <class T>
-StoreRead<T>::StoreRead(std::shared_ptr<StoreState> state, Ask ask)
-    : state_(std::move(state)), ask_(std::move(ask)) {}
-
-template <class T>
-Step StoreRead<T>::step() {
-  if (result_) return Done{};
-  Answer<T> answer = ask_(*state_);
-  if (auto* need = std::get_if<Need>(&answer)) {
-    need_ = *need;
-    return std::move(*need);
-  }
-  if (auto* error = std::get_if<Error>(&answer)) {
-    result_ = Result<T>(std::move(*error));
-  } else {
-    result_ = Result<T>(std::move(std::get<T>(answer)));
-  }
-  return Done{};
-}
-
-template <class T>
-void StoreRead<T>::feed(std::vector<std::byte> bytes) {
-  if (!need_ || result_) return;
-  state_->arrived = {*need_, std::string(text_of(bytes))};
-  need_.reset();
-  step();
-  // Another read may have brought the same block in the meantime.
-  state_->arrived.reset();
-}
-
-template <class T>
-void StoreRead<T>::fail(Error error) {
-  if (!result_) result_ = Result<T>(std::move(error));
-}
-
-template <class T>
-const Result<T>& StoreRead<T>::result() const {
-  BROADSHEET_ASSERT(result_.has_value());
-  return *result_;
-}
 
 template class StoreRead<Article>;
 template class StoreRead<FrontPage>;
@@ -293,7 +158,7 @@ FrontRead ArticleStore::front() const {
     return after<FrontPage>(ask_file(state, file, BlockFileKind::Front),
                             [&](const std::string& raw) -> Answer<FrontPage> {
                               auto front = read_front(raw);
-                              if (!front) return malformed(file);
+                              if (!front) return malformed_part(file);
                               return std::move(*front);
                             });
   });

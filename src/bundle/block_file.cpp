@@ -25,6 +25,9 @@ std::string_view name_of(BlockFileKind kind) {
     case BlockFileKind::Directory: return "directory";
     case BlockFileKind::Front: return "front";
     case BlockFileKind::Keys: return "keys";
+    case BlockFileKind::CaptionIndex: return "caption-index";
+    case BlockFileKind::CaptionPages: return "captions";
+    case BlockFileKind::CaptionColumns: return "caption-columns";
   }
   return "";
 }

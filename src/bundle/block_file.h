@@ -28,6 +28,9 @@ enum class BlockFileKind : std::uint8_t {
   Directory = 'D',
   Front = 'F',
   Keys = 'K',
+  CaptionIndex = 'I',
+  CaptionPages = 'P',
+  CaptionColumns = 'O',
 };
 
 struct BlockRef {

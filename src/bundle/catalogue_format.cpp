@@ -7,14 +7,13 @@
 namespace broadsheet {
 namespace {
 
-enum EntryFlag : std::uint8_t {
-  kBreaking = 1,
-  kUpdated = 2,
-  kVideo = 4,
-  kPicture = 8,
-  kPublished = 16,
-  kModified = 32,
-};
+std::int16_t read_int16(ByteReader& in) {
+  const std::int64_t value = in.signed_number();
+  if (value < INT16_MIN || value > INT16_MAX) in.fail();
+  return static_cast<std::int16_t>(value);
+}
+
+}  // namespace
 
 void write_date(ByteWriter& out, const Date& date) {
   out.signed_number(date.year);
@@ -26,12 +25,6 @@ void write_date(ByteWriter& out, const Date& date) {
   out.u8(static_cast<std::uint8_t>(date.precision));
   out.u8(date.utc_offset_minutes.has_value() ? 1 : 0);
   if (date.utc_offset_minutes) out.signed_number(*date.utc_offset_minutes);
-}
-
-std::int16_t read_int16(ByteReader& in) {
-  const std::int64_t value = in.signed_number();
-  if (value < INT16_MIN || value > INT16_MAX) in.fail();
-  return static_cast<std::int16_t>(value);
 }
 
 Date read_date(ByteReader& in) {
@@ -63,6 +56,41 @@ void write_ref(ByteWriter& out, const BlockRef& ref) {
 BlockRef read_ref(ByteReader& in) {
   return {in.number32(), in.number32(), in.number32(), in.u32()};
 }
+
+// Runs of addresses in the same file say its hash once.
+void write_addresses(ByteWriter& out, const std::vector<BlockAddress>& addresses) {
+  out.number(addresses.size());
+  std::uint64_t last_hash = 0;
+  for (std::size_t i = 0; i < addresses.size(); ++i) {
+    const bool is_new = i == 0 || addresses[i].file_hash != last_hash;
+    out.u8(is_new ? 1 : 0);
+    if (is_new) out.u64(addresses[i].file_hash);
+    last_hash = addresses[i].file_hash;
+    write_ref(out, addresses[i].ref);
+  }
+}
+
+std::vector<BlockAddress> read_addresses(ByteReader& in) {
+  std::vector<BlockAddress> addresses(in.count(8));
+  std::uint64_t last_hash = 0;
+  for (BlockAddress& address : addresses) {
+    if (in.u8() != 0) last_hash = in.u64();
+    address = {last_hash, read_ref(in)};
+    if (!in.is_good()) return {};
+  }
+  return addresses;
+}
+
+namespace {
+
+enum EntryFlag : std::uint8_t {
+  kBreaking = 1,
+  kUpdated = 2,
+  kVideo = 4,
+  kPicture = 8,
+  kPublished = 16,
+  kModified = 32,
+};
 
 // The blocks that a list of entries lies in, each once, in order of first use.
 class BlockTable {
@@ -218,30 +246,6 @@ std::vector<std::uint32_t> read_indexes(ByteReader& in, std::size_t limit) {
     if (index >= limit) in.fail();
   }
   return indexes;
-}
-
-// Runs of addresses in the same file say its hash once.
-void write_addresses(ByteWriter& out, const std::vector<BlockAddress>& addresses) {
-  out.number(addresses.size());
-  std::uint64_t last_hash = 0;
-  for (std::size_t i = 0; i < addresses.size(); ++i) {
-    const bool is_new = i == 0 || addresses[i].file_hash != last_hash;
-    out.u8(is_new ? 1 : 0);
-    if (is_new) out.u64(addresses[i].file_hash);
-    last_hash = addresses[i].file_hash;
-    write_ref(out, addresses[i].ref);
-  }
-}
-
-std::vector<BlockAddress> read_addresses(ByteReader& in) {
-  std::vector<BlockAddress> addresses(in.count(8));
-  std::uint64_t last_hash = 0;
-  for (BlockAddress& address : addresses) {
-    if (in.u8() != 0) last_hash = in.u64();
-    address = {last_hash, read_ref(in)};
-    if (!in.is_good()) return {};
-  }
-  return addresses;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.h"
 #include "bundle/block_file.h"
 #include "bundle/catalogue.h"
 
@@ -43,6 +44,15 @@ struct Key {
 };
 
 inline constexpr std::size_t kKeysPerBlock = 1024;
+
+// The parts that other lists have too; FORMAT.md: date, ref, addresses. A reader that meets what
+// can't be fails (ByteReader::fail).
+void write_date(ByteWriter& out, const Date& date);
+Date read_date(ByteReader& in);
+void write_ref(ByteWriter& out, const BlockRef& ref);
+BlockRef read_ref(ByteReader& in);
+void write_addresses(ByteWriter& out, const std::vector<BlockAddress>& addresses);
+std::vector<BlockAddress> read_addresses(ByteReader& in);
 
 std::string write_entries(const std::vector<CatalogueEntry>& entries);
 std::optional<std::vector<CatalogueEntry>> read_entries(std::string_view raw);

@@ -1,0 +1,70 @@
+#include "article/packed_image.h"
+
+#include <algorithm>
+
+#include "article/article_json.h"
+#include "article/json.h"
+
+namespace broadsheet {
+namespace {
+
+JsonValue members_of(const ExtraJson& extra) {
+  JsonValue object;
+  object.kind = JsonKind::Object;
+  if (extra.empty()) return object;
+  auto parsed = parse_json(extra);
+  if (parsed && parsed->root.is_object()) object = std::move(parsed->root);
+  return object;
+}
+
+std::string text_of(const JsonValue& object, std::string_view name) {
+  const JsonValue* value = object.find(name);
+  return value != nullptr && value->is_string() ? value->text : std::string();
+}
+
+void set_text(JsonValue& object, std::string_view name, const std::string& text) {
+  std::erase_if(object.members, [&](const JsonMember& member) { return member.name == name; });
+  if (text.empty()) return;
+  JsonMember member;
+  member.name = std::string(name);
+  member.value.kind = JsonKind::String;
+  member.value.text = text;
+  object.members.push_back(std::move(member));
+}
+
+ExtraJson written(const JsonValue& object) {
+  return object.members.empty() ? ExtraJson() : write_json(object);
+}
+
+}  // namespace
+
+PackedImage packed_image(const Image& image) {
+  if (image.extra.empty()) return {};
+  const JsonValue object = members_of(image.extra);
+  PackedImage packed{text_of(object, "originalSrc"), text_of(object, "originalFile"),
+                     text_of(object, "missing"), text_of(object, "placeholder")};
+  if (!is_allowed_resource(packed.original_file)) packed.original_file.clear();
+  return packed;
+}
+
+void set_packed_image(Image& image, const PackedImage& packed) {
+  JsonValue object = members_of(image.extra);
+  set_text(object, "originalSrc", packed.original_src);
+  set_text(object, "originalFile", packed.original_file);
+  set_text(object, "missing", packed.missing);
+  set_text(object, "placeholder", packed.placeholder);
+  image.extra = written(object);
+}
+
+std::string filled_from(const Figure& figure) {
+  return figure.extra.empty() ? std::string() : text_of(members_of(figure.extra), "filledFrom");
+}
+
+void set_filled_from(Figure& figure, const std::string& filled_from) {
+  if (filled_from.empty() && figure.extra.empty()) return;
+  JsonValue object = members_of(figure.extra);
+  set_text(object, "filledFrom", filled_from);
+  figure.extra = written(object);
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,29 @@
+// What `pack` finds out about a picture and writes beside it, as further members of the article's
+// JSON ("originalSrc", "originalFile", "missing", "placeholder"; of a figure "filledFrom"). Kept as
+// members that the model doesn't know, and read here by those who do.
+#pragma once
+
+#include <string>
+
+#include "article/article.h"
+#include "base/picture_facts.h"
+
+namespace broadsheet {
+
+struct PackedImage {
+  std::string original_src;   // the name or address in the input
+  std::string original_file;  // in the site: the file as it came, where it was kept
+  std::string missing;        // why it isn't in the site: name_of(PictureProblem)
+  std::string placeholder;    // what stands in for it while it loads: parse_placeholder
+  friend bool operator==(const PackedImage&, const PackedImage&) = default;
+};
+
+PackedImage packed_image(const Image& image);
+// Replaces these members, empty ones are left out; all others stay.
+void set_packed_image(Image& image, const PackedImage& packed);
+
+// Which words of the figure came out of the picture file: "caption=xmp credit=iptc".
+std::string filled_from(const Figure& figure);
+void set_filled_from(Figure& figure, const std::string& filled_from);
+
+}  // namespace broadsheet

@@ -1,0 +1,197 @@
+#include "bundle/caption_search.h"
+
+#include <algorithm>
+
+#include "search/excerpt.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr SearchField kPictureFields[] = {SearchField::Caption, SearchField::Credit,
+                                          SearchField::Alt};
+
+bool is_of_picture(SearchField field) {
+  return field == SearchField::Any || field == SearchField::Caption ||
+         field == SearchField::Credit || field == SearchField::Alt;
+}
+
+// Whether any part of it looks at the picture's own words.
+bool asks_picture(const QueryNode& node) {
+  switch (node.kind) {
+    case QueryKind::Word:
+    case QueryKind::Phrase: return is_of_picture(node.field);
+    case QueryKind::Dates:
+    case QueryKind::Flag:
+    case QueryKind::Language: return false;
+    default: return std::any_of(node.children.begin(), node.children.end(), asks_picture);
+  }
+}
+
+bool is_anywhere(const QueryNode& node) {
+  const bool is_text = node.kind == QueryKind::Word || node.kind == QueryKind::Phrase;
+  if (is_text) return node.field == SearchField::Any;
+  return node.kind == QueryKind::Near &&
+         std::any_of(node.children.begin(), node.children.end(), is_anywhere);
+}
+
+QueryNode in_field(QueryNode node, SearchField field) {
+  if (node.field == SearchField::Any) node.field = field;
+  for (QueryNode& child : node.children) child = in_field(std::move(child), field);
+  return node;
+}
+
+// What is "anywhere" becomes "caption, credit or alt". Nothing where the index can't narrow: what
+// one picture lacks, another one of the same article may have.
+std::optional<QueryNode> for_articles(const QueryNode& node) {
+  if (is_anywhere(node)) {
+    QueryNode any;
+    any.kind = QueryKind::Or;
+    any.source = node.source;
+    for (const SearchField field : kPictureFields) any.children.push_back(in_field(node, field));
+    return any;
+  }
+  if (node.kind == QueryKind::Not && asks_picture(node)) return std::nullopt;
+  if (node.kind != QueryKind::And && node.kind != QueryKind::Or) return node;
+  QueryNode kept = node;
+  kept.children.clear();
+  for (const QueryNode& child : node.children) {
+    auto narrowed = for_articles(child);
+    if (narrowed)
+      kept.children.push_back(std::move(*narrowed));
+    else if (node.kind == QueryKind::Or)
+      return std::nullopt;
+  }
+  if (kept.children.empty()) return std::nullopt;
+  return kept;
+}
+
+}  // namespace
+
+CaptionQuery parse_caption_query(std::string_view text, const QueryOptions& options) {
+  CaptionQuery query;
+  query.pictures = parse_query(text, options);
+  query.articles = query.pictures;
+  query.articles.words.clear();
+  query.articles.required.clear();
+  for (const QueryNode& node : query.pictures.required) {
+    if (auto narrowed = for_articles(node)) query.articles.required.push_back(std::move(*narrowed));
+  }
+  for (const QueryNode& word : query.pictures.words) {
+    for (const SearchField field : kPictureFields) {
+      query.articles.words.push_back(in_field(word, field));
+    }
+  }
+  query.takes_every_article = query.articles.is_empty();
+  return query;
+}
+
+CaptionMatcher::CaptionMatcher(const CaptionQuery& query, std::vector<FoundWord> words,
+                               Analyser& analyser)
+    : query_(query), words_(std::move(words)), analyser_(analyser) {}
+
+std::optional<std::uint32_t> CaptionMatcher::score(const CaptionEntry& entry) {
+  language_ = entry.language;
+  texts_.clear();
+  texts_.push_back({SearchField::Caption, analyser_.tokens(entry.figure.caption.text, language_)});
+  texts_.push_back({SearchField::Credit, analyser_.tokens(entry.figure.credit.text, language_)});
+  texts_.push_back({SearchField::Alt, analyser_.tokens(entry.figure.image.alt, language_)});
+  bool has_binding = false;
+  for (const QueryNode& node : query_.pictures.required) {
+    if (!holds(node)) return std::nullopt;
+    has_binding = has_binding || (asks_picture(node) && node.kind != QueryKind::Not);
+  }
+  const std::uint32_t matched_count = matched_words(query_.pictures.words);
+  if (!has_binding && !query_.pictures.words.empty() && matched_count == 0) return std::nullopt;
+  // Every word counts alike; a short text that has them all says it better than a long one.
+  const std::size_t token_count = texts_[0].tokens.size() + texts_[2].tokens.size();
+  const auto brevity = static_cast<std::uint32_t>(256 / (token_count + 2));
+  return 1 + matched_count * 512 + brevity;
+}
+
+std::vector<TextRange> CaptionMatcher::marks(std::string_view text, std::string_view language,
+                                             SearchField field) {
+  return marks_in(text, language, field, words_, analyser_);
+}
+
+std::uint32_t CaptionMatcher::matched_words(const std::vector<QueryNode>& nodes) {
+  std::uint32_t count = 0;
+  for (const QueryNode& node : nodes) count += places_of(node).empty() ? 0 : 1;
+  return count;
+}
+
+// The index says which forms a word has in this archive, corrections and beginnings among them;
+// where it wasn't asked (what is excluded), the word's own form and stem decide.
+bool CaptionMatcher::matches_token(const QueryNode& node, const Token& asked,
+                                   const Token& token) const {
+  if (token.form == asked.form) return true;
+  if (node.kind == QueryKind::Phrase) return false;
+  if (token.stem == asked.stem) return true;
+  if (node.is_prefix && token.form.compare(0, asked.form.size(), asked.form) == 0) return true;
+  for (const FoundWord& word : words_) {
+    if (word.source != node.source || word.typed != asked.form) continue;
+    if (std::find(word.forms.begin(), word.forms.end(), token.form) != word.forms.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Where the words of a Word or Phrase stand one after the other.
+CaptionMatcher::Places CaptionMatcher::places_of(const QueryNode& node) {
+  const std::vector<Token> asked = analyser_.tokens(node.text, language_);
+  Places places;
+  if (asked.empty()) return places;
+  for (std::size_t field = 0; field < texts_.size(); ++field) {
+    const FieldTokens& text = texts_[field];
+    if (node.field != SearchField::Any && node.field != text.field) continue;
+    for (std::size_t at = 0; at + asked.size() <= text.tokens.size(); ++at) {
+      std::size_t i = 0;
+      while (i < asked.size() && matches_token(node, asked[i], text.tokens[at + i])) ++i;
+      if (i == asked.size()) places.emplace_back(field, at);
+    }
+  }
+  return places;
+}
+
+bool CaptionMatcher::holds(const QueryNode& node) {
+  switch (node.kind) {
+    case QueryKind::Word:
+    case QueryKind::Phrase:
+      // What is asked of the article, the index has answered.
+      return !is_of_picture(node.field) || !places_of(node).empty();
+    case QueryKind::And:
+      return std::all_of(node.children.begin(), node.children.end(),
+                         [this](const QueryNode& child) { return holds(child); });
+    case QueryKind::Or:
+      return std::any_of(node.children.begin(), node.children.end(),
+                         [this](const QueryNode& child) { return holds(child); });
+    case QueryKind::Near: {
+      if (node.children.size() != 2 || !asks_picture(node)) return true;
+      const Places first = places_of(node.children[0]);
+      const Places second = places_of(node.children[1]);
+      const auto distance = static_cast<std::size_t>(std::max(node.distance_words, 0)) + 1;
+      for (const auto& a : first) {
+        for (const auto& b : second) {
+          const std::size_t apart = a.second > b.second ? a.second - b.second : b.second - a.second;
+          if (a.first == b.first && apart > 0 && apart <= distance) return true;
+        }
+      }
+      return false;
+    }
+    case QueryKind::Not:
+      return node.children.empty() || !asks_picture(node) || !holds(node.children.front());
+    case QueryKind::Dates:
+    case QueryKind::Flag:
+    case QueryKind::Language: return true;
+  }
+  return true;
+}
+
+PictureRange pictures_of(const CaptionValues& articles, Ordinal ordinal) {
+  const auto [first, end] =
+      std::equal_range(articles.begin(), articles.end(), static_cast<std::int32_t>(ordinal));
+  return {static_cast<PictureNumber>(first - articles.begin()),
+          static_cast<PictureNumber>(end - articles.begin())};
+}
+
+}  // namespace broadsheet
