@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article/json.h"
+#include "cli/check_captions.h"
 #include "cli/file_io.h"
 #include "cli/pack_input.h"
 #include "cli/picture_store.h"
@@ -95,7 +96,8 @@ Finding refusal(const Error& error) {
 
 class Checker {
  public:
-  explicit Checker(std::string site_folder) : site_folder_(std::move(site_folder)) {}
+  Checker(std::string site_folder, std::vector<std::string> media_roots)
+      : site_folder_(std::move(site_folder)), media_roots_(std::move(media_roots)) {}
 
   void check(Result<ReadArticle> read) {
     if (!read) {
@@ -106,12 +108,7 @@ class Checker {
     for (Warning& warning : read->parsed.warnings) findings.add({std::move(warning), false});
     Article& article = read->parsed.article;
     check_content(article, read->source);
-    PicturePlaces places{{read->folder, read->root}, {read->root}};
-    if (!site_folder_.empty()) {
-      places.folders.push_back(site_folder_);
-      places.roots.push_back(site_folder_);
-    }
-    auto warnings = pictures_.take_in(article, places);
+    auto warnings = pictures_.take_in(article, picture_places(*read, site_folder_, media_roots_));
     if (!warnings) return;
     for (Warning& warning : *warnings) {
       warning.where = read->source;
@@ -143,14 +140,16 @@ class Checker {
   }
 
   std::string site_folder_;
+  std::vector<std::string> media_roots_;
   PictureStore pictures_{nullptr};
   std::unordered_map<std::string, std::string> first_sources_;
 };
 
 int run_check(const Arguments& arguments) {
+  if (arguments.has("captions")) return check_captions(arguments);
   const ArticleInputs inputs = find_article_inputs(arguments.operands());
   auto site = find_site(arguments.operands());
-  Checker checker(site ? site->folder : std::string());
+  Checker checker(site ? site->folder : std::string(), arguments.all("media-root"));
   for (const Error& error : inputs.errors) checker.findings.add(refusal(error));
   if (!site) {
     checker.findings.add(refusal(site.error()));
@@ -194,9 +193,20 @@ const Command& check_command() {
       "Reads the same inputs as pack and writes nothing. Ends with counts by kind, three examples\n"
       "of each; --json gives the whole list as JSON Lines. Exits with 2 when an article can't be\n"
       "packed, with 1 under --strict when there are warnings. Articles without date, author or\n"
-      "section are normal.",
+      "section are normal. --captions says of every picture what its words lack: alt missing, or\n"
+      "equal to the caption or the file name; caption missing, used twice or too long; credit\n"
+      "missing, or inside the caption; file picture without a date; picture not there.",
       {{"json", OptionKind::Text, "write every finding as JSON Lines, to a file or - for stdout",
         "FILE"},
+       {"captions",
+        OptionKind::Switch,
+        "look at the words of pictures instead: alts, captions, credits, dates",
+        {}},
+       {"format", OptionKind::Text, "of --captions: text (the default), json or csv", "FORMAT"},
+       {"caption-words", OptionKind::Count,
+        "of --captions: a caption of more words is too long (80)", "N"},
+       {"media-root", OptionKind::Text,
+        "folder to look for pictures and recordings in too, may be given again", "DIR"},
        {"strict", OptionKind::Switch, "exit with 1 when there are warnings", {}}},
       1,
       SIZE_MAX,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/captions.h"
 #include "cli/check.h"
 #include "cli/command.h"
 #include "cli/import.h"
@@ -19,7 +20,8 @@ constexpr const char* kVersion = "0.1.0";
 // One line per subcommand; the order is that of a day's work.
 std::vector<const Command*> all_commands() {
   return {
-      &import_command(), &check_command(), &pack_command(), &search_command(), &view_command(),
+      &import_command(), &check_command(),    &pack_command(),
+      &search_command(), &captions_command(), &view_command(),
   };
 }
 

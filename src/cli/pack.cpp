@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <optional>
 #include <set>
 
 #include "bundle/native/archive_writer.h"
 #include "bundle/native/sha256.h"
 #include "cli/article_links.h"
+#include "cli/pack_captions.h"
 #include "cli/pack_fonts.h"
 #include "cli/pack_gather.h"
 #include "cli/pack_pages.h"
@@ -168,22 +170,81 @@ Result<FontLinks> write_fonts(PackJob& job, const Gathered& gathered, Manifest& 
   return fonts->links;
 }
 
-// The address of the index's root.
-Result<std::string> write_index(const std::vector<GatheredArticle>& articles,
-                                FinalArticles& final_ones, SiteWriter& out, bool is_quiet) {
-  Progress progress("Indexing", articles.size(), is_quiet);
-  SearchPacker index(static_cast<std::uint32_t>(articles.size()), out);
-  for (Ordinal ordinal = 0; ordinal < articles.size(); ++ordinal) {
-    progress.show(ordinal, {});
-    const auto article = final_ones.article(ordinal);
-    if (!article) return article.error();
-    if (auto added = index.add(*article, articles[ordinal].entry); !added) return added.error();
+PhotographGroups groups_of(const std::vector<GatheredArticle>& articles) {
+  std::vector<PictureKey> keys;
+  for (const GatheredArticle& article : articles) {
+    keys.insert(keys.end(), article.picture_keys.begin(), article.picture_keys.end());
   }
-  return index.finish();
+  return group_photographs(keys);
+}
+
+// The search index and the caption catalogue, which both look into every article.
+Result<Done> write_indexes(const std::vector<GatheredArticle>& articles, FinalArticles& final_ones,
+                           const PictureStore& pictures, PackJob& job, Manifest& manifest,
+                           SiteWriter& out) {
+  Progress progress("Indexing", articles.size(), job.is_quiet);
+  std::optional<SearchPacker> index;
+  if (!job.arguments.has("no-search")) {
+    index.emplace(static_cast<std::uint32_t>(articles.size()), out);
+  }
+  CaptionWriter captions(groups_of(articles),
+                         [&](const BuiltFile& file) { return out.write(file.path, file.bytes); });
+  for (const GatheredArticle& gathered : articles) {
+    progress.show(gathered.entry.ordinal, {});
+    const auto article = final_ones.article(gathered.entry.ordinal);
+    if (!article) return article.error();
+    if (index) {
+      if (auto added = index->add(*article, gathered.entry); !added) return added.error();
+    }
+    for (CaptionEntry& entry : caption_entries(*article, gathered.entry, pictures)) {
+      if (auto added = captions.add(std::move(entry)); !added) return added;
+    }
+  }
+  auto caption_index = captions.finish();
+  if (!caption_index) return caption_index.error();
+  job.first_files.insert(*caption_index);
+  if (!index) return Done{};
+  auto root = index->finish();
+  if (!root) return root.error();
+  manifest.search_root = std::move(*root);
+  return Done{};
+}
+
+Result<PictureOptions> read_picture_options(const Arguments& arguments) {
+  PictureOptions options;
+  const std::string sizes = arguments.text("pictures", "all");
+  if (sizes == "one-size") {
+    options.recipe.sizes = PictureSizes::One;
+  } else if (sizes == "none") {
+    options.recipe.sizes = PictureSizes::None;
+  } else if (sizes != "all") {
+    return Error{ErrorCode::Malformed, "--pictures takes all, one-size or none.", sizes};
+  }
+  options.recipe.keeps_original = arguments.has("keep-originals");
+  options.fills_words = !arguments.has("no-embedded-words");
+  for (const std::string& root : arguments.all("media-root")) {
+    if (!is_directory(root)) {
+      return Error{ErrorCode::NotFound, "--media-root takes a folder; there is none here.", root};
+    }
+  }
+  return options;
+}
+
+// What free hosts take is mostly used up by pictures, where there are many.
+void warn_of_many_files(PackJob& job, const PictureStore& pictures, std::size_t file_count) {
+  if (file_count <= kHostFileLimit || pictures.picture_count() < kHostFileLimit / 4) return;
+  job.report.add({"many-pictures",
+                  "The site has " + std::to_string(file_count) + " files, " +
+                      std::to_string(pictures.picture_count()) +
+                      " pictures among them, and free hosts take " +
+                      std::to_string(kHostFileLimit) +
+                      ". Say --pictures one-size for one file a picture, or none.",
+                  {}});
 }
 
 Result<Done> take_in_logo(PackJob& job, PictureStore& pictures) {
-  const PicturePlaces places{{job.site.folder}, {job.site.folder}};
+  const PicturePlaces places{
+      {job.site.folder}, {job.site.folder}, job.arguments.all("media-root"), {}};
   auto warnings = pictures.take_in(job.site.site.logo, places);
   if (!warnings) return warnings.error();
   for (const Warning& warning : *warnings) job.report.add(warning);
@@ -191,7 +252,9 @@ Result<Done> take_in_logo(PackJob& job, PictureStore& pictures) {
 }
 
 Result<Done> write_site(PackJob& job, SiteWriter& out) {
-  PictureStore pictures(&out);
+  const auto picture_options = read_picture_options(job.arguments);
+  if (!picture_options) return picture_options.error();
+  PictureStore pictures(&out, *picture_options);
   auto spool = ArticleSpool::open(out.scratch_path("articles"));
   if (!spool) return spool.error();
   const auto folders = viewer_folders(job.arguments.all("viewer"));
@@ -207,7 +270,8 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   SiteInfo& site = job.site.site;
   if (auto taken = take_in_logo(job, pictures); !taken) return taken;
 
-  GatherContext context{job.site, out, pictures, *spool, job.report, job.is_quiet};
+  GatherContext context{
+      job.site, out, pictures, *spool, job.report, job.arguments.all("media-root"), job.is_quiet};
   auto gathered = gather_articles(job.inputs, context);
   if (!gathered) return gathered.error();
   if (gathered->articles.empty()) {
@@ -228,11 +292,8 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   Manifest manifest;
   auto fonts = write_fonts(job, *gathered, manifest, out);
   if (!fonts) return fonts.error();
-  if (!job.arguments.has("no-search")) {
-    auto root = write_index(gathered->articles, final_ones, out, job.is_quiet);
-    if (!root) return root.error();
-    manifest.search_root = std::move(*root);
-  }
+  auto indexed = write_indexes(gathered->articles, final_ones, pictures, job, manifest, out);
+  if (!indexed) return indexed;
   const auto first_paged = first_paged_article(job, gathered->articles.size(), out.file_count());
   if (!first_paged) return first_paged.error();
   const PageJob pages{site,
@@ -254,6 +315,7 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
                      pictures.picture_count(),
                      pictures.missing_count(),
                      files->shard_count};
+  warn_of_many_files(job, pictures, out.file_count());
   manifest.front_file = files->front_file;
   manifest.directory_file = files->directory_file;
   return write_manifest_files(job, manifest, out);
@@ -316,7 +378,10 @@ const Command& pack_command() {
       "FILE|DIR...",
       "Reads article JSON (.json), JSON Lines (.jsonl) and gzip of both; folders are searched for\n"
       "them. broadsheet.json in or beside the first input says the archive's name and more.\n"
-      "Pictures that lie beside the articles are copied into the site. The site is written beside\n"
+      "Pictures that lie beside the articles are turned upright, shrunk to the sizes that screens\n"
+      "need and stripped of what cameras wrote into them; what a file says of itself (IPTC, XMP)\n"
+      "fills empty captions, credits, dates and places, and is reported. The site is written "
+      "beside\n"
       "its place and moved there at the end, so that there is never half of one. Packing the same\n"
       "input twice gives the same bytes.",
       {{"output", OptionKind::Text, "where the site goes", "SITE", 'o'},
@@ -327,6 +392,18 @@ const Command& pack_command() {
         "which articles get a page of their own: all, none, the newest N, or as many as hosts "
         "take (auto)",
         "WHICH"},
+       {"media-root", OptionKind::Text,
+        "folder to look for pictures and recordings in too, may be given again", "DIR"},
+       {"pictures", OptionKind::Text,
+        "all: WebP in up to four widths and a JPEG; one-size: one JPEG or PNG; none", "WHICH"},
+       {"keep-originals",
+        OptionKind::Switch,
+        "keep each picture's file as it came too, whatever it says inside",
+        {}},
+       {"no-embedded-words",
+        OptionKind::Switch,
+        "leave captions, credits, dates and places that picture files carry where they are",
+        {}},
        {"no-search", OptionKind::Switch, "leave the search index out", {}},
        {"force", OptionKind::Switch, "replace a folder that is not a packed site", {}},
        {"strict", OptionKind::Switch, "exit with 1 when there were warnings", {}}},

@@ -1,14 +1,17 @@
 #include "cli/pack_gather.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "article/article_text.h"
+#include "article/image_choice.h"
 #include "article/library.h"
 #include "bundle/native/sha256.h"
 #include "cli/article_links.h"
+#include "cli/pack_captions.h"
 #include "page/article_page.h"
 
 namespace broadsheet {
@@ -36,6 +39,9 @@ bool has_video(const std::vector<Block>& blocks) {
   });
 }
 
+// Lists show pictures in columns.
+constexpr std::uint32_t kListedWidthPx = 640;
+
 CatalogueEntry entry_of(const Article& article) {
   CatalogueEntry entry;
   entry.identifier = article.identifier;
@@ -55,8 +61,12 @@ CatalogueEntry entry_of(const Article& article) {
     if (!figure->image.src.empty()) lead = figure;
   }
   if (lead != nullptr) {
-    entry.picture = LeadPicture{lead->image.src, lead->image.width_px, lead->image.height_px,
-                                lead->image.alt, lead->caption.text,   lead->credit.text};
+    entry.picture = LeadPicture{picture_file(lead->image, kListedWidthPx),
+                                lead->image.width_px,
+                                lead->image.height_px,
+                                lead->image.alt,
+                                lead->caption.text,
+                                lead->credit.text};
   }
   entry.is_breaking = article.is_breaking;
   entry.is_updated = article.is_updated;
@@ -77,13 +87,39 @@ class Gatherer {
       context_.report.add_refused(read.error());
       return;
     }
-    if (auto taken = take(*read); !taken) failure_ = taken.error();
+    // Articles wait while their pictures are made, so many that no core does.
+    context_.pictures.start(read->parsed.article, places_of(*read));
+    waiting_.push_back(std::move(*read));
+    while (waiting_.size() > kWaitingArticles ||
+           (context_.pictures.waiting_count() > kWaitingPictures && !waiting_.empty())) {
+      take_first();
+    }
+  }
+
+  void take_rest() {
+    while (!waiting_.empty()) take_first();
+  }
+
+  // For the line of progress.
+  std::string counts() const {
+    const std::string pictures = std::to_string(context_.pictures.picture_count());
+    return std::to_string(gathered_.articles.size()) + " articles, " + pictures + " pictures";
   }
 
   const std::optional<Error>& failure() const { return failure_; }
   Gathered finish();
 
  private:
+  static constexpr std::size_t kWaitingArticles = 256;
+  static constexpr std::size_t kWaitingPictures = 48;
+
+  void take_first() {
+    ReadArticle read = std::move(waiting_.front());
+    waiting_.pop_front();
+    if (failure_) return;
+    if (auto taken = take(read); !taken) failure_ = taken.error();
+  }
+
   Result<Done> take(ReadArticle& read) {
     Article& article = read.parsed.article;
     for (const Warning& warning : read.parsed.warnings) context_.report.add(warning);
@@ -98,8 +134,13 @@ class Gatherer {
     const std::string json = write_article(article, JsonStyle::Compact);
     auto slot = context_.spool.append(json);
     if (!slot) return slot.error();
-    GatheredArticle gathered{entry_of(article),   article.url,        *slot,
-                             sha256_prefix(json), has_links(article), false};
+    GatheredArticle gathered{entry_of(article),
+                             article.url,
+                             *slot,
+                             sha256_prefix(json),
+                             has_links(article),
+                             false,
+                             picture_keys(article, context_.pictures)};
     gathered_.needs.add(article);
     gathered_.figure_count += gathered.entry.figure_count;
     ++language_counts_[article.language];
@@ -108,13 +149,7 @@ class Gatherer {
   }
 
   PicturePlaces places_of(const ReadArticle& read) const {
-    PicturePlaces places{{read.folder}, {read.root}};
-    if (read.root != read.folder) places.folders.push_back(read.root);
-    if (!context_.site.folder.empty()) {
-      places.folders.push_back(context_.site.folder);
-      places.roots.push_back(context_.site.folder);
-    }
-    return places;
+    return picture_places(read, context_.site.folder, context_.media_roots);
   }
 
   void make_identifiers_unique();
@@ -122,6 +157,7 @@ class Gatherer {
   GatherContext& context_;
   Gathered gathered_;
   std::map<std::string, std::size_t> language_counts_;
+  std::deque<ReadArticle> waiting_;
   std::optional<Error> failure_;
 };
 
@@ -227,11 +263,14 @@ Result<Gathered> gather_articles(const ArticleInputs& inputs, GatherContext& con
   Gatherer gatherer(context);
   Progress progress("Reading", inputs.files.size(), context.is_quiet);
   for (std::size_t i = 0; i < inputs.files.size(); ++i) {
-    progress.show(i, inputs.files[i].relative_path);
-    read_articles(inputs.files[i], inputs.roots[i],
-                  [&](Result<ReadArticle> read) { gatherer.receive(std::move(read)); });
+    read_articles(inputs.files[i], inputs.roots[i], [&](Result<ReadArticle> read) {
+      progress.show(i, inputs.files[i].relative_path + ": " + gatherer.counts());
+      gatherer.receive(std::move(read));
+    });
     if (gatherer.failure()) return *gatherer.failure();
   }
+  gatherer.take_rest();
+  if (gatherer.failure()) return *gatherer.failure();
   return gatherer.finish();
 }
 

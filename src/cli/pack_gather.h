@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bundle/catalogue.h"
+#include "bundle/native/caption_writer.h"
 #include "bundle/native/text_needs.h"
 #include "cli/command.h"
 #include "cli/pack_input.h"
@@ -43,8 +44,9 @@ struct GatheredArticle {
   std::string url;       // where it once lived
   ArticleSpool::Slot slot;
   std::uint64_t content_hash = 0;
-  bool has_links = false;   // to places that may be in this archive
-  bool is_renamed = false;  // the identifier is not the one in the spool
+  bool has_links = false;                // to places that may be in this archive
+  bool is_renamed = false;               // the identifier is not the one in the spool
+  std::vector<PictureKey> picture_keys;  // of its figures
 };
 
 // Warnings as a person can take them in: counted, the first ones kept.
@@ -76,6 +78,7 @@ struct GatherContext {
   PictureStore& pictures;
   ArticleSpool& spool;
   PackReport& report;
+  std::vector<std::string> media_roots;
   bool is_quiet = false;
 };
 

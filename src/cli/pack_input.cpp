@@ -81,6 +81,24 @@ void read_articles(const InputFile& file, const std::string& root,
   });
 }
 
+PicturePlaces picture_places(const ReadArticle& read, const std::string& site_folder,
+                             const std::vector<std::string>& media_roots) {
+  PicturePlaces places{{read.folder}, {read.root}, media_roots, {}};
+  if (read.root != read.folder) {
+    places.folders.push_back(read.root);
+    if (read.folder.substr(0, read.root.size()) == read.root) {
+      std::string below = read.folder.substr(read.root.size());
+      while (!below.empty() && below.front() == '/') below.erase(0, 1);
+      if (!below.empty()) places.prefix = below + "/";
+    }
+  }
+  if (!site_folder.empty()) {
+    places.folders.push_back(site_folder);
+    places.roots.push_back(site_folder);
+  }
+  return places;
+}
+
 Result<FoundSite> find_site(const std::vector<std::string>& operands) {
   for (const std::string& operand : operands) {
     const std::string folder = is_directory(operand) ? operand : folder_of(operand);

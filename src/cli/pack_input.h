@@ -10,6 +10,7 @@
 #include "article/article_json.h"
 #include "article/site.h"
 #include "cli/file_io.h"
+#include "cli/picture_paths.h"
 
 namespace broadsheet {
 
@@ -32,6 +33,11 @@ ArticleInputs find_article_inputs(const std::vector<std::string>& operands);
 // Calls `receive` with each article of the file, or with why there is none.
 void read_articles(const InputFile& file, const std::string& root,
                    const std::function<void(Result<ReadArticle>)>& receive);
+
+// Where the article's pictures may lie: beside it, below the folder it was found under, beside the
+// site file, in folders of pictures.
+PicturePlaces picture_places(const ReadArticle& read, const std::string& site_folder,
+                             const std::vector<std::string>& media_roots);
 
 struct FoundSite {
   SiteInfo site;

@@ -92,6 +92,13 @@ std::optional<PictureInfo> picture_info(std::string_view bytes) {
   if (starts(bytes, 4, "ftypavif") || starts(bytes, 4, "ftypavis")) {
     return PictureInfo{"avif", 0, 0};
   }
+  if (starts(bytes, 4, "ftypheic") || starts(bytes, 4, "ftypheix") ||
+      starts(bytes, 4, "ftypmif1")) {
+    return PictureInfo{"heic", 0, 0};
+  }
+  if (starts(bytes, 0, {"II*\0", 4}) || starts(bytes, 0, {"MM\0*", 4})) {
+    return PictureInfo{"tif", 0, 0};
+  }
   return std::nullopt;
 }
 

@@ -1,178 +1,275 @@
 #include "cli/picture_store.h"
 
-#include <filesystem>
+#include <utility>
 #include <variant>
 
+#include "article/article_json.h"
 #include "bundle/native/sha256.h"
 #include "cli/file_io.h"
+#include "cli/picture_size.h"
 
 namespace broadsheet {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::uint64_t kMaxPictureBytes = 64u << 20;
 // What free hosts take as one file.
 constexpr std::uint64_t kMaxRecordingBytes = 25u << 20;
 
-bool is_web_address(std::string_view src) {
-  return src.substr(0, 7) == "http://" || src.substr(0, 8) == "https://";
-}
-
-bool is_below(const fs::path& file, const std::string& root) {
-  std::error_code error;
-  const fs::path folder = fs::weakly_canonical(root, error);
-  if (error) return false;
-  const fs::path relative = file.lexically_relative(folder);
-  return !relative.empty() && *relative.begin() != "..";
-}
-
-// "%20" and so on: names in JSON are often addresses.
-std::string percent_decoded(std::string_view text) {
-  const auto digit = [](char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_escape =
-        text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
-    if (!is_escape) {
-      out.push_back(text[i]);
-      continue;
-    }
-    out.push_back(static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])));
-    i += 2;
+std::string reason_of(PictureProblem problem) {
+  switch (problem) {
+    case PictureProblem::Outside: return "its name leads out of the folders that may be read";
+    case PictureProblem::Elsewhere:
+      return "it is elsewhere on the web, and an archive doesn't reach out; keep a copy beside the "
+             "article, or say where copies are: --media-root DIR";
+    default: return "there is no such file beside the article";
   }
-  return out;
 }
 
-// The file that `src` names, by its one true path; empty when there is none that may be read.
-std::string find_file(const std::string& src, const PicturePlaces& places) {
-  for (const std::string& folder : places.folders) {
-    for (const std::string& name : {src, percent_decoded(src)}) {
-      if (name.empty() || name.find('\0') != std::string::npos) continue;
-      std::error_code error;
-      const fs::path file = fs::canonical(fs::path(folder) / fs::path(name), error);
-      if (error || !fs::is_regular_file(file, error)) continue;
-      for (const std::string& root : places.roots) {
-        if (is_below(file, root)) return file.string();
-      }
+std::string difference_text(std::string_view difference) {
+  if (difference == "case") return "capital and small letters";
+  if (difference == "unicode") return "how its accents are encoded";
+  return "percent signs";
+}
+
+// Calls `use` with the name of every picture of the article.
+template <class Use>
+void each_picture(const std::vector<Block>& blocks, const Use& use) {
+  for (const Block& block : blocks) {
+    if (const auto* figure = std::get_if<Figure>(&block.content)) {
+      use(figure->image.src);
+    } else if (const auto* gallery = std::get_if<Gallery>(&block.content)) {
+      for (const Figure& item : gallery->items) use(item.image.src);
+    } else if (const auto* media = std::get_if<Media>(&block.content)) {
+      use(media->poster.src);
+    } else if (const auto* aside = std::get_if<Aside>(&block.content)) {
+      each_picture(aside->blocks, use);
     }
   }
-  return {};
 }
+
+// What the file says where the article says nothing, and the note of where it came from.
+class Filling {
+ public:
+  Filling(Figure& figure, const PictureMetadata& metadata, Warnings& warnings)
+      : figure_(figure), metadata_(metadata), warnings_(warnings) {}
+
+  void run(bool is_kept) {
+    is_kept_ = is_kept;
+    rich("caption", metadata_.caption, figure_.caption);
+    rich("credit", metadata_.credit, figure_.credit);
+    plain("alt", metadata_.alt, figure_.image.alt);
+    plain("date", metadata_.date, figure_.date_created);
+    plain("place", metadata_.place, figure_.content_location);
+    plain("copyright", metadata_.copyright, figure_.copyright_notice);
+    set_filled_from(figure_, filled_from_);
+  }
+
+ private:
+  void rich(std::string_view name, const EmbeddedText& found, RichText& into) {
+    if (found.text.empty() || !into.is_empty()) return;
+    if (is_kept_) into.text = found.text;
+    note(name, found);
+  }
+  void plain(std::string_view name, const EmbeddedText& found, std::string& into) {
+    if (found.text.empty() || !into.empty()) return;
+    if (is_kept_) into = found.text;
+    note(name, found);
+  }
+  void note(std::string_view name, const EmbeddedText& found) {
+    const std::string field(name);
+    const std::string origin(found.origin);
+    warnings_.push_back({field + "-from-file",
+                         "The picture " + packed_image(figure_.image).original_src +
+                             " says its own " + field + " (" + origin +
+                             "), which the article doesn't: \"" + found.text.substr(0, 80) + "\"" +
+                             (is_kept_ ? "; it was taken." : "; it was left out."),
+                         {}});
+    if (!is_kept_) return;
+    if (!filled_from_.empty()) filled_from_ += " ";
+    filled_from_ += field + "=" + origin;
+  }
+
+  Figure& figure_;
+  const PictureMetadata& metadata_;
+  Warnings& warnings_;
+  std::string filled_from_;
+  bool is_kept_ = true;
+};
 
 }  // namespace
 
-Result<PictureStore::Stored> PictureStore::copy(const std::string& file, bool is_recording) {
+PictureStore::PictureStore(SiteWriter* site, const PictureOptions& options)
+    : site_(site), options_(options), pool_([&] {
+        PictureRecipe recipe = options.recipe;
+        recipe.is_decoded = recipe.is_decoded && site != nullptr;
+        return recipe;
+      }()) {}
+
+void PictureStore::start(const Article& article, const PicturePlaces& places) {
+  const auto begin = [&](const std::string& src) {
+    if (src.empty()) return;
+    const FoundPicture found = finder_.find(src, places);
+    if (!found.file.empty() && stored_.count(found.file) == 0) pool_.start(found.file);
+  };
+  if (article.lead_figure) begin(article.lead_figure->image.src);
+  each_picture(article.body, begin);
+  for (const Person& person : article.authors) begin(person.image.src);
+}
+
+Result<std::string> PictureStore::write_file(std::string_view bytes, std::string_view extension) {
+  const std::string path =
+      "pictures/" + sha256_hex(bytes).substr(0, 16) + "." + std::string(extension);
+  if (site_ != nullptr && !site_->has(path)) {
+    if (auto written = site_->write(path, bytes); !written) return written.error();
+  }
+  return path;
+}
+
+Result<PictureStore::Stored> PictureStore::store(MadePicture made) {
   Stored stored;
-  const auto bytes =
-      read_file_as_stored(file, {is_recording ? kMaxRecordingBytes : kMaxPictureBytes, 0});
-  if (!bytes) {
-    stored.why = bytes.error().message;
-    return stored;
-  }
-  std::string extension;
-  if (is_recording) {
-    extension = recording_extension(*bytes).value_or("");
-  } else if (const auto info = picture_info(*bytes)) {
-    stored.info = *info;
-    extension = info->extension;
-  }
-  if (extension.empty()) {
-    stored.why = is_recording ? "it is not a recording that browsers play"
-                              : "it is not a JPEG, PNG, WebP, GIF or AVIF picture";
-    return stored;
-  }
-  stored.path = std::string(is_recording ? "media/" : "pictures/") +
-                sha256_hex(*bytes).substr(0, 16) + "." + extension;
-  if (site_ != nullptr && !site_->has(stored.path)) {
-    if (auto written = site_->write(stored.path, *bytes); !written) return written.error();
-    if (!is_recording) ++picture_count_;
-  }
-  return stored;
-}
-
-Result<PictureStore::Stored> PictureStore::store(const std::string& src,
-                                                 const PicturePlaces& places, bool is_recording) {
-  Stored none;
-  if (is_web_address(src)) {
-    none.why =
-        "it is elsewhere on the web, and an archive doesn't reach out; keep a copy beside "
-        "the article";
-    return none;
-  }
-  const std::string file = find_file(src, places);
-  if (file.empty()) {
-    none.why = "there is no such file beside the article";
-    return none;
-  }
-  const auto found = stored_.find(file);
-  if (found != stored_.end()) return found->second;
-  auto stored = copy(file, is_recording);
-  if (stored) stored_[file] = *stored;
-  return stored;
-}
-
-Result<Done> PictureStore::take_in_image(Image& image, const PicturePlaces& places,
-                                         Warnings& warnings) {
-  const std::string src = image.src;
-  auto stored = store(src, places, false);
-  if (!stored) return stored.error();
-  // Other sizes of the same picture: those that are there stay, and can stand in for it.
-  std::vector<ImageSource> sources;
-  for (const ImageSource& source : image.sources) {
-    auto other = store(source.src, places, false);
-    if (!other) return other.error();
-    if (other->path.empty()) continue;
-    ImageSource kept = source;
-    kept.src = other->path;
-    kept.width_px = other->info.width_px;
-    kept.height_px = other->info.height_px;
-    sources.push_back(std::move(kept));
-    if (stored->path.empty()) stored = std::move(other);
-  }
-  image.sources = std::move(sources);
-  if (stored->path.empty()) {
-    if (!src.empty()) {
-      ++missing_count_;
-      warnings.push_back({"picture-missing",
-                          "The picture " + src + " is not in the site: " + stored->why + ".",
-                          {}});
+  stored.why = made.why;
+  stored.is_cut_short = made.is_cut_short;
+  stored.metadata = std::move(made.metadata);
+  stored.image.width_px = made.width_px;
+  stored.image.height_px = made.height_px;
+  stored.packed.missing = name_of(made.problem);
+  if (made.problem != PictureProblem::None || made.files.empty()) return stored;
+  stored.packed.placeholder = std::move(made.placeholder);
+  for (const MadeFile& file : made.files) {
+    auto path = write_file(file.bytes, file.extension);
+    if (!path) return path.error();
+    if (stored.image.src.empty()) {
+      const bool is_new = facts_.count(*path) == 0;
+      picture_count_ += is_new ? 1 : 0;
+      stored.image.src = *path;
+      stored.image.width_px = file.width_px;
+      stored.image.height_px = file.height_px;
+      facts_[*path] = {made.content_hash, made.file_bytes, file.bytes.size()};
+    } else {
+      stored.image.sources.push_back({std::move(*path), file.width_px, file.height_px, {}});
     }
-    image.src.clear();
-    return Done{};
   }
-  image.src = stored->path;
-  if (stored->info.width_px > 0 && stored->info.height_px > 0) {
-    image.width_px = stored->info.width_px;
-    image.height_px = stored->info.height_px;
+  if (!made.original.empty()) {
+    auto path = write_file(made.original, made.original_extension);
+    if (!path) return path.error();
+    stored.packed.original_file = std::move(*path);
   }
-  return Done{};
+  return stored;
+}
+
+Result<PictureStore::Taken> PictureStore::picture(const std::string& src,
+                                                  const PicturePlaces& places) {
+  Taken taken;
+  const FoundPicture found = finder_.find(src, places);
+  taken.difference = found.difference;
+  taken.file = found.file;
+  if (found.file.empty()) {
+    taken.stored.packed.missing = name_of(found.problem);
+    taken.stored.why = reason_of(found.problem);
+    return taken;
+  }
+  const auto known = stored_.find(found.file);
+  if (known != stored_.end()) {
+    taken.stored = known->second;
+    return taken;
+  }
+  auto stored = store(pool_.take(found.file));
+  if (!stored) return stored.error();
+  stored_[found.file] = *stored;
+  taken.stored = std::move(*stored);
+  return taken;
+}
+
+Result<PictureMetadata> PictureStore::take_in_image(Image& image, const PicturePlaces& places,
+                                                    Warnings& warnings) {
+  const std::string src = image.src;
+  if (src.empty() && image.sources.empty()) return PictureMetadata{};
+  auto taken = picture(src, places);
+  if (!taken) return taken.error();
+  // Smaller versions of the same picture: one can stand in for a lost large one.
+  std::uint32_t widest_px = 0;
+  for (const ImageSource& source : image.sources) {
+    if (taken->stored.packed.missing.empty() && widest_px == 0) break;
+    auto other = picture(source.src, places);
+    if (!other) return other.error();
+    if (!other->stored.packed.missing.empty() || other->stored.image.width_px <= widest_px)
+      continue;
+    widest_px = other->stored.image.width_px;
+    taken = std::move(other);
+  }
+  const Stored& stored = taken->stored;
+  if (!taken->difference.empty()) {
+    warnings.push_back({"picture-name-differs",
+                        "The picture " + src + " was found as " + taken->file +
+                            ", whose name differs in " + difference_text(taken->difference) + ".",
+                        {}});
+  }
+  if (stored.is_cut_short) {
+    warnings.push_back({"picture-damaged",
+                        "The picture " + src + " is cut short; what there is of it is shown.",
+                        {}});
+  }
+  const std::uint32_t claimed_width_px = image.width_px;
+  const std::uint32_t claimed_height_px = image.height_px;
+  image.src = stored.image.src;
+  image.sources = stored.image.sources;
+  PackedImage packed = stored.packed;
+  packed.original_src = is_web_address(src) || src.empty() ? src : places.prefix + src;
+  set_packed_image(image, packed);
+  image.width_px = stored.image.width_px > 0 ? stored.image.width_px : claimed_width_px;
+  image.height_px = stored.image.height_px > 0 ? stored.image.height_px : claimed_height_px;
+  if (!packed.missing.empty() && packed.missing != name_of(PictureProblem::LeftOut)) {
+    ++missing_count_;
+    warnings.push_back(
+        {"picture-missing", "The picture " + src + " is not in the site: " + stored.why + ".", {}});
+  }
+  return stored.metadata;
 }
 
 Result<Done> PictureStore::take_in_figure(Figure& figure, const PicturePlaces& places,
                                           Warnings& warnings) {
   const std::string src = figure.image.src;
-  if (auto taken = take_in_image(figure.image, places, warnings); !taken) return taken;
+  auto metadata = take_in_image(figure.image, places, warnings);
+  if (!metadata) return metadata.error();
   if (is_web_address(src)) {
     if (figure.source_url.empty()) figure.source_url = src;
   } else if (figure.original_name.empty()) {
     figure.original_name = src.substr(src.rfind('/') + 1);
   }
+  Filling(figure, *metadata, warnings).run(options_.fills_words);
   return Done{};
+}
+
+Result<PictureStore::Recording> PictureStore::recording(const std::string& src,
+                                                        const PicturePlaces& places) {
+  const FoundPicture found = finder_.find(src, places);
+  if (found.file.empty()) return Recording{{}, reason_of(found.problem)};
+  const auto known = recordings_.find(found.file);
+  if (known != recordings_.end()) return known->second;
+  Recording stored;
+  const auto bytes = read_file_as_stored(found.file, {kMaxRecordingBytes, 0});
+  if (!bytes) {
+    stored.why = bytes.error().message;
+  } else if (const auto extension = recording_extension(*bytes)) {
+    stored.path = "media/" + sha256_hex(*bytes).substr(0, 16) + "." + std::string(*extension);
+    if (site_ != nullptr && !site_->has(stored.path)) {
+      if (auto written = site_->write(stored.path, *bytes); !written) return written.error();
+    }
+  } else {
+    stored.why = "it is not a recording that browsers play";
+  }
+  recordings_[found.file] = stored;
+  return stored;
 }
 
 Result<Done> PictureStore::take_in_media(Media& media, const PicturePlaces& places,
                                          Warnings& warnings) {
-  if (auto taken = take_in_image(media.poster, places, warnings); !taken) return taken;
-  if (media.content_url.empty() || is_web_address(media.content_url)) return Done{};
-  auto stored = store(media.content_url, places, true);
+  if (auto taken = take_in_image(media.poster, places, warnings); !taken) return taken.error();
+  if (media.content_url.empty()) return Done{};
+  auto stored = recording(media.content_url, places);
   if (!stored) return stored.error();
   if (stored->path.empty()) {
+    // An address is worth keeping even where nothing of the archive leads there.
+    if (is_web_address(media.content_url)) return Done{};
     warnings.push_back(
         {"recording-missing",
          "The recording " + media.content_url + " is not in the site: " + stored->why + ".",
@@ -201,6 +298,11 @@ Result<Done> PictureStore::take_in_blocks(std::vector<Block>& blocks, const Pict
     if (!taken) return taken;
   }
   return Done{};
+}
+
+PictureStore::FileFacts PictureStore::facts(const std::string& src) const {
+  const auto found = facts_.find(src);
+  return found == facts_.end() ? FileFacts{} : found->second;
 }
 
 Result<Warnings> PictureStore::take_in(Article& article, const PicturePlaces& places) {

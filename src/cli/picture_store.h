@@ -1,55 +1,87 @@
-// PictureStore: the pictures and recordings that articles name, copied into the site under names
-// made of their content, so that the same file is there once whatever it was called.
+// PictureStore: the pictures and recordings that articles name, made into files of the site under
+// names made of their content, so that the same file is there once whatever it was called.
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "article/article.h"
-#include "cli/picture_size.h"
+#include "article/packed_image.h"
+#include "cli/picture_paths.h"
+#include "cli/picture_pool.h"
 #include "cli/site_writer.h"
 
 namespace broadsheet {
 
-// Where a name may be found, first to last. A file outside of all `roots` is never read, whatever
-// links lead there.
-struct PicturePlaces {
-  std::vector<std::string> folders;
-  std::vector<std::string> roots;
+struct PictureOptions {
+  PictureRecipe recipe;
+  // Whether what the file says of itself stands in for what the article doesn't say.
+  bool fills_words = true;
 };
 
 class PictureStore {
  public:
-  // Without a site nothing is copied, everything else is the same: for `check`.
-  explicit PictureStore(SiteWriter* site) : site_(site) {}
+  // Without a site nothing is made or copied, everything else is the same: for `check`.
+  explicit PictureStore(SiteWriter* site, const PictureOptions& options = {});
 
-  // Makes every picture and recording of the article a file of the site, with its size; one that
-  // can't be had loses its src and gives a warning. What it was called stays in original_name or
-  // source_url where the block has such a place.
+  // Begins with the article's pictures, so that take_in finds them made. Optional.
+  void start(const Article& article, const PicturePlaces& places);
+  // Pictures begun and not taken in.
+  std::size_t waiting_count() const { return pool_.waiting_count(); }
+
+  // Makes every picture and recording of the article files of the site, with sizes; one that can't
+  // be had loses its src, says why in `missing` and gives a warning.
   Result<Warnings> take_in(Article& article, const PicturePlaces& places);
   Result<Warnings> take_in(Image& image, const PicturePlaces& places);
 
-  std::uint32_t picture_count() const { return picture_count_; }
+  // Of a picture of the site, by its path: all zeros for any other.
+  struct FileFacts {
+    std::uint64_t content_hash = 0;  // of the file as it came
+    std::uint64_t file_bytes = 0;
+    std::uint64_t stored_bytes = 0;  // of the one in the site
+  };
+  FileFacts facts(const std::string& src) const;
+
+  std::uint32_t picture_count() const { return picture_count_; }  // photographs in the site
   std::uint32_t missing_count() const { return missing_count_; }
 
  private:
   struct Stored {
-    std::string path;  // in the site; empty when it can't be had
-    PictureInfo info;
-    std::string why;  // it can't be had
+    Image image;         // src, sizes, sources
+    PackedImage packed;  // all but its name
+    std::string why;
+    bool is_cut_short = false;
+    PictureMetadata metadata;
   };
-  Result<Stored> store(const std::string& src, const PicturePlaces& places, bool is_recording);
-  Result<Stored> copy(const std::string& file, bool is_recording);
-  Result<Done> take_in_image(Image& image, const PicturePlaces& places, Warnings& warnings);
+  struct Taken {
+    Stored stored;
+    std::string_view difference;  // between the name and the file's
+    std::string file;
+  };
+  struct Recording {
+    std::string path;  // in the site; empty when it can't be had
+    std::string why;
+  };
+  Result<Taken> picture(const std::string& src, const PicturePlaces& places);
+  Result<Stored> store(MadePicture made);
+  Result<std::string> write_file(std::string_view bytes, std::string_view extension);
+  Result<Recording> recording(const std::string& src, const PicturePlaces& places);
+  Result<PictureMetadata> take_in_image(Image& image, const PicturePlaces& places,
+                                        Warnings& warnings);
   Result<Done> take_in_figure(Figure& figure, const PicturePlaces& places, Warnings& warnings);
   Result<Done> take_in_media(Media& media, const PicturePlaces& places, Warnings& warnings);
   Result<Done> take_in_blocks(std::vector<Block>& blocks, const PicturePlaces& places,
                               Warnings& warnings);
 
   SiteWriter* site_;
+  PictureOptions options_;
+  PictureFinder finder_;
+  PicturePool pool_;
   std::map<std::string, Stored> stored_;  // by the file's own path
+  std::map<std::string, Recording> recordings_;
+  std::map<std::string, FileFacts> facts_;  // by the path in the site
   std::uint32_t picture_count_ = 0;
   std::uint32_t missing_count_ = 0;
 };

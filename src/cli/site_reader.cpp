@@ -15,7 +15,10 @@ struct CloseFile {
 }  // namespace
 
 SiteReader::SiteReader(std::string site, ArticleStore store)
-    : site_(std::move(site)), store_(std::move(store)), index_(store_.manifest().search_root) {}
+    : site_(std::move(site)),
+      store_(std::move(store)),
+      captions_(captions_file(store_.manifest())),
+      index_(store_.manifest().search_root) {}
 
 Result<SiteReader> SiteReader::open(const std::string& site) {
   const std::string manifest_path = join_path(site, kManifestFile);

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "base/steps.h"
 #include "bundle/article_store.h"
+#include "bundle/caption_store.h"
 #include "search/search_index.h"
 
 namespace broadsheet {
@@ -36,6 +37,8 @@ class SiteReader {
   Result<CatalogueEntry> entry(Ordinal ordinal) const { return finish(store_.entry(ordinal)); }
   Result<Article> article(const ArticlePlace& place) const { return finish(store_.article(place)); }
 
+  const CaptionStore& captions() const { return captions_; }
+
   // Unsupported when the site was packed without an index.
   Result<SearchResult> search(const Query& query, const SearchOptions& options);
 
@@ -45,6 +48,7 @@ class SiteReader {
 
   std::string site_;
   ArticleStore store_;
+  CaptionStore captions_;
   SearchIndex index_;
 };
 

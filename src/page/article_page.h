@@ -6,7 +6,8 @@
 //       p.standfirst, address.byline (span.job), p.dateline (span.place, time, time)
 //     figure.figure[data-block="lead"]
 //     the blocks of the body, each top-level one with data-block="N", N its index in Article::body:
-//       p, h2..h6, figure.figure > img + figcaption (span.caption, span.credit), div.gallery,
+//       p, h2..h6, figure.figure > img (in a picture where there are several sizes) + figcaption
+//       (span.caption, span.credit), div.gallery,
 //       blockquote.quote > p + footer, ul, ol, div.table-scroll > table (.align-center,
 //       .align-end), pre.code > code, aside.fact-box > h3, div.embed > a, p.provider, hr,
 //       section.media > p.media-kind, p.media-lead-in, p.media-name, video, audio

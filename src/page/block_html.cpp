@@ -8,6 +8,9 @@
 namespace broadsheet {
 namespace {
 
+// How wide a picture is shown in the text: web/viewer.css, main of #static.
+constexpr std::string_view kTextWidths = "(min-width: 736px) 700px, calc(100vw - 36px)";
+
 // The page's own words inside an article in another language.
 std::string word_attributes(const BlockHtmlOptions& options) {
   if (primary_language(options.language) == options.words_language) return {};
@@ -192,6 +195,25 @@ std::string BlockWriter::operator()(const Media& media) const {
   return out + "</section>\n";
 }
 
+constexpr std::string_view kWebp = ".webp";
+
+bool is_webp(std::string_view src) {
+  return src.size() > kWebp.size() && src.substr(src.size() - kWebp.size()) == kWebp;
+}
+
+// The widths that there are as WebP, for the browser to choose from by its screen.
+std::string webp_source(const Image& image, const BlockHtmlOptions& options) {
+  std::string widths;
+  for (const ImageSource& source : image.sources) {
+    if (!is_in_site(source.src) || !is_webp(source.src) || source.width_px == 0) continue;
+    if (!widths.empty()) widths += ", ";
+    widths += page_href(source.src, options.base) + " " + std::to_string(source.width_px) + "w";
+  }
+  if (widths.empty()) return {};
+  return "<source type=\"image/webp\"" + attribute("srcset", widths) +
+         attribute("sizes", kTextWidths) + ">";
+}
+
 }  // namespace
 
 bool is_in_site(std::string_view src) {
@@ -200,14 +222,17 @@ bool is_in_site(std::string_view src) {
 
 std::string image_html(const Image& image, const BlockHtmlOptions& options) {
   if (is_in_site(image.src)) {
-    std::string out = "<img" + attribute("src", page_href(image.src, options.base));
+    const std::string source = webp_source(image, options);
+    std::string out = source.empty() ? "" : "<picture>" + source;
+    out += "<img" + attribute("src", page_href(image.src, options.base));
     if (image.width_px > 0 && image.height_px > 0) {
       out +=
           number_attribute("width", image.width_px) + number_attribute("height", image.height_px);
     }
     out += " alt=\"" + escaped_html(image.alt) + "\"";
     out += options.is_lead ? " fetchpriority=\"high\"" : " loading=\"lazy\"";
-    return out + " decoding=\"async\">\n";
+    out += " decoding=\"async\">";
+    return out + (source.empty() ? "\n" : "</picture>\n");
   }
   const std::string& language = options.words_language;
   std::string words = text(Word::PictureMissing, language);

@@ -54,8 +54,15 @@ bundle_test::Files files_of(const std::string& folder) {
   return files;
 }
 
-// One pixel, as a PNG encoder writes it; the size in its header is what counts.
-const std::string kPng("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x20\x08\x06\0\0\0", 29);
+// 64 x 32 pixels of one colour, as a PNG encoder writes them.
+const std::string kPng(
+    "\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\000\100"
+    "\000\000\000\040\010\002\000\000\000\055\377\351\323\000\000\000\067\111\104\101"
+    "\124\170\332\355\317\101\011\000\000\010\004\260\213\156\004\043\030\325\014\076"
+    "\205\301\012\054\325\363\132\004\004\004\004\004\004\004\004\004\004\004\004\004"
+    "\004\004\004\004\004\004\004\004\004\004\256\026\243\100\200\304\374\265\034\166"
+    "\000\000\000\000\111\105\116\104\256\102\140\202",
+    112);
 
 void write_archive(const Scratch& scratch) {
   scratch.write("in/broadsheet.json", R"({"title": "The Test", "language": "en"})");

@@ -113,6 +113,19 @@ TEST_CASE("article page: pictures hold their place, and a missing one is said to
   CHECK(has(page, "640 × 360"));
 }
 
+TEST_CASE("article page: where there are several sizes, the browser may choose by its screen") {
+  Article article = parsed(kFullArticle);
+  article.lead_figure->image.sources = {{"pictures/s.webp", 320, 160, {}},
+                                        {"pictures/m.webp", 640, 320, {}},
+                                        {"https://elsewhere.example/x.webp", 900, 450, {}}};
+  const std::string page = article_page(article, site(), options());
+  CHECK(has(page,
+            "<picture><source type=\"image/webp\" srcset=\"../pictures/s.webp 320w, "
+            "../pictures/m.webp 640w\" sizes=\""));
+  CHECK(has(page, "<img src=\"../pictures/lead.jpg\""));
+  CHECK_FALSE(has(page, "elsewhere.example"));
+}
+
 TEST_CASE("article page: machines are told what it is") {
   const std::string page = article_page(parsed(kFullArticle), site(), options());
   for (const char* part :

@@ -1,0 +1,117 @@
+// `broadsheet captions` and `check --captions` on an archive made for it.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { counts_of_figures, counts_of_rows, figures_of, parse_csv, rarest_phrases } from '../support/captions.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = ['build/native-asan/broadsheet', 'build/native/broadsheet']
+  .map((path) => join(root, path)).find(existsSync);
+const skip = program ? false : 'the command line program is not built';
+let folder, figures;
+
+function broadsheet(...words) {
+  const result = spawnSync(program, words, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { code: result.status, out: result.stdout, err: result.stderr };
+}
+
+before(() => {
+  if (skip) return;
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-captions-'));
+  const made = spawnSync(join(root, 'scripts/make-archive'),
+    ['40', '--out', join(folder, 'in'), '--pictures', '60', '--paragraphs', '2'], { encoding: 'utf8' });
+  assert.equal(made.status, 0, made.stderr);
+  const packed = broadsheet('pack', join(folder, 'in'), '-o', join(folder, 'site'), '--quiet');
+  assert.equal(packed.code, 0, packed.err);
+  figures = readFileSync(join(folder, 'in/articles.jsonl'), 'utf8').split('\n').filter(Boolean)
+    .flatMap((line) => figures_of(JSON.parse(line)));
+});
+after(() => folder && rmSync(folder, { recursive: true }));
+
+test('captions: the CSV has every picture, caption, credit, alt and group of the sources', { skip }, () => {
+  const rows = parse_csv(broadsheet('captions', join(folder, 'site'), '--csv').out);
+  const counts = counts_of_rows(rows);
+  assert.deepEqual(counts, counts_of_figures(figures));
+  assert.ok(counts.captions > 30 && counts.groups > 0, JSON.stringify(counts));
+  const said = (list) => list.map((one) => [one.caption, one.credit, one.alt].join('\u0000')).sort();
+  assert.deepEqual(said(rows), said(figures));
+});
+
+test('captions: a caption is found by its rarest three words, before all others', { skip }, () => {
+  const rows = parse_csv(broadsheet('captions', join(folder, 'site'), '--csv').out);
+  const phrases = rarest_phrases(rows, 12).filter(({ standing }) => standing === 1);
+  assert.ok(phrases.length >= 8);
+  for (const { number, phrase } of phrases) {
+    const found = parse_csv(broadsheet('captions', join(folder, 'site'), `caption:"${phrase}"`, '--csv').out);
+    assert.equal(found[0]?.number, number, phrase);
+    assert.equal(found[0].query, `caption:"${phrase}"`);
+  }
+});
+
+test('captions: what is excluded is asked of the picture, not of its article', { skip }, () => {
+  const site = join(folder, 'site');
+  const all = parse_csv(broadsheet('captions', site, '--csv').out);
+  const word = 'picture';
+  const has = (row) => new RegExp(`\\b${word}s?\\b`, 'i').test(row.caption);
+  const without = parse_csv(broadsheet('captions', site, '--csv', '--', `-caption:${word}`).out);
+  assert.equal(without.length, all.filter((row) => !has(row)).length);
+  assert.ok(!without.some(has));
+});
+
+test('captions: JSON is JSON, RIS has one reference for each picture', { skip }, () => {
+  const json = JSON.parse(broadsheet('captions', join(folder, 'site'), '--json').out);
+  assert.equal(json.pictures.length, figures.length);
+  const ris = broadsheet('captions', join(folder, 'site'), '--ris').out;
+  assert.equal(ris.match(/^TY {2}- FIGURE\r$/gm).length, figures.length);
+  assert.equal(ris.match(/^ER {2}- \r$/gm).length, figures.length);
+});
+
+test('captions: sorted and filtered as asked', { skip }, () => {
+  const rows = (...words) => parse_csv(broadsheet('captions', join(folder, 'site'), '--csv', ...words).out);
+  assert.equal(rows('--without', 'alt').length, figures.filter((figure) => !figure.alt).length);
+  assert.equal(rows('--with', 'credit', '--without', 'alt').length,
+    figures.filter((figure) => figure.credit && !figure.alt).length);
+  const credits = rows('--sort', 'credit').map((row) => row.credit);
+  const first_empty = credits.indexOf('');
+  assert.ok(first_empty < 0 || credits.slice(first_empty).every((credit) => credit === ''));
+  assert.equal(broadsheet('captions', join(folder, 'site'), '--sort', 'colour').code, 64);
+});
+
+test('check --captions: what an editor would say, as text, JSON and CSV, with an exit status', { skip }, () => {
+  const input = join(folder, 'audit.json');
+  const figure = (id, image, words) => ({ type: 'figure', identifier: id, image, ...words });
+  writeFileSync(input, JSON.stringify({
+    identifier: 'a', headline: 'H', body: [
+      figure('fine', { src: 'in/none.jpg', alt: 'Two gates in fog' }, { caption: 'The gates in 1956.', credit: 'AP' }),
+      figure('alt', { src: 'x/IMG_2045.jpg', alt: 'IMG_2045' }, { caption: 'The old harbour gates.', credit: 'AP' }),
+      figure('same', { src: 'x/b.jpg', alt: 'The quay at night' }, { caption: 'The quay, at night.', credit: 'AP' }),
+      figure('twice', { src: 'x/c.jpg', alt: 'Other gates' }, { caption: 'The old harbour gates.', credit: 'AP' }),
+      figure('inside', { src: 'x/d.jpg', alt: 'A bell' }, { caption: 'FILE - The bell (Photo by Ida Nygaard)' }),
+      figure('bare', { src: 'x/e.jpg' }, {}),
+      figure('long', { src: 'x/f.jpg', alt: 'A crowd' }, { caption: 'word '.repeat(90) + '2016', credit: 'AP' }),
+    ],
+  }));
+  const result = broadsheet('check', input, '--captions', '--format', 'json', '--strict', '--quiet');
+  assert.equal(result.code, 1);
+  const audit = JSON.parse(result.out);
+  const faults = (id) => audit.faults.filter((fault) => fault.figure === id).map((fault) => fault.fault).sort();
+  assert.deepEqual(faults('fine'), ['picture-missing']);
+  assert.deepEqual(faults('alt'), ['alt-is-file-name', 'picture-missing']);
+  assert.deepEqual(faults('same'), ['alt-is-caption', 'picture-missing']);
+  assert.deepEqual(faults('twice'), ['caption-twice', 'picture-missing']);
+  assert.deepEqual(faults('inside'),
+    ['credit-in-caption', 'credit-missing', 'picture-missing', 'undated-file-picture']);
+  assert.deepEqual(faults('bare'), ['alt-missing', 'caption-missing', 'credit-missing', 'picture-missing']);
+  assert.deepEqual(faults('long'), ['caption-too-long', 'picture-missing']);
+  const rows = parse_csv(broadsheet('check', input, '--captions', '--format', 'csv', '--quiet').out);
+  assert.equal(rows.length, audit.faults.length);
+  const text = broadsheet('check', input, '--captions', '--quiet');
+  assert.equal(text.code, 0);
+  assert.match(text.out, /7 x picture-missing/);
+  assert.match(text.out, /1 articles, 7 pictures, \d+ faults/);
+});
