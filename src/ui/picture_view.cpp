@@ -137,10 +137,12 @@ class PicturePainter {
     options.name = context_.word(name);
     options.alignment = Alignment::Center;
     options.state.is_disabled = is_disabled;
-    options.is_underlined_on_hover = label.size() > 3;
+    // Signs are drawn larger than words: they have to be hit by eye.
+    const bool is_sign = width <= kControl;
+    options.is_underlined_on_hover = !is_sign;
     const Area area{x, control_y_, width, kControl};
     const TextSpec spec =
-        interface_text(context_, label, label.size() > 3 ? 15.0f : 20.0f, 22, InkRole::Soft);
+        interface_text(context_, label, is_sign ? 20.0f : 15.0f, 22, InkRole::Soft);
     action(context_, path, area, spec, command::ActOnPicture{act}, options);
   }
 
