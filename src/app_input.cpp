@@ -120,6 +120,10 @@ void App::activate(AccessId id) {
     const FlowNode& node = nodes[node_of(id)];
     const std::uint32_t link = link_of(id);
     if (node.kind == FlowKind::Picture) return run(command::OpenPicture{node.figure_index});
+    if (node.kind == FlowKind::Media && !node.href.empty()) {
+      platform_.play_media(node.href);
+      return;
+    }
     if (link > 0 && link <= node.text.spans.size()) {
       run(command::FollowLink{node.text.spans[link - 1].href});
     } else if (!node.href.empty()) {

@@ -281,6 +281,21 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       link.download = name;
       link.click();
     },
+    // The browser's own player, in a dialog of its own over the canvas: it keeps the focus, and gives
+    // it back to what opened it.
+    playMedia(file) {
+      const player = document.createElement('dialog');
+      const media = document.createElement(/\.(mp3|m4a|aac|ogg|oga|opus|wav|flac)$/i.test(file) ? 'audio' : 'video');
+      Object.assign(media, { src: new URL(file, root).href, controls: true, autoplay: true });
+      player.className = 'player';
+      player.append(media);
+      player.addEventListener('close', () => player.remove());
+      player.addEventListener('click', (event) => { if (event.target === player) player.close(); });
+      player.addEventListener('keydown', (event) => event.stopPropagation());
+      document.body.append(player);
+      player.showModal();
+      media.focus();
+    },
     copyText(text) { navigator.clipboard?.writeText(text).catch(() => {}); },
     rootAddress() { module.write(encoder.encode(root)); },
     stored(key) {

@@ -122,6 +122,7 @@ class Builder {
   Builder(const DocumentLayout& layout, std::uint32_t serial, std::string_view language)
       : layout_(layout), flow_(layout.flow()), serial_(serial) {
     opener_name_ = text(Word::OpenPicture, language);
+    player_name_ = text(Word::Play, language);
     opener_language_ = std::string(words_language(language));
   }
 
@@ -175,28 +176,36 @@ class Builder {
     }
     index_of_[id] = static_cast<std::uint32_t>(nodes_.size());
     nodes_.push_back(std::move(node));
-    if (source.kind == FlowKind::Picture && source.figure_index >= 0) add_opener(id);
+    if (source.kind == FlowKind::Picture && source.figure_index >= 0) {
+      add_control(id, nodes_[index_of_[id]].parent, opener_name_, nodes_[index_of_[id]].rect);
+    }
+    const bool is_playable = source.kind == FlowKind::Media && !source.href.empty();
+    if (is_playable && id < layout_.boxes().size()) {
+      add_control(id, index_of_[id], player_name_ + ": " + nodes_[index_of_[id]].name,
+                  layout_.boxes()[id].inset);
+    }
   }
 
-  // A picture opens; what opens it is a control of its own, so that the picture stays a picture.
-  void add_opener(NodeId id) {
-    AccessNode opener;
-    opener.id = article_access_id(serial_, id, 1);
-    opener.role = AccessRole::Button;
-    opener.parent = nodes_[index_of_[id]].parent;
-    opener.name = opener_name_;
-    opener.language = opener_language_;
-    opener.is_generated = true;
-    opener.is_in_document = true;
-    opener.rect = nodes_[index_of_[id]].rect;
-    opener.direction = flow_.nodes[id].direction;
-    nodes_.push_back(std::move(opener));
+  // A picture opens and a recording plays; what does it is a control of its own, so that the
+  // picture stays a picture.
+  void add_control(NodeId id, std::uint32_t parent, const std::string& name, const Rect& rect) {
+    AccessNode control;
+    control.id = article_access_id(serial_, id, 1);
+    control.role = AccessRole::Button;
+    control.parent = parent;
+    control.name = name;
+    control.language = opener_language_;
+    control.is_generated = true;
+    control.is_in_document = true;
+    control.rect = rect;
+    control.direction = flow_.nodes[id].direction;
+    nodes_.push_back(std::move(control));
   }
 
   const DocumentLayout& layout_;
   const Flow& flow_;
   std::uint32_t serial_;
-  std::string opener_name_;
+  std::string opener_name_, player_name_;
   std::string opener_language_;
   AccessNodes nodes_;
   std::vector<std::uint32_t> index_of_;  // of each flow node, or of its nearest shown ancestor

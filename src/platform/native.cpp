@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <filesystem>
 
 #include "platform/imgui_frame.h"
 #include "platform/native_impl.h"
@@ -219,6 +220,13 @@ bool Platform::push_address(const std::string&, const std::string&, bool) { retu
 void Platform::go_back() {}
 
 void Platform::open_link(const std::string& url) { impl_->window->open_link(url); }
+void Platform::play_media(const std::string& file) {
+  std::error_code failure;
+  const auto path = std::filesystem::absolute(impl_->options.site + "/" + file, failure);
+  const bool is_there =
+      file.find("..") == std::string::npos && std::filesystem::exists(path, failure);
+  if (is_there) impl_->window->open_link("file://" + path.string());
+}
 void Platform::copy_text(const std::string& text) { impl_->window->set_clipboard(text); }
 bool Platform::save_file(const std::string& file, const std::string& name) {
   return copy_to_downloads(impl_->options.site, file, name);

@@ -164,6 +164,8 @@ class Platform {
   // False where the history is refused (file:, an opaque frame): the place is then only kept here.
   bool push_address(const std::string& path, const std::string& fragment, bool replaces);
   void go_back();
+  // A recording of the site, in the browser's own player over the canvas, or the system's.
+  void play_media(const std::string& file);
   void open_link(const std::string& url);
   void copy_text(const std::string& text);
   // A file of the site for the reader to keep; false where it could not be.

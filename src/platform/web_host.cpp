@@ -35,6 +35,9 @@ EM_JS(int, bs_js_push_address, (const char* path, const char* fragment, int repl
 })
 EM_JS(void, bs_js_go_back, (), { Module["host"]["goBack"](); })
 EM_JS(void, bs_js_open_link, (const char* url), { Module["host"]["openLink"](UTF8ToString(url)); })
+EM_JS(void, bs_js_play_media, (const char* file), {
+  Module["host"]["playMedia"](UTF8ToString(file));
+})
 EM_JS(void, bs_js_copy_text, (const char* text), {
   Module["host"]["copyText"](UTF8ToString(text));
 })
@@ -103,6 +106,7 @@ bool push_address(const std::string& path, const std::string& fragment, bool rep
 }
 void go_back() { bs_js_go_back(); }
 void open_link(const std::string& url) { bs_js_open_link(url.c_str()); }
+void play_media(const std::string& file) { bs_js_play_media(file.c_str()); }
 void copy_text(const std::string& text) { bs_js_copy_text(text.c_str()); }
 void save_file(const std::string& file, const std::string& name) {
   bs_js_save_file(file.c_str(), name.c_str());

@@ -27,6 +27,7 @@ void set_ground(std::uint32_t colour, bool is_dark);
 bool push_address(const std::string& path, const std::string& fragment, bool replaces);
 void go_back();
 void open_link(const std::string& url);
+void play_media(const std::string& file);
 void copy_text(const std::string& text);
 void save_file(const std::string& file, const std::string& name);
 bool stored(const std::string& key);  // true: the buffer holds it

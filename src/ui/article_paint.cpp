@@ -104,6 +104,9 @@ class ArticlePainter {
     if (inset.width <= 0) return;
     const Area poster = area(inset);
     picture_box(context_, poster, nodes_[node].image.src, 1.6f);
+    const AccessId player = article_access_id(article_.serial, node, 1);
+    focus_ring(context_, player, poster);
+    if (!nodes_[node].href.empty()) paint_play(poster, context_.is_hovered(player));
     if (nodes_[node].duration_secs < 0) return;
     TextSpec time = interface_text(
         context_, format_duration(nodes_[node].duration_secs, context_.language), 12, 18);
@@ -114,6 +117,16 @@ class ArticlePainter {
     time.alignment = Alignment::Center;
     time.width_px = width;
     context_.canvas.text(*context_.set(time), badge.x, badge.y + 2);
+  }
+
+  // The word on a ground of its own, at the poster's lower edge.
+  void paint_play(const Area& poster, bool is_hovered) {
+    TextSpec label =
+        interface_text(context_, context_.word(Word::Play), 13, 20, InkRole::Ground, 600);
+    const float width = std::ceil(width_of(context_, label)) + 16;
+    const Area ground{poster.x, poster.bottom() - 24, width, 24};
+    context_.canvas.fill(ground, is_hovered ? context_.theme().accent : context_.theme().badge);
+    context_.canvas.text(*context_.set(label), ground.x + 8, ground.y + 2);
   }
 
   void paint_quote(const Area& box, Direction direction) {
