@@ -4,7 +4,8 @@
 //   "peace talks"        exactly these words in this order, case and diacritics aside
 //   -rumour              not this (a word, a phrase, a field or a group)
 //   caption:harbour      in this field only; caption:"old harbour"; caption:(harbour OR quay)
-//   a AND b, a OR b, ( ) boolean; AND binds tighter than OR
+//   a AND b, a OR b, ( ) boolean; AND binds tighter than OR. In a pasted sentence (four words
+//                        or more outside) brackets around words alone are punctuation
 //   fire NEAR/5 harbour  within five words, in either order (near/5 too)
 //   date:2016-02..2016-03  date:2016  date:..2015   by day, month or year, both ends included
 //   is:breaking is:updated has:video has:audio has:image lang:fa

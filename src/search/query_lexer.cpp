@@ -115,8 +115,67 @@ class Lexer {
   std::vector<QueryLexeme> lexemes_;
 };
 
+constexpr std::size_t kLeastSentenceWords = 4;
+
+bool is_operator(const QueryLexeme& lexeme) {
+  if (lexeme.kind != QueryLexemeKind::Word) return false;
+  const std::string& text = lexeme.text;
+  return text == "AND" || text == "OR" || text == "NEAR" || text.rfind("near/", 0) == 0 ||
+         text.rfind("NEAR/", 0) == 0;
+}
+
+// Behind the bracket that closes the words after `open`; `open` where there is more than words.
+std::size_t end_of_words(const std::vector<QueryLexeme>& lexemes, std::size_t open) {
+  std::size_t i = open + 1;
+  while (lexemes[i].kind == QueryLexemeKind::Word && !is_operator(lexemes[i])) ++i;
+  const bool is_closed = lexemes[i].kind == QueryLexemeKind::Close && i > open + 1;
+  return is_closed && !is_operator(lexemes[i + 1]) ? i + 1 : open;
+}
+
+// How many words stand outside all brackets.
+std::size_t loose_word_count(const std::vector<QueryLexeme>& lexemes) {
+  std::size_t count = 0;
+  int depth = 0;
+  for (const QueryLexeme& lexeme : lexemes) {
+    if (lexeme.kind == QueryLexemeKind::Open) ++depth;
+    if (lexeme.kind == QueryLexemeKind::Close && depth > 0) --depth;
+    if (lexeme.kind == QueryLexemeKind::Word && depth == 0 && !is_operator(lexeme)) ++count;
+  }
+  return count;
+}
+
+// Brackets bind; but in a pasted sentence those around words alone, with no operator beside them,
+// are punctuation.
+void drop_punctuation(std::vector<QueryLexeme>& lexemes) {
+  if (loose_word_count(lexemes) < kLeastSentenceWords) return;
+  std::vector<QueryLexeme> kept;
+  int depth = 0;
+  for (std::size_t i = 0; i < lexemes.size(); ++i) {
+    const QueryLexemeKind kind = lexemes[i].kind;
+    const bool is_bound = !kept.empty() && (kept.back().kind == QueryLexemeKind::Minus ||
+                                            kept.back().kind == QueryLexemeKind::FieldName ||
+                                            is_operator(kept.back()));
+    if (kind == QueryLexemeKind::Open && depth == 0 && !is_bound) {
+      const std::size_t end = end_of_words(lexemes, i);
+      for (std::size_t word = i + 1; word + 1 < end; ++word) kept.push_back(lexemes[word]);
+      if (end > i) {
+        i = end - 1;
+        continue;
+      }
+    }
+    if (kind == QueryLexemeKind::Open) ++depth;
+    if (kind == QueryLexemeKind::Close && depth > 0) --depth;
+    kept.push_back(lexemes[i]);
+  }
+  lexemes = std::move(kept);
+}
+
 }  // namespace
 
-std::vector<QueryLexeme> lex_query(std::string_view text) { return Lexer(text).run(); }
+std::vector<QueryLexeme> lex_query(std::string_view text) {
+  std::vector<QueryLexeme> lexemes = Lexer(text).run();
+  drop_punctuation(lexemes);
+  return lexemes;
+}
 
 }  // namespace broadsheet

@@ -29,18 +29,15 @@ void add_scores(const Matcher::Ranked& ranked, const IndexRoot& root, IndexCache
     for (const Posting posting : list->postings) scores[posting.ordinal] += idf * posting.impact;
     return;
   }
-  std::vector<Posting> best;
+  std::vector<std::uint8_t> best(scores.size());
   for (const LookedUpTerm& term : ranked.terms) {
     const PostingList* list = cache.postings(*term.term, root.article_count);
-    if (list) best.insert(best.end(), list->postings.begin(), list->postings.end());
+    if (!list) continue;
+    for (const Posting posting : list->postings) {
+      best[posting.ordinal] = std::max(best[posting.ordinal], posting.impact);
+    }
   }
-  std::sort(best.begin(), best.end(), [](const Posting& a, const Posting& b) {
-    return a.ordinal != b.ordinal ? a.ordinal < b.ordinal : a.impact > b.impact;
-  });
-  for (std::size_t i = 0; i < best.size(); ++i) {
-    if (i > 0 && best[i].ordinal == best[i - 1].ordinal) continue;
-    scores[best[i].ordinal] += idf * best[i].impact;
-  }
+  for (std::size_t i = 0; i < best.size(); ++i) scores[i] += idf * best[i];
 }
 
 bool is_better(SearchHit a, SearchHit b) {

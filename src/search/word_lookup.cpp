@@ -1,7 +1,7 @@
 #include "search/word_lookup.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 
 #include "base/utf8.h"
 #include "search/fold.h"
@@ -60,6 +60,28 @@ std::pair<std::size_t, std::size_t> range_in(const std::vector<Ref>& list, std::
     ++end;
   }
   return {begin, end};
+}
+
+// A letter's bit; other bytes have theirs too. An edit of an ASCII word changes at most two bits.
+std::uint32_t letters_of(std::string_view form) {
+  std::uint32_t letters = 0;
+  for (const char c : form) letters |= 1u << (static_cast<unsigned char>(c) & 31u);
+  return letters;
+}
+
+bool is_ascii(std::string_view form) {
+  return std::all_of(form.begin(), form.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Cheap, and never wrong when it says no: most words are ruled out without counting edits.
+bool may_be_near(std::string_view form, std::uint32_t letters, std::string_view candidate,
+                 int limit) {
+  if (!is_ascii(form) || !is_ascii(candidate)) return true;
+  const std::size_t gap = form.size() > candidate.size() ? form.size() - candidate.size()
+                                                         : candidate.size() - form.size();
+  return gap <= static_cast<std::size_t>(limit) &&
+         std::popcount(letters ^ letters_of(candidate)) <= 2 * limit;
 }
 
 std::string beginning_of(std::string_view form, std::size_t code_point_count) {
@@ -208,8 +230,10 @@ std::optional<std::string> WordLookup::correction_of(const std::string& form,
   std::optional<std::string> best;
   int best_distance = limit + 1;
   std::uint32_t best_count = 0;
+  const std::uint32_t letters = letters_of(form);
   const auto consider = [&](std::string candidate, std::uint32_t article_count) {
     if (article_count < least_count || candidate == form) return;
+    if (!may_be_near(form, letters, candidate, limit)) return;
     const int distance = edit_distance(form, candidate, limit);
     const bool is_better =
         distance < best_distance || (distance == best_distance && distance <= limit &&
