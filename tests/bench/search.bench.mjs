@@ -1,0 +1,200 @@
+// What a search costs and how good its answers are: bytes, requests and round trips from nothing to
+// ten result cards; time, memory, size; known items of the news, and judged topics.
+//   scripts/bench search [1000|10000|all] [--peers]
+// Reads the news and the judged collections under BROADSHEET_DATA. The queries, and with --peers
+// the peers' figures of the same run, come from the folder that BROADSHEET_SEARCH_PEERS names.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+const kMegabyte = 1e6;
+const kilobytes = (values) => values.map((value) => value / 1000);
+
+function percentile(values, part) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part / 100 * sorted.length))];
+}
+
+const linesOf = (file) => readFileSync(file, 'utf8').trim().split('\n');
+const objectsOf = (text) => text.trim().split('\n').map((line) => JSON.parse(line));
+
+// The archive's own articles, numbered as the queries' targets number them.
+function writeNews(source, flat, out) {
+  const numbers = new Map(linesOf(flat).map((line) => JSON.parse(line))
+    .map((article) => [article.identifier, article.id]));
+  const kept = [];
+  for (const line of gunzipSync(readFileSync(source)).toString('utf8').trim().split('\n')) {
+    const article = JSON.parse(line);
+    const number = numbers.get(article.identifier);
+    if (number === undefined) continue;
+    numbers.delete(article.identifier);
+    kept.push(JSON.stringify({ ...article, identifier: String(number) }));
+  }
+  writeFileSync(out, `${kept.join('\n')}\n`);
+}
+
+function writeCollection(folder, out) {
+  const articles = linesOf(join(folder, 'docs.jsonl')).map((line) => JSON.parse(line));
+  writeFileSync(out, articles.map((document) => JSON.stringify({
+    identifier: String(document.id), headline: document.title ?? '', inLanguage: 'en',
+    body: document.body.split('\n\n').map((text) => ({ type: 'paragraph', text })),
+  })).join('\n') + '\n');
+}
+
+// Normalised discounted cumulative gain of the first ten, with the grades as gains.
+export function ndcg10(ids, grades) {
+  const gain = (list) => list.slice(0, 10)
+    .reduce((sum, grade, i) => sum + Math.max(0, grade) / Math.log2(i + 2), 0);
+  const ideal = gain(Object.values(grades).sort((a, b) => b - a));
+  return ideal ? gain(ids.map((id) => grades[id] ?? 0)) / ideal : null;
+}
+
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function program(bench) {
+  const file = join(bench.root, 'build/native/tests/bench/search_bench');
+  execFileSync('ninja', ['-C', join(bench.root, 'build/native'), '--quiet', 'search_bench'],
+    { stdio: 'inherit' });
+  const wasm = join(bench.root, 'build/web-tests/tests/bench/search_bench.js');
+  const call = (words) => objectsOf(execFileSync(file, words, { encoding: 'utf8', maxBuffer: 1 << 28 }));
+  const callWasm = (words) => objectsOf(execFileSync(process.execPath, [wasm, ...words],
+    { encoding: 'utf8', maxBuffer: 1 << 28 }));
+  return { call, callWasm: existsSync(wasm) ? callWasm : null };
+}
+
+function recordCost(bench, answers, count) {
+  const size = (measure, values, part, goal) => bench.record({ measure: `${measure}, p${part}`,
+    value: percentile(kilobytes(values), part), unit: 'KB', count, goal, kind: 'size' });
+  const of = (name) => answers.map((answer) => answer[name]);
+  size('to ten cards, host with ranges', of('bytes'), 50, '<= 30');
+  size('to ten cards, host with ranges', of('bytes'), 90, '<= 45');
+  size('to ten cards, host without ranges', of('whole'), 50, '<= 60');
+  size('to ten cards, host without ranges', of('whole'), 90, '<= 90');
+  size('their passages, host with ranges', of('passage_bytes'), 50, '<= 30');
+  size('their passages, host without ranges', of('passage_whole'), 50, '<= 30');
+  for (const [measure, name, goal] of [['requests', 'requests', '<= 16'], ['round trips', 'trips', '<= 3']]) {
+    for (const part of [50, 90]) {
+      bench.record({ measure: `${measure} to ten cards, p${part}`, value: percentile(of(name), part),
+        unit: '', count, goal });
+    }
+  }
+  bench.record({ measure: 'queries that find nothing', value: of('total').filter((n) => n === 0).length,
+    unit: '', count, goal: '<= 0', kind: 'size' });
+}
+
+function recordKnownItems(bench, answers, queries) {
+  for (const [kind, goal] of [['two', '>= 0.88'], ['four', '>= 0.99'], ['typo', '>= 0.92']]) {
+    const ranks = queries.flatMap((query, i) => (query.type === kind
+      ? [answers[i].ids.indexOf(String(query.target)) + 1] : []));
+    bench.record({ measure: `known item MRR@10, ${kind}`, value: mean(ranks.map((rank) => (rank ? 1 / rank : 0))),
+      unit: '', count: ranks.length, goal });
+  }
+}
+
+function recordTime(bench, where, timing, typing, count) {
+  for (const [name, times, goals] of [['plain', timing.ms, ['<= 0.3', '<= 2']],
+    ['as typed, with typos', typing.ms, ['<= 0.8', '<= 5']]]) {
+    [50, 99].forEach((part, i) => bench.record({ measure: `${where}: query to ten ids, ${name}, p${part}`,
+      value: percentile(times, part), unit: 'ms', count, goal: goals[i], kind: 'time' }));
+  }
+  bench.record({ measure: `${where}: memory after the queries`, value: timing.memory_mb, unit: 'MB', count,
+    goal: '<= 16' });
+}
+
+function recordBuild(bench, built) {
+  const bytes = (parts) => parts.reduce((sum, part) => sum + (built[part]?.[0] ?? 0), 0) / kMegabyte;
+  const words = ['R', 'T', 'P', 'S', 'F'];
+  const record = (measure, value, unit, goal) => bench.record({ measure, value, unit, goal,
+    count: built.articles });
+  record('index as served, without positions', bytes(words), 'MB', '<= 3');
+  record('index as served, with positions', bytes([...words, 'O']), 'MB', '<= 8');
+  record('result cards', bytes(['C']), 'MB');
+  record('passages', bytes(['A']), 'MB');
+  record('index built on one core', built.seconds, 's');
+  record('memory for it, beside the articles', built.peak_mb - built.before_mb, 'MB', '<= 150');
+}
+
+function recordRelevance(bench, call, data, work) {
+  for (const [name, goal] of [['cranfield', '>= 0.395'], ['time', '>= 0.685']]) {
+    const folder = join(data, 'search', name);
+    if (!existsSync(folder)) continue;
+    writeCollection(folder, join(work, `${name}.jsonl`));
+    call(['build', join(work, `${name}.jsonl`), join(work, name)]);
+    const grades = {};
+    for (const line of linesOf(join(folder, 'qrels.tsv'))) {
+      const [query, document, grade] = line.split('\t');
+      (grades[query] ??= {})[document] = Math.max(Number(grade), grades[query]?.[document] ?? 0);
+    }
+    for (const [queries, what] of [['queries', 'full topics'], ['queries_short3', 'three words']]) {
+      const answers = call(['query', join(work, name), join(folder, `${queries}.tsv`)]).slice(0, -1);
+      const values = answers.map((answer) => ndcg10(answer.ids, grades[answer.kind] ?? {}))
+        .filter((value) => value !== null);
+      bench.record({ measure: `nDCG@10, ${name}, ${what}`, value: mean(values), unit: '',
+        count: values.length, goal: queries === 'queries' ? goal : undefined });
+      bench.record({ measure: `topics that find nothing, ${name}, ${what}`,
+        value: answers.filter((answer) => answer.total === 0).length, unit: '', count: answers.length });
+    }
+  }
+}
+
+// The peers' own program prints one object a line; what it says of each engine stands beside ours.
+function recordPeers(bench, peers, size, work) {
+  execFileSync('bash', [join(peers, 'run.sh'), join(work, 'peers'), size], { stdio: ['ignore', 'inherit', 'inherit'] });
+  for (const result of objectsOf(readFileSync(join(work, 'peers/results.jsonl'), 'utf8'))) {
+    const record = (measure, value, unit) => value !== undefined
+      && bench.record({ measure: `${result.engine}: ${measure}`, value, unit, count: 1 });
+    record('query, plain, p50', result.exact?.p50, 'ms');
+    record('query, plain, p99', result.exact?.p99, 'ms');
+    record('query, prefix and fuzzy, p50', result.sayt?.p50, 'ms');
+    record('query, prefix and fuzzy, p99', result.sayt?.p99, 'ms');
+    for (const kind of ['two', 'four', 'typo']) {
+      record(`known item MRR@10, ${kind}`, (result.sayt ?? result.exact)?.known_item_mrr10?.[kind], '');
+    }
+    if (result.collection) record(`nDCG@10, ${result.collection}, full topics`, result.ndcg10, '');
+    if (result.build_ms) record('build', result.build_ms / 1000, 's');
+  }
+}
+
+export async function run(bench) {
+  const data = process.env.BROADSHEET_DATA;
+  const peers = process.env.BROADSHEET_SEARCH_PEERS;
+  if (!data || !peers || !existsSync(join(peers, 'queries.mjs'))) {
+    bench.log('skipped: BROADSHEET_DATA and BROADSHEET_SEARCH_PEERS name no data');
+    return;
+  }
+  const size = bench.options.find((word) => !word.startsWith('--')) ?? '10000';
+  const work = join(bench.root, 'build/bench/search');
+  mkdirSync(work, { recursive: true });
+  for (const name of readdirSync(peers)) copyFileSync(join(peers, name), join(work, name));
+  const source = join(data, 'news/tehran-times-en.jsonl.gz');
+  const flat = join(work, `news${size}.jsonl`);
+  const queriesFile = join(work, `queries${size}.json`);
+  execFileSync(process.execPath, [join(work, 'flat.mjs'), source, flat, ...(size === 'all' ? [] : [size])]);
+  execFileSync(process.execPath, [join(work, 'queries.mjs'), flat, queriesFile]);
+  const queries = JSON.parse(readFileSync(queriesFile, 'utf8'));
+  const asked = join(work, 'queries.tsv');
+  writeFileSync(asked, queries.map((query) => `${query.type}\t${query.q}\n`).join(''));
+  writeNews(source, flat, join(work, 'articles.jsonl'));
+
+  const { call, callWasm } = program(bench);
+  const index = join(work, `index${size}`);
+  bench.log('building the index');
+  const [built] = call(['build', join(work, 'articles.jsonl'), index]);
+  bench.log('asking');
+  const answers = call(['query', index, asked]);
+  const timing = answers.pop();
+  const typing = call(['query', index, asked, '--typing']).pop();
+  recordCost(bench, answers, queries.length);
+  recordKnownItems(bench, answers, queries);
+  recordTime(bench, 'native', timing, typing, queries.length);
+  if (callWasm) {
+    recordTime(bench, 'wasm', callWasm(['query', index, asked]).pop(),
+      callWasm(['query', index, asked, '--typing']).pop(), queries.length);
+  } else {
+    bench.log('wasm left out: build it with ninja -C build/web-tests search_bench');
+  }
+  recordBuild(bench, built);
+  recordRelevance(bench, call, data, work);
+  if (bench.options.includes('--peers')) recordPeers(bench, peers, size, work);
+}
