@@ -158,6 +158,19 @@ std::string format_short_date(const Date& date, std::string_view language) {
   return formatted(date, language, true);
 }
 
+std::string format_month(int month, std::string_view language) {
+  const DateStyle& style = date_style(language);
+  if (month < 1 || month > 12) return {};
+  std::string_view name = (*style.standalone_months)[month - 1];
+  // Persian's ezafe leads on to the year, which doesn't follow here.
+  constexpr std::string_view kEzafe = "\u0654";
+  if (name.ends_with(kEzafe)) name.remove_suffix(kEzafe.size());
+  std::string text;
+  append_with_digits(text, name, zero_digit(style, language));
+  if (style.language == "zh") text += "月";
+  return text;
+}
+
 std::string format_date_time(const Date& date, std::string_view language) {
   std::string text = format_date(date, language);
   if (date.precision < DatePrecision::Minute) return text;

@@ -55,6 +55,9 @@ std::string format_date(const Date& date, std::string_view language);
 // "22 Feb 2016", for lists where room is scarce; the long form where a language has no short one.
 std::string format_short_date(const Date& date, std::string_view language);
 
+// The name of a month, 1 to 12, standing alone.
+std::string format_month(int month, std::string_view language);
+
 // With the time of day, where the date has one, and its zone as stored ("14:05 UTC+1").
 std::string format_date_time(const Date& date, std::string_view language);
 

@@ -212,3 +212,11 @@ TEST_CASE("durations and sizes: in the language's digits") {
   CHECK(format_byte_count(999, "en") == "999\u00A0bytes");
   CHECK(format_byte_count(3'000'000'000, "ar") == "٣ ج.ب");
 }
+
+TEST_CASE("words: a month alone has its own form and digits") {
+  CHECK(format_month(2, "en") == "February");
+  CHECK(format_month(2, "fa") == "فوریه");
+  CHECK(format_month(2, "ru") == "февраль");
+  CHECK(format_month(11, "zh") == "11月");
+  CHECK(format_month(0, "en").empty());
+}
