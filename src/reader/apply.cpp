@@ -111,6 +111,10 @@ class Applier {
   void operator()(const command::ShowMonth& month) {
     start_month(reader_, month.year, month.month, effects_);
   }
+  void operator()(const command::ShowYear& year) {
+    reader_.front.open_year = year.year;
+    reader_.front.month.reset();
+  }
   void operator()(const command::ShowMore&) { grow_month(reader_, effects_); }
   void operator()(const command::TryAgain&) {
     if (reader_.archive.stage == LoadStage::Failed) return start_manifest(reader_, effects_);
@@ -124,6 +128,7 @@ class Applier {
   void operator()(const command::TogglePanel& toggle) {
     const bool closes = reader_.panel == toggle.panel;
     reader_.panel = closes ? Panel::None : toggle.panel;
+    reader_.has_forgotten = false;
     reader_.is_bar_hidden = false;
     effects_.push_back(effect::Focus{closes ? FocusPlace::PanelOpener : FocusPlace::Panel});
   }
@@ -158,6 +163,7 @@ class Applier {
   }
   void operator()(const command::ForgetEverything&) {
     reader_.places.clear();
+    reader_.has_forgotten = true;
     effects_.push_back(effect::Store{kPlacesKey, ""});
     effects_.push_back(effect::Announce{text(Word::PlacesForgotten, interface_language(reader_))});
   }
@@ -184,7 +190,7 @@ class Applier {
   }
   void operator()(const command::StepFind& step) { step_find(reader_, step.direction, effects_); }
   void operator()(const command::Select& select) {
-    reader_.selection = {select.range, select.is_focused};
+    reader_.selection = {select.range, select.range.begin, select.range.end, select.is_focused};
     if (select.range.end < select.range.begin) {
       std::swap(reader_.selection.range.begin, reader_.selection.range.end);
     }
@@ -194,8 +200,11 @@ class Applier {
     const auto& nodes = reader_.article->flow->nodes;
     if (nodes.empty()) return;
     const auto last = static_cast<NodeId>(nodes.size() - 1);
-    reader_.selection = {{{0, 0}, {last, static_cast<std::uint32_t>(nodes[last].text.text.size())}},
-                         true};
+    const TextPosition end{last, static_cast<std::uint32_t>(nodes[last].text.text.size())};
+    reader_.selection = {{{0, 0}, end}, {0, 0}, end, true};
+  }
+  void operator()(const command::ExtendSelection& extend) {
+    extend_selection(reader_, extend.step, extend.is_forward, effects_);
   }
   void operator()(const command::CopySelection&) {
     if (!reader_.article || reader_.article->layout == nullptr) return;
@@ -254,6 +263,15 @@ class Applier {
 
 }  // namespace
 
+// Nothing moves while the place can be seen clear of the bars.
+void bring_into_view(Reader& reader, TextPosition position, bool is_smooth, Effects& effects) {
+  if (!reader.article || reader.article->layout == nullptr) return;
+  const double y = document_y_from_layout(reader, line_top(*reader.article->layout, position));
+  const double view = static_cast<double>(reader.viewport.height_px);
+  const bool is_in_view = y > reader.scroll_y + 140 && y < reader.scroll_y + view - 120;
+  if (!is_in_view) scroll_to_position(reader, position, view / 3, is_smooth, effects);
+}
+
 void refresh_find(Reader& reader, Effects& effects, bool goes_there) {
   FindState& find = reader.find;
   find.matches.clear();
@@ -271,18 +289,31 @@ void refresh_find(Reader& reader, Effects& effects, bool goes_there) {
   if (goes_there) step_find(reader, 0, effects);
 }
 
+// Where nothing is selected, from the top of what is in view.
+void extend_selection(Reader& reader, SelectionStep step, bool is_forward, Effects& effects) {
+  if (reader.route.view != View::Reading || !reader.article) return;
+  if (reader.article->layout == nullptr) return;
+  const DocumentLayout& layout = *reader.article->layout;
+  SelectionState& selection = reader.selection;
+  if (selection.range.is_empty() && selection.focus == TextPosition{}) {
+    const auto first = first_text_at(layout.flow(), reader.anchor.position.node);
+    if (!first) return;
+    selection.anchor = selection.focus = *first;
+  }
+  selection.focus = moved_position(layout, selection.focus, step, is_forward);
+  selection.range = {std::min(selection.anchor, selection.focus),
+                     std::max(selection.anchor, selection.focus)};
+  selection.is_focused = true;
+  bring_into_view(reader, selection.focus, true, effects);
+}
+
 void step_find(Reader& reader, int direction, Effects& effects) {
   FindState& find = reader.find;
   if (find.matches.empty()) return;
   const std::size_t count = find.matches.size();
   if (direction > 0) find.current = (find.current + 1) % count;
   if (direction < 0) find.current = (find.current + count - 1) % count;
-  if (!reader.article || reader.article->layout == nullptr) return;
-  const TextPosition position = find.matches[find.current].begin;
-  const double y = document_y_from_layout(reader, line_top(*reader.article->layout, position));
-  const double view = static_cast<double>(reader.viewport.height_px);
-  const bool is_in_view = y > reader.scroll_y + 140 && y < reader.scroll_y + view - 120;
-  if (!is_in_view) scroll_to_position(reader, position, view / 3, direction != 0, effects);
+  bring_into_view(reader, find.matches[find.current].begin, direction != 0, effects);
 }
 
 Effects apply(Reader& reader, const ReaderCommand& command) {

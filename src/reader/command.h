@@ -14,6 +14,7 @@
 #include "reader/find.h"
 #include "reader/page_geometry.h"
 #include "reader/picture_view.h"
+#include "reader/selection_move.h"
 #include "reader/settings.h"
 #include "reader/theme.h"
 #include "typeset/flow.h"
@@ -85,7 +86,10 @@ struct FollowLink {
 struct ShowMonth {
   std::int16_t year;
   std::uint8_t month;
-};                   // of the front page's calendar
+};  // of the front page's calendar; 0 and 0: the undated ones
+struct ShowYear {
+  std::int16_t year;
+};                   // its months, where not all years have room
 struct ShowMore {};  // of the list in view
 struct TryAgain {};
 
@@ -135,6 +139,10 @@ struct Select {
   bool is_focused;
 };
 struct SelectAll {};
+struct ExtendSelection {
+  SelectionStep step;
+  bool is_forward;
+};
 struct CopySelection {};
 
 // One picture.
@@ -159,12 +167,12 @@ using ReaderCommand = std::variant<
     command::SizePicture, command::StorageRefused, command::OpenEntry, command::OpenFront,
     command::ResumeReading, command::GoBack, command::GoForward, command::GoToNode,
     command::GoToTop, command::ScrollBy, command::GoToEnd, command::FollowLink, command::ShowMonth,
-    command::ShowMore, command::TryAgain, command::TogglePanel, command::ClosePanel,
-    command::ChooseTheme, command::ChooseTextSize, command::ChooseLeading, command::ChooseMeasure,
-    command::ChooseFamily, command::ChooseJustified, command::ChooseHyphens, command::ResetSettings,
-    command::ForgetEverything, command::OpenFind, command::CloseFind, command::ChangeFindQuery,
-    command::ChangeFindOptions, command::StepFind, command::Select, command::SelectAll,
-    command::CopySelection, command::OpenPicture, command::ActOnPicture, command::MovePicture,
-    command::EndPictureStroke>;
+    command::ShowYear, command::ShowMore, command::TryAgain, command::TogglePanel,
+    command::ClosePanel, command::ChooseTheme, command::ChooseTextSize, command::ChooseLeading,
+    command::ChooseMeasure, command::ChooseFamily, command::ChooseJustified, command::ChooseHyphens,
+    command::ResetSettings, command::ForgetEverything, command::OpenFind, command::CloseFind,
+    command::ChangeFindQuery, command::ChangeFindOptions, command::StepFind, command::Select,
+    command::SelectAll, command::ExtendSelection, command::CopySelection, command::OpenPicture,
+    command::ActOnPicture, command::MovePicture, command::EndPictureStroke>;
 
 }  // namespace broadsheet

@@ -1,6 +1,7 @@
 #include "reader/find.h"
 
 #include "base/utf8.h"
+#include "reader/word_edges.h"
 #include "search/fold.h"
 
 namespace broadsheet {
@@ -35,10 +36,6 @@ Folded fold(std::string_view source) {
   return result;
 }
 
-bool is_word_byte(unsigned char c) {
-  return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 struct Needle {
   std::string_view text;
   Folded folded;
@@ -47,15 +44,9 @@ struct Needle {
 bool is_match(const Folded& hay, std::string_view source, std::size_t at, TextRange range,
               const Needle& needle, const FindOptions& options) {
   const std::size_t size = needle.folded.text.size();
-  if (options.has_whole_words) {
-    const bool starts_inside = at > 0 && is_word_byte(static_cast<unsigned char>(hay.text[at])) &&
-                               is_word_byte(static_cast<unsigned char>(hay.text[at - 1]));
-    const std::size_t end = at + size;
-    const bool ends_inside = end < hay.text.size() &&
-                             is_word_byte(static_cast<unsigned char>(hay.text[end])) &&
-                             is_word_byte(static_cast<unsigned char>(hay.text[end - 1]));
-    if (starts_inside || ends_inside) return false;
-  }
+  const bool is_loose = options.has_whole_words && !(is_word_edge(source, range.begin_byte) &&
+                                                     is_word_edge(source, range.end_byte));
+  if (is_loose) return false;
   if (options.has_case) {
     for (std::size_t i = 0; i < size; ++i) {
       if (hay.is_upper[at + i] != needle.folded.is_upper[i]) return false;

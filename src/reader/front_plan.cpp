@@ -107,7 +107,8 @@ FrontPlan plan_front(const FrontPage& front, const Date& today) {
     if (index >= front.entries.size() || !front.entries[index].date_published) continue;
     plan.newest = front.entries[index].date_published;
     const std::int64_t age = seconds_since_epoch(today) - seconds_since_epoch(*plan.newest);
-    plan.is_recent = age <= kRecentSecs;
+    // A date far in the future is somebody's slip, and no news.
+    plan.is_recent = age <= kRecentSecs && age >= -kLeadSecs;
     break;
   }
   Planner planner(front, plan);

@@ -234,28 +234,45 @@ void start_route_entry(Reader& reader, Effects& effects) {
              effects);
 }
 
-void start_month(Reader& reader, std::int16_t year, std::uint8_t month, Effects& effects) {
-  for (const MonthCount& count : reader.front.page.months) {
-    if (count.year != year || count.month != month) continue;
-    reader.front.month = MonthList{year, month, {}, count.article_count, {}};
-    grow_month(reader, effects);
+namespace {
+
+// The stretch of the catalogue that a month of the calendar stands for.
+std::optional<MonthCount> stretch_of(const FrontPage& page, std::int16_t year, std::uint8_t month) {
+  if (year == 0 && month == 0 && page.undated_count > 0) {
+    return MonthCount{0, 0, 0, page.undated_count};
   }
+  for (const MonthCount& count : page.months) {
+    if (count.year == year && count.month == month) return count;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// Choosing the open month again closes it.
+void start_month(Reader& reader, std::int16_t year, std::uint8_t month, Effects& effects) {
+  std::optional<MonthList>& open = reader.front.month;
+  if (open && open->year == year && open->month == month) return open.reset();
+  const auto stretch = stretch_of(reader.front.page, year, month);
+  if (!stretch) return;
+  // The answer for another month would land in this one's list.
+  std::erase_if(reader.reads,
+                [](const PendingRead& read) { return read.purpose == ReadPurpose::Month; });
+  open = MonthList{year, month, {}, stretch->article_count, {}};
+  grow_month(reader, effects);
 }
 
 void grow_month(Reader& reader, Effects& effects) {
   if (!reader.front.month || reader.front.month->load.stage == LoadStage::Loading) return;
   MonthList& list = *reader.front.month;
-  for (const MonthCount& count : reader.front.page.months) {
-    if (count.year != list.year || count.month != list.month) continue;
-    const auto done = static_cast<std::uint32_t>(list.entries.size());
-    if (done >= count.article_count) return;
-    list.load = {LoadStage::Loading, reader.now_ms, {}};
-    start_read(reader, ReadPurpose::Month,
-               reader.store->entries(count.first_ordinal + done,
-                                     std::min(kMonthPage, count.article_count - done)),
-               effects);
-    return;
-  }
+  const auto stretch = stretch_of(reader.front.page, list.year, list.month);
+  const auto done = static_cast<std::uint32_t>(list.entries.size());
+  if (!stretch || done >= stretch->article_count) return;
+  list.load = {LoadStage::Loading, reader.now_ms, {}};
+  start_read(reader, ReadPurpose::Month,
+             reader.store->entries(stretch->first_ordinal + done,
+                                   std::min(kMonthPage, stretch->article_count - done)),
+             effects);
 }
 
 void feed(Reader& reader, const command::Feed& feed, Effects& effects) {

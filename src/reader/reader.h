@@ -58,6 +58,9 @@ struct FindState {
 
 struct SelectionState {
   DocumentRange range;
+  // Where selecting began and where it has come to; either may be the later one.
+  TextPosition anchor;
+  TextPosition focus;
   bool is_focused = true;
 };
 
@@ -75,6 +78,7 @@ struct FrontState {
   FrontPage page;
   FrontPlan plan;
   std::vector<CatalogueEntry> this_day;
+  std::optional<std::int16_t> open_year;  // of a long calendar; the newest until one is chosen
   std::optional<MonthList> month;
 };
 
@@ -108,6 +112,7 @@ struct Reader {
   SystemPreferences system;
   Settings settings;
   bool can_store = true;
+  bool has_forgotten = false;  // said in the open panel, until it closes
   double now_ms = 0;
   Date today;
 

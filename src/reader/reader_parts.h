@@ -28,5 +28,7 @@ void set_title(const Reader& reader, Effects& effects);
 // Find and selection.
 void refresh_find(Reader& reader, Effects& effects, bool goes_there);
 void step_find(Reader& reader, int direction, Effects& effects);
+void extend_selection(Reader& reader, SelectionStep step, bool is_forward, Effects& effects);
+void bring_into_view(Reader& reader, TextPosition position, bool is_smooth, Effects& effects);
 
 }  // namespace broadsheet

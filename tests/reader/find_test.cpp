@@ -73,3 +73,15 @@ TEST_CASE("find: an empty or blank query finds nothing, and matches end at the l
   CHECK(found(flow, "  ").empty());
   CHECK(found(flow, "x").size() == kMaxFindMatches);
 }
+
+TEST_CASE("find: whole words end at quotes, dashes and Arabic commas") {
+  const Flow flow = flow_of({"He said “gates”—gates, gateside.", "كتاب، كتابي", "l’eau"});
+  CHECK(found(flow, "gates", {.has_whole_words = true}).size() == 2);
+  CHECK(found(flow, "کتاب", {.has_whole_words = true}) == Words{"كتاب"});
+  CHECK(found(flow, "eau", {.has_whole_words = true}) == Words{"eau"});
+}
+
+TEST_CASE("find: in a script without spaces whole words find all the same") {
+  const Flow flow = flow_of({"灯笼街的灯笼"});
+  CHECK(found(flow, "灯笼", {.has_whole_words = true}).size() == 2);
+}

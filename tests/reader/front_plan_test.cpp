@@ -96,3 +96,10 @@ TEST_CASE("front: this day is looked for in anniversaries first, near its share 
     CHECK(range.first % 1000 + range.count <= 620);
   }
 }
+
+TEST_CASE("front: a date years ahead makes no news") {
+  FrontPage front = front_of({entry(2, "2036-02-22"), entry(1, "2016-02-22")});
+  front.entries[0].is_breaking = true;
+  CHECK_FALSE(plan_front(front, kToday).is_recent);
+  CHECK_FALSE(is_fresh_news(front.entries[0], plan_front(front, kToday)));
+}

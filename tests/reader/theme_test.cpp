@@ -70,7 +70,6 @@ TEST_CASE("theme: every other text has a contrast of at least 4.5 where it stand
     at_least(named, "badge", t.badge_ink, t.badge, 4.5);
     at_least(named, "ink on mark", t.mark_ink, t.mark, 4.5);
     at_least(named, "ink on current mark", t.current_mark_ink, t.current_mark, 4.5);
-    at_least(named, "running text on mark", t.ink, t.mark, 4.5);
     at_least(named, "running text on selection", t.ink, t.selection, 4.5);
     at_least(named, "running text on unfocused selection", t.ink, t.unfocused_selection, 4.5);
   }
