@@ -39,6 +39,7 @@ class App {
   // Events.
   void take(Event& event);
   void take_key(const KeyEvent& key);
+  bool extend_selection(const KeyEvent& key);
   void take_plain_key(const std::string& key, bool is_shifted);
   bool take_picture_key(const std::string& key);
   void take_character(const std::string& text);

@@ -150,6 +150,7 @@ void App::take_character(const std::string& text) { take_key({text, false, false
 
 void App::take_key(const KeyEvent& key) {
   if (is_field_focused() && edit_field(key)) return;
+  if (key.shift && !reader_.picture.is_open() && extend_selection(key)) return;
   const std::string& k = key.key;
   const bool has_find = reader_.find.is_open;
   if (reader_.picture.is_open() && take_picture_key(k)) return;
@@ -167,6 +168,10 @@ void App::take_key(const KeyEvent& key) {
       run(command::ChooseTextSize{reader_.settings.text_size_percent + kTextSizeStep});
     }
     if (k == "-") run(command::ChooseTextSize{reader_.settings.text_size_percent - kTextSizeStep});
+    if (k == "0") run(command::ChooseTextSize{100});
+    if (k == "Home") run(command::GoToTop{});
+    if (k == "End") run(command::GoToEnd{});
+    if (k == "g") run(command::StepFind{key.shift ? -1 : 1});
   } else if (key.alt) {
     if (k == "ArrowLeft") run(command::GoBack{});
     if (k == "ArrowRight") run(command::GoForward{});
@@ -208,6 +213,25 @@ bool App::take_picture_key(const std::string& k) {
   return k != "Tab" && k != "Enter";
 }
 
+// Shift with the arrows, Home and End, in a window; in a page they are the browser's.
+bool App::extend_selection(const KeyEvent& key) {
+  const std::string& k = key.key;
+  const bool is_sideways = k == "ArrowLeft" || k == "ArrowRight";
+  const bool is_along = k == "ArrowUp" || k == "ArrowDown";
+  const bool is_to_end = k == "Home" || k == "End";
+  if (!reader_.article || !(is_sideways || is_along || is_to_end)) return false;
+  bool is_forward = k == "ArrowRight" || k == "ArrowDown" || k == "End";
+  SelectionStep step = SelectionStep::Line;
+  if (is_sideways) {
+    step = key.control ? SelectionStep::Word : SelectionStep::Character;
+    const bool is_mirrored = reader_.article->direction == Direction::RightToLeft;
+    if (is_mirrored) is_forward = !is_forward;
+  }
+  if (is_to_end) step = key.control ? SelectionStep::Document : SelectionStep::LineEnd;
+  run(command::ExtendSelection{step, is_forward});
+  return true;
+}
+
 void App::take_plain_key(const std::string& k, bool is_shifted) {
   const double page = is_shifted ? -1 : 1;
   if (k == "/" || k == "f") run(command::OpenFind{});
@@ -226,7 +250,7 @@ void App::take_plain_key(const std::string& k, bool is_shifted) {
   if (k == "ArrowUp") run(command::ScrollBy{0, -1});
   if (k == "Home") run(command::GoToTop{});
   if (k == "End") run(command::GoToEnd{});
-  if (!reader_.article) return;
+  if (!reader_.article || reader_.route.view != View::Reading) return;
   const OpenedArticle& article = *reader_.article;
   if (k == "n" && article.newer) run(command::OpenEntry{*article.newer});
   if (k == "p" && article.older) run(command::OpenEntry{*article.older});
@@ -342,6 +366,7 @@ void App::press(const PressEvent& press) {
     pressed_link_ = article_access_id(reader_.article->serial, hit->position.node, hit->link);
   }
   if (press.extends && !reader_.selection.range.is_empty()) {
+    selection_anchor_ = reader_.selection.anchor;
     run(command::Select{{selection_anchor_, hit->position}, true});
     return;
   }

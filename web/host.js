@@ -109,6 +109,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       const isInField = target.closest?.('input, textarea, [contenteditable]') &&
         target.type !== 'radio';
       if (!(isInField ? fieldKeys : ourKeys).has(event.key)) return;
+      if (event.shiftKey && event.key.startsWith('Arrow')) return; // selecting is the browser's
       const isOurs = event.key === '/' || (isInField && event.key !== 'Escape') ||
         (event.key === 'Escape' && overlays.isOpen());
       if (isOurs) event.preventDefault();

@@ -40,11 +40,8 @@ float draw_article_footer(DrawContext& context, float y) {
   const OpenedArticle& article = *context.reader.article;
   const float x = context.page.text_left;
   const float width = context.page.text_width;
-  if (y > context.height() + 400) {
-    // Far below: only its height matters, and one near enough does.
-    const bool has_any = article.newer || article.older || !article.related.empty();
-    return y + (has_any ? 320 : 40);
-  }
+  const bool has_any = article.newer || article.older || !article.related.empty();
+  if (!has_any) return y + 40;
   AccessNode& footer =
       context.recorder.open(AccessRole::Navigation, "footer", context.placed({x, y, width, 10}));
   footer.name = context.word(Word::BetweenArticles);

@@ -226,9 +226,35 @@ class ArticlePainter {
     const bool is_badge = flow.role == TextRole::Badge;
     context_.canvas.text(
         *box.paragraph, place.x, place.y,
-        is_badge ? std::optional<Colour>(context_.theme().badge_ink) : std::nullopt);
+        is_badge ? std::optional<Colour>(context_.theme().badge_ink) : std::nullopt,
+        inked_ranges(node));
     paint_link_focus(node, *box.paragraph, place);
     if (frame != kNoNode) context_.canvas.pop_clip();
+  }
+
+  // Selected and marked words take the ink that reads on their ground, whatever theirs was.
+  std::vector<InkedRange> inked_ranges(NodeId node) const {
+    const Theme& theme = context_.theme();
+    const Reader& reader = context_.reader;
+    std::vector<InkedRange> inked;
+    const auto size = static_cast<std::uint32_t>(nodes_[node].text.text.size());
+    const DocumentRange& selected = reader.selection.range;
+    if (!selected.is_empty() && selected.begin.node <= node && node <= selected.end.node) {
+      inked.push_back({{selected.begin.node == node ? selected.begin.byte : 0,
+                        selected.end.node == node ? selected.end.byte : size},
+                       theme.ink});
+    }
+    const auto& matches = reader.find.matches;
+    auto match = std::lower_bound(
+        matches.begin(), matches.end(), node,
+        [](const DocumentRange& range, NodeId wanted) { return range.begin.node < wanted; });
+    for (; match != matches.end() && match->begin.node == node; ++match) {
+      const bool is_current =
+          static_cast<std::size_t>(match - matches.begin()) == reader.find.current;
+      inked.push_back({{match->begin.byte, match->end.byte},
+                       is_current ? theme.current_mark_ink : theme.mark_ink});
+    }
+    return inked;
   }
 
   void paint_badge(NodeId node, const Area& place) {

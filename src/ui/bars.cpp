@@ -165,14 +165,19 @@ void draw_bottom_bar(DrawContext& context) {
 }  // namespace
 
 void draw_bars(DrawContext& context) {
-  const bool has_focus = context.interaction.focused == widget_access_id("bar/text") ||
-                         context.interaction.focused == widget_access_id("bar/help") ||
-                         context.interaction.focused == widget_access_id("bar/front") ||
-                         context.interaction.focused == widget_access_id("bar/name");
+  // Whatever of the bar has the focus keeps it: the caches know what stood in it last.
+  const auto& in_bar = context.caches.bar_ids;
+  const bool has_focus =
+      std::find(in_bar.begin(), in_bar.end(), context.interaction.focused) != in_bar.end();
   if (context.reader.is_bar_hidden && !(has_focus && context.interaction.is_focus_visible)) {
     progress_line(context, 0);
   } else {
+    const std::size_t first = context.recorder.tree().nodes.size();
     draw_top_bar(context);
+    context.caches.bar_ids.clear();
+    const auto& nodes = context.recorder.tree().nodes;
+    for (std::size_t i = first; i < nodes.size(); ++i)
+      context.caches.bar_ids.push_back(nodes[i].id);
   }
   const Reader& reader = context.reader;
   const bool leads_somewhere = reader.route.view != View::Front || !reader.places.empty();

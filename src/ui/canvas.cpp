@@ -107,7 +107,7 @@ void Canvas::fragment(const LineFragment& fragment, float x, float baseline, Col
   const int phases = phase_count(pixel_ratio_);
   const float rise =
       px_from_fixed(fragment.style.size) * static_cast<float>(fragment.style.rise_milli_em) / 1000;
-  const ImU32 tint = packed(colour);
+  ImU32 tint = packed(colour);
   const ImVec4 clip(list_.GetClipRectMin().x, list_.GetClipRectMin().y, list_.GetClipRectMax().x,
                     list_.GetClipRectMax().y);
   Fixed pen = 0;
@@ -126,10 +126,18 @@ void Canvas::fragment(const LineFragment& fragment, float x, float baseline, Col
     const float right = left + quad->width / pixel_ratio_;
     const float bottom = top + quad->height / pixel_ratio_;
     if (right < clip.x || left > clip.z || bottom < clip.y || top > clip.w) continue;
+    if (!inked_.empty()) tint = packed(ink_at(glyph.cluster_byte, colour));
     list_.PrimReserve(6, 4);
     list_.PrimRectUV(ImVec2(left, top), ImVec2(right, bottom), ImVec2(quad->u0, quad->v0),
                      ImVec2(quad->u1, quad->v1), tint);
   }
+}
+
+Colour Canvas::ink_at(std::uint32_t byte, Colour colour) const {
+  for (const InkedRange& inked : inked_) {
+    if (byte >= inked.range.begin_byte && byte < inked.range.end_byte) colour = inked.colour;
+  }
+  return colour;
 }
 
 void Canvas::line(const Line& line, float x, float y, std::optional<Colour> override) {
@@ -150,7 +158,9 @@ void Canvas::line(const Line& line, float x, float y, std::optional<Colour> over
   }
 }
 
-void Canvas::text(const SetParagraph& paragraph, float x, float y, std::optional<Colour> override) {
+void Canvas::text(const SetParagraph& paragraph, float x, float y, std::optional<Colour> override,
+                  std::vector<InkedRange> inked) {
+  inked_ = std::move(inked);
   const float top = list_.GetClipRectMin().y;
   const float bottom = list_.GetClipRectMax().y;
   for (const Line& each : paragraph.lines) {
@@ -161,6 +171,7 @@ void Canvas::text(const SetParagraph& paragraph, float x, float y, std::optional
     if (line_y - height > bottom) break;
     line(each, x, y, override);
   }
+  inked_.clear();
 }
 
 void Canvas::push_clip(const Area& area) {

@@ -30,6 +30,12 @@ struct Area {
   friend bool operator==(const Area&, const Area&) = default;
 };
 
+// A stretch of a paragraph drawn in another colour than its own: what is marked or selected.
+struct InkedRange {
+  TextRange range;
+  Colour colour = 0;
+};
+
 class Canvas {
  public:
   Canvas(ImDrawList& list, GlyphAtlas& atlas, const FontSet& fonts, const Theme& theme,
@@ -52,9 +58,10 @@ class Canvas {
   // All of it, in exactly this place.
   void whole_picture(std::uint64_t texture, const Area& area);
 
-  // Text whose paragraph's top left is at (x, y); `override` takes the place of every ink.
+  // Text whose paragraph's top left is at (x, y); `override` takes the place of every ink, and
+  // `inked` of that, the later ranges of the earlier.
   void text(const SetParagraph& paragraph, float x, float y,
-            std::optional<Colour> override = std::nullopt);
+            std::optional<Colour> override = std::nullopt, std::vector<InkedRange> inked = {});
   Colour ink(InkRole role) const;
 
   void push_clip(const Area& area);
@@ -64,6 +71,7 @@ class Canvas {
  private:
   void fragment(const LineFragment& fragment, float x, float baseline, Colour colour);
   void line(const Line& line, float x, float y, std::optional<Colour> override);
+  Colour ink_at(std::uint32_t byte, Colour colour) const;
   float snapped(float value) const;
 
   ImDrawList& list_;
@@ -71,6 +79,7 @@ class Canvas {
   const FontSet& fonts_;
   const Theme* theme_;
   float pixel_ratio_;
+  std::vector<InkedRange> inked_;  // of the text being drawn
 };
 
 }  // namespace broadsheet

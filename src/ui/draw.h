@@ -49,6 +49,8 @@ struct DrawCaches {
   std::shared_ptr<const AccessNodes> access_nodes;
   // What the panel's content came to last time, in px; 0 before it was drawn.
   std::unordered_map<std::uint8_t, float> panel_heights;
+  // What stood in the bar when it was drawn last.
+  std::vector<AccessId> bar_ids;
   std::uint32_t frame = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/draw_context.h"
 
+#include "base/language.h"
+
 namespace broadsheet {
 DrawContext::DrawContext(const Reader& reader_, const Interaction& interaction_, Canvas& canvas_,
                          DrawCaches& caches_)
@@ -43,7 +45,10 @@ TextSpec interface_text(const DrawContext& context, std::string text, float size
 }
 
 TextSpec label_text(const DrawContext& context, const std::string& text, InkRole ink) {
-  TextSpec spec = interface_text(context, text, 12, 18, ink, 700);
+  // Scripts without capitals need more to be read at the same ease.
+  const std::string_view script = script_of_language(context.language);
+  const bool is_tall = script == "Arab" || script == "Deva";
+  TextSpec spec = interface_text(context, text, is_tall ? 14 : 12, 18, ink, 700);
   spec.style.letter_spacing_milli_em = 80;
   spec.style.is_uppercase = true;
   return spec;

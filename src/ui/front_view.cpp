@@ -30,8 +30,7 @@ class FrontPainter {
     draw_sections();
     draw_list(context_.word(Word::OnThisDay), "front/day", front_.this_day);
     draw_pictured();
-    draw_calendar();
-    draw_month();
+    y_ = draw_front_calendar(context_, {left_, y_, width_, column_count_});
     draw_colophon();
     return static_cast<double>(y_) + static_cast<double>(scroll_) + 40 +
            static_cast<double>(context_.page.bottom_bar_height);
@@ -246,87 +245,6 @@ class FrontPainter {
     options.standfirst_lines = 0;
     options.has_picture = true;
     grid("front/pictured", stories, options);
-  }
-
-  std::string month_name(const MonthCount& month) const {
-    if (month.month == 0) return context_.word(Word::DateUnknown);
-    Date date;
-    date.year = month.year;
-    date.month = month.month;
-    date.precision = DatePrecision::Month;
-    // The year stands at the head of the row.
-    std::string name = format_date(date, context_.language);
-    const std::string year = std::to_string(month.year);
-    const std::size_t at = name.find(year);
-    if (at != std::string::npos) name.erase(at, year.size());
-    while (!name.empty() && name.back() == ' ') name.pop_back();
-    return name;
-  }
-
-  // A row per year, the newest first: its months with how many articles each has.
-  void draw_calendar() {
-    const std::vector<MonthCount>& months = front_.page.months;
-    if (months.size() < 2) return;
-    heading("front/calendar", context_.word(Word::ByDate));
-    for (std::size_t end = months.size(); end > 0;) {
-      std::size_t begin = end - 1;
-      while (begin > 0 && months[begin - 1].year == months[end - 1].year) --begin;
-      draw_year(months, begin, end);
-      end = begin;
-    }
-  }
-
-  void draw_year(const std::vector<MonthCount>& months, std::size_t begin, std::size_t end) {
-    const std::string year = std::to_string(months[begin].year);
-    TextSpec label = interface_text(context_, year, 15, 22, InkRole::Ink, 600);
-    const float indent = 76;
-    words(context_, "front/year/" + year, left_, y_ + 6, indent - 10, label);
-    float x = left_ + indent;
-    for (std::size_t i = begin; i < end; ++i) {
-      const MonthCount& month = months[i];
-      const std::string words_ =
-          month_name(month) + " " + format_number(month.article_count, context_.language);
-      TextSpec spec = interface_text(context_, words_, 15, 22, InkRole::Soft);
-      const bool is_open =
-          front_.month && front_.month->year == month.year && front_.month->month == month.month;
-      if (is_open) spec.style.ink = InkRole::Accent;
-      const float width = std::ceil(width_of(context_, spec));
-      if (x + width > left_ + width_ && x > left_ + indent) {
-        x = left_ + indent;
-        y_ += context_.is_narrow() ? 44 : 34;
-      }
-      ActionOptions options;
-      options.state.is_current = is_open;
-      options.name = month_name(month) + " " + year + ", " +
-                     context_.word(Word::ArticleCount, {{"n", month.article_count}});
-      action(context_, "front/month/" + year + "/" + std::to_string(month.month),
-             {x, y_, width, 34}, spec, command::ShowMonth{month.year, month.month}, options);
-      x += width + 22;
-    }
-    y_ += context_.is_narrow() ? 44 : 36;
-  }
-
-  void draw_month() {
-    if (!front_.month) return;
-    const MonthList& month = *front_.month;
-    MonthCount count;
-    count.year = month.year;
-    count.month = month.month;
-    draw_list(month_name(count) + " " + std::to_string(month.year), "front/open", month.entries);
-    const bool has_more = month.entries.size() < month.total_count;
-    if (!has_more) return;
-    const bool has_failed = month.load.stage == LoadStage::Failed;
-    const TextSpec label =
-        interface_text(context_, context_.word(has_failed ? Word::TryAgain : Word::ShowMore), 15,
-                       22, InkRole::Accent, 600);
-    if (has_failed) {
-      action(context_, "front/again", {left_, y_, width_of(context_, label), 44}, label,
-             command::TryAgain{});
-    } else {
-      action(context_, "front/more", {left_, y_, width_of(context_, label), 44}, label,
-             command::ShowMore{});
-    }
-    y_ += 56;
   }
 
   void draw_colophon() {

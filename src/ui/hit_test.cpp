@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "reader/word_edges.h"
 
 namespace broadsheet {
 namespace {
@@ -84,17 +84,6 @@ const AccessNode* find_node(const AccessTree& tree, AccessId id) {
     if (node.id == id) return &node;
   }
   return nullptr;
-}
-
-bool is_word_byte(unsigned char c) {
-  return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// Punctuation above ASCII that parts words: U+2000 to U+206F.
-bool is_word_at(const std::string& text, std::size_t byte) {
-  const char32_t c = decode_utf8(text, byte).code_point;
-  return is_word_byte(static_cast<unsigned char>(text[byte])) && !(c >= 0x2000 && c <= 0x206F) &&
-         c != 0xA0 && c != 0xAB && c != 0xBB;
 }
 
 void add_article_links(const AccessTree& tree, std::vector<AccessId>& ids) {
@@ -223,17 +212,8 @@ std::optional<DocumentLayout::Hit> article_hit(const Reader& reader, const Acces
 }
 
 DocumentRange word_around(const Flow& flow, TextPosition position) {
-  const std::string& text = flow.nodes[position.node].text.text;
-  std::size_t begin = std::min<std::size_t>(position.byte, text.size());
-  std::size_t end = begin;
-  while (begin > 0) {
-    const std::size_t before = previous_utf8(text, begin);
-    if (!is_word_at(text, before)) break;
-    begin = before;
-  }
-  while (end < text.size() && is_word_at(text, end)) end += decode_utf8(text, end).size_bytes;
-  return {{position.node, static_cast<std::uint32_t>(begin)},
-          {position.node, static_cast<std::uint32_t>(end)}};
+  const TextRange word = word_at(flow.nodes[position.node].text.text, position.byte);
+  return {{position.node, word.begin_byte}, {position.node, word.end_byte}};
 }
 
 DocumentRange block_around(const Flow& flow, TextPosition position) {

@@ -137,13 +137,15 @@ class PanelPainter {
     y_ += 46;
   }
 
+  enum class LinkKind : std::uint8_t { Place, CurrentPlace, Deed };
   void link(std::string_view path, const std::string& label_words, ReaderCommand command,
-            bool is_current = false) {
+            LinkKind kind = LinkKind::Place) {
+    const bool is_plain = kind == LinkKind::Place;
     const TextSpec label =
-        interface_text(context_, label_words, 15, 22, is_current ? InkRole::Accent : InkRole::Ink,
-                       is_current ? 600 : 400);
+        interface_text(context_, label_words, 15, 22, is_plain ? InkRole::Ink : InkRole::Accent,
+                       is_plain ? 400 : 600);
     ActionOptions options;
-    options.state.is_current = is_current;
+    options.state.is_current = kind == LinkKind::CurrentPlace;
     action(context_, path, {x_, y_, width_, 44}, label, std::move(command), options);
     y_ += 44;
   }
@@ -268,7 +270,8 @@ void draw_text_settings(DrawContext& context) {
   panel.toggle("panel/hyphens", Word::Hyphenation, now.can_hyphenate,
                command::ChooseHyphens{!now.can_hyphenate});
   panel.gap(6);
-  panel.link("panel/reset", context.word(Word::ResetSettings), command::ResetSettings{});
+  panel.link("panel/reset", context.word(Word::ResetSettings), command::ResetSettings{},
+             PanelPainter::LinkKind::Deed);
   if (!context.reader.can_store) {
     panel.paragraph("panel/refused", context.word(Word::StorageRefused));
   }
@@ -293,7 +296,15 @@ void draw_help(DrawContext& context) {
     panel.separator();
   }
   panel.paragraph("panel/stays", context.word(Word::WhatStays));
-  panel.link("panel/forget", context.word(Word::ForgetPlaces), command::ForgetEverything{});
+  if (context.reader.has_forgotten) {
+    panel.paragraph("panel/forgotten", context.word(Word::PlacesForgotten));
+  } else {
+    panel.link("panel/forget", context.word(Word::ForgetPlaces), command::ForgetEverything{},
+               PanelPainter::LinkKind::Deed);
+  }
+  if (!context.reader.can_store) {
+    panel.paragraph("panel/refused", context.word(Word::StorageRefused));
+  }
   panel.gap(6);
   panel.paragraph("panel/made", context.word(Word::MadeWith, {{"name", "Broadsheet"}}));
 }
@@ -308,7 +319,8 @@ void draw_menu(DrawContext& context) {
   for (std::size_t i = 0; i < count; ++i) {
     const ContentsEntry& entry = reader.article->contents[i];
     panel.link("panel/contents/" + std::to_string(entry.node), entry.title,
-               command::GoToNode{entry.node}, i == current);
+               command::GoToNode{entry.node},
+               i == current ? PanelPainter::LinkKind::CurrentPlace : PanelPainter::LinkKind::Place);
   }
   if (count > 0) {
     panel.gap(8);

@@ -59,6 +59,39 @@ float aspect_of(const Rect& rect) {
   return rect.height > 0 ? static_cast<float>(rect.width) / static_cast<float>(rect.height) : 1.5f;
 }
 
+float contents_indent(const ContentsEntry& entry) {
+  return 16 + 14 * static_cast<float>(std::max(0, entry.level - 2));
+}
+
+// The entries that fit in `room`, so that the current one is among them with one before it.
+struct ContentsWindow {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+ContentsWindow contents_window(const std::vector<float>& heights, std::size_t current, float room) {
+  const auto end_from = [&](std::size_t begin) {
+    float used = 0;
+    std::size_t end = begin;
+    while (end < heights.size() && used + heights[end] <= room) used += heights[end++];
+    return end;
+  };
+  ContentsWindow window{0, end_from(0)};
+  while (window.end < heights.size() && window.end < current + 2 && window.begin < current) {
+    window.end = end_from(++window.begin);
+  }
+  return window;
+}
+
+TextSpec contents_label(const DrawContext& context, const ContentsEntry& entry, bool is_current) {
+  TextSpec label =
+      interface_text(context, entry.title, 15, 20, is_current ? InkRole::Ink : InkRole::Soft,
+                     is_current ? 600 : 400);
+  label.width_px = context.page.contents_width - contents_indent(entry);
+  label.max_line_count = 3;
+  return label;
+}
+
 }  // namespace
 
 void draw_contents(DrawContext& context) {
@@ -74,36 +107,31 @@ void draw_contents(DrawContext& context) {
   nav.name = context.word(Word::Contents);
   y += words(context, "", x, y, width, label_text(context, context.word(Word::Contents))) + 14;
   const std::size_t current = current_contents_entry(context.reader);
-  const float list_top = y;
-  float current_top = y, current_height = kContentsStep;
-  for (std::size_t i = 0; i < article.contents.size(); ++i) {
+  std::vector<float> heights;
+  for (const ContentsEntry& entry : article.contents) {
+    const auto set = context.set(contents_label(context, entry, false));
+    heights.push_back(std::max(kContentsStep, height_of(*set) + 14));
+  }
+  const ContentsWindow window = contents_window(heights, current, context.height() - 60 - y);
+  for (std::size_t i = window.begin; i < window.end; ++i) {
     const ContentsEntry& entry = article.contents[i];
     const bool is_current = i == current;
-    TextSpec label =
-        interface_text(context, entry.title, 15, 20, is_current ? InkRole::Ink : InkRole::Soft,
-                       is_current ? 600 : 400);
-    const float indent = 16 + 14 * static_cast<float>(std::max(0, entry.level - 2));
-    label.width_px = width - indent;
-    label.max_line_count = 3;
-    const float height = std::max(kContentsStep, height_of(*context.set(label)) + 14);
-    if (y + height > context.height() - 60) break;
+    const float indent = contents_indent(entry);
     ActionOptions options;
     options.role = AccessRole::Link;
     options.state.is_current = is_current;
     options.position_in_set = static_cast<std::uint32_t>(i + 1);
     options.set_size = static_cast<std::uint32_t>(article.contents.size());
     action(context, "contents/" + std::to_string(entry.node),
-           {x + indent, y, width - indent, height}, label, command::GoToNode{entry.node}, options);
+           {x + indent, y, width - indent, heights[i]}, contents_label(context, entry, is_current),
+           command::GoToNode{entry.node}, options);
     if (is_current) {
-      current_top = y;
-      current_height = height;
+      context.canvas.fill(context.placed({x, y, 2, heights[i]}), context.theme().accent);
+    } else {
+      context.canvas.fill(context.placed({x, y, 1.5f, heights[i]}), context.theme().rule);
     }
-    y += height;
+    y += heights[i];
   }
-  const Area line = context.placed({x, list_top, 2, y - list_top});
-  context.canvas.fill({line.x, line.y, 1.5f, line.height}, context.theme().rule);
-  const Area mark = context.placed({x, current_top, 2, current_height});
-  context.canvas.fill(mark, context.theme().accent);
   const std::uint32_t left = minutes_left(context.reader);
   const std::string time =
       left == 0 ? std::string() : context.word(Word::MinutesLeft, {{"n", left}});
@@ -128,7 +156,9 @@ void draw_rail(DrawContext& context) {
   rail.name = context.word(Word::Pictures);
   y += words(context, "", x, y, width, label_text(context, context.word(Word::Pictures))) + 8;
   for (const NodeId node : pictures) {
-    const float height = std::floor(width * 0.56f);
+    // As it is, but for what is very tall or wide: a map loses nothing at its edges.
+    const Rect& box = article.layout->boxes()[node].rect;
+    const float height = std::floor(width / std::clamp(aspect_of(box), 1.25f, 2.4f));
     TextSpec caption =
         interface_text(context, caption_of(*article.flow, node), 13, 19, InkRole::Soft);
     caption.language = article.flow->nodes[node].language;
@@ -148,7 +178,7 @@ void draw_rail(DrawContext& context) {
     link.name = has_caption ? caption.text : context.word(Word::OpenPicture);
     context.recorder.bind(id, command::GoToNode{node});
     const Image& image = article.flow->nodes[node].image;
-    picture_box(context, here, image.src, aspect_of(article.layout->boxes()[node].rect));
+    picture_box(context, here, image.src, aspect_of(box));
     focus_ring(context, id, here);
     if (has_caption) words(context, "", x, y + height + 7, width, caption);
     y += height + caption_height + 10;

@@ -19,14 +19,31 @@ TextSpec in_language_of(const CatalogueEntry& entry, TextSpec spec) {
   const bool is_tall = script == "Arab" || script == "Deva";
   if (is_tall) {
     spec.style.letter_spacing_milli_em = 0;
+    if (spec.style.is_uppercase) spec.style.size = fixed_from_px(14);  // a label
     spec.leading_px = std::round(spec.leading_px * 1.2f);
   }
   return spec;
 }
 
+// A story in a language that reads the other way than the page is mirrored within its column.
+struct StoryPlace {
+  float x = 0;
+  float width = 0;
+  bool is_mirrored = false;
+  // The left edge of what stands `from_start` after the story's own start.
+  float left(float from_start, float item_width) const {
+    return is_mirrored ? x + width - from_start - item_width : x + from_start;
+  }
+};
+
+StoryPlace place_of(const DrawContext& context, const CatalogueEntry& entry, float x, float width) {
+  const Direction direction = in_language_of(entry, interface_text(context, "")).direction;
+  return {x, width, direction != context.direction};
+}
+
 // Label or section at the start, badge beside it, the date at the end or after it.
-float draw_kicker(DrawContext& context, const CatalogueEntry& entry, float x, float y, float width,
-                  bool shows_news) {
+float draw_kicker(DrawContext& context, const CatalogueEntry& entry, const StoryPlace& place,
+                  float y, bool shows_news) {
   const bool is_breaking = entry.is_breaking && shows_news;
   std::string label = entry.label;
   if (label.empty()) label = is_breaking ? context.word(Word::BreakingNews) : entry.section;
@@ -35,19 +52,20 @@ float draw_kicker(DrawContext& context, const CatalogueEntry& entry, float x, fl
     TextSpec spec = in_language_of(entry, label_text(context, label, InkRole::Accent));
     spec.direction = context.direction;
     spec.max_line_count = 1;
-    used = std::min(width, std::ceil(width_of(context, spec)));
+    used = std::min(place.width, std::ceil(width_of(context, spec)));
     spec.leading_px = 18;
-    words(context, "", x, y, used, spec);
+    words(context, "", place.left(0, used), y, used, spec);
   }
   if (entry.is_updated && shows_news) {
     TextSpec spec =
         interface_text(context, context.word(Word::Updated), 12, 18, InkRole::Ground, 600);
     const float badge_width = std::ceil(width_of(context, spec)) + 14;
-    if (used + 12 + badge_width <= width) {
-      const float left = used > 0 ? x + used + 12 : x;
+    const float from_start = used > 0 ? used + 12 : 0;
+    if (from_start + badge_width <= place.width) {
+      const float left = place.left(from_start, badge_width);
       context.canvas.fill(context.placed({left, y, badge_width, 18}), context.theme().badge, 3);
       words(context, "", left + 7, y, badge_width - 14, spec);
-      used = left + badge_width - x;
+      used = from_start + badge_width;
     }
   }
   if (entry.date_published) {
@@ -58,11 +76,28 @@ float draw_kicker(DrawContext& context, const CatalogueEntry& entry, float x, fl
                                  : format_short_date(*entry.date_published, context.language);
     TextSpec spec = interface_text(context, date, 13, 18, InkRole::Soft);
     const float date_width = std::ceil(width_of(context, spec));
-    const float left = used > 0 ? x + used + 10 : x;
-    if (left + date_width <= x + width) words(context, "", left, y, date_width, spec);
+    const float from_start = used > 0 ? used + 10 : 0;
+    if (from_start + date_width <= place.width) {
+      words(context, "", place.left(from_start, date_width), y, date_width, spec);
+    } else {
+      // No room beside the label: below it, rather than not at all.
+      y += 18;
+      words(context, "", place.left(0, date_width), y, date_width, spec);
+      return 36 + 5;
+    }
     used = std::max(used, 1.0f);
   }
   return used > 0 ? 18 + 5 : 0;
+}
+
+// Its first sentence, where that says enough; the whole caption stands in the article.
+std::string short_caption(const std::string& caption) {
+  constexpr std::size_t kEnoughBytes = 60;
+  for (std::size_t at = caption.find(". "); at != std::string::npos;
+       at = caption.find(". ", at + 1)) {
+    if (at >= kEnoughBytes) return caption.substr(0, at + 1);
+  }
+  return caption;
 }
 
 float draw_story_picture(DrawContext& context, const CatalogueEntry& entry, float x, float y,
@@ -76,11 +111,19 @@ float draw_story_picture(DrawContext& context, const CatalogueEntry& entry, floa
   picture_box(context, context.placed({x, y, width, height}), picture.src, aspect);
   float used = height;
   if (options.has_caption && !(picture.caption.empty() && picture.credit.empty())) {
-    std::string caption = picture.caption;
-    if (!picture.credit.empty()) caption += (caption.empty() ? "" : " ") + picture.credit;
-    TextSpec spec = in_language_of(entry, interface_text(context, caption, 13, 19, InkRole::Soft));
-    spec.max_line_count = 2;
-    used += 7 + words(context, "", x, y + height + 7, width, spec);
+    used += 7;
+    if (!picture.caption.empty()) {
+      TextSpec caption = in_language_of(
+          entry, interface_text(context, short_caption(picture.caption), 13, 19, InkRole::Soft));
+      caption.max_line_count = 2;
+      used += words(context, "", x, y + used, width, caption);
+    }
+    if (!picture.credit.empty()) {
+      TextSpec credit =
+          in_language_of(entry, interface_text(context, picture.credit, 12, 18, InkRole::Soft));
+      credit.max_line_count = 1;
+      used += words(context, "", x, y + used, width, credit);
+    }
   }
   return used + 12;
 }
@@ -102,7 +145,7 @@ float draw_story(DrawContext& context, std::string_view path, const CatalogueEnt
   const std::uint32_t at = static_cast<std::uint32_t>(context.recorder.tree().nodes.size() - 1);
   context.recorder.bind(id, command::OpenEntry{entry});
   if (has_picture) y += draw_story_picture(context, entry, x, y, width, options);
-  y += draw_kicker(context, entry, x, y, width, options.shows_news);
+  y += draw_kicker(context, entry, place_of(context, entry, x, width), y, options.shows_news);
   TextSpec headline = in_language_of(
       entry, headline_text(context, name, options.headline_px, options.headline_leading_px));
   headline.style.is_underlined = context.is_hovered(id);

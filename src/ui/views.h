@@ -9,6 +9,15 @@ namespace broadsheet {
 double draw_reading_view(DrawContext& context);
 double draw_front_view(DrawContext& context);
 
+// The archive by year and month, and the month that is open; returns where it ends.
+struct FrontColumns {
+  float left = 0;
+  float top = 0;
+  float width = 0;
+  int count = 1;
+};
+float draw_front_calendar(DrawContext& context, const FrontColumns& columns);
+
 // The article's layout itself, at its place in the scrolled document.
 void paint_article(DrawContext& context);
 
