@@ -2,10 +2,11 @@
 
 #include <cstdio>
 
-#include "article/json.h"
-#include "cli/query_problems.h"
+#include "article/article_json.h"
+#include "bundle/native/sha256.h"
 #include "cli/site_reader.h"
 #include "search/excerpt.h"
+#include "search/result_export.h"
 
 namespace broadsheet {
 namespace {
@@ -15,7 +16,47 @@ constexpr std::size_t kExcerptBytes = 240;
 struct Found {
   CatalogueEntry entry;
   Excerpt excerpt;
+  std::string original_address;
+  std::string publisher;
+  std::string hash;  // of the article as it is stored
 };
+
+std::string explained(const QueryProblem& problem) {
+  const std::string part = "\"" + problem.text + "\"";
+  switch (problem.kind) {
+    case QueryProblemKind::UnclosedQuote: return "the quote at " + part + " is not closed";
+    case QueryProblemKind::UnclosedBracket: return "a bracket is not closed";
+    case QueryProblemKind::StrayBracket: return "a closing bracket has no opening one";
+    case QueryProblemKind::UnknownField:
+      return part +
+             " is no field, so it was read as a word; fields are headline, kicker, standfirst, "
+             "body, caption, credit, alt, by, section, tag, lang, date, is, has";
+    case QueryProblemKind::UnknownValue:
+      return part + " is not known; is: takes breaking, updated; has: takes video, audio, image";
+    case QueryProblemKind::BadDate:
+      return part + " is no date; write 2016, 2016-02, 2016-02-22 or 2016-02..2016-05";
+    case QueryProblemKind::MissingOperand: return part + " has nothing beside it to work on";
+    case QueryProblemKind::OnlyExclusions:
+      return "the query only excludes; everything else is listed";
+    case QueryProblemKind::TooLong: return "the query is too long; its beginning was used";
+    case QueryProblemKind::TooDeep: return "brackets are nested too deep";
+    case QueryProblemKind::TooManyParts: return "the query has too many parts; the first were used";
+  }
+  return {};
+}
+
+void explain(const Query& query, const SearchResult& result) {
+  for (const QueryProblem& problem : query.problems) print_error(explained(problem));
+  for (const FoundWord& word : result.words) {
+    if (!word.corrected_to.empty()) {
+      print_error("\"" + word.typed + "\" occurs nowhere; found \"" + word.corrected_to +
+                  "\" instead");
+    }
+  }
+  for (const Warning& problem : result.problems) {
+    print_error(Error{ErrorCode::Malformed, problem.message, problem.where});
+  }
+}
 
 std::string date_of(const CatalogueEntry& entry) {
   return entry.date_published ? to_iso_string(*entry.date_published) : std::string();
@@ -36,71 +77,32 @@ void print_text(const std::vector<Found>& list, const SearchResult& result) {
   }
 }
 
-void print_json(const std::vector<Found>& list, const Query& query, const SearchResult& result) {
-  JsonWriter writer(JsonStyle::Pretty);
-  writer.begin_object();
-  writer.name("query");
-  writer.string(query.text);
-  writer.name("totalCount");
-  writer.integer(result.total_count);
-  writer.name("results");
-  writer.begin_array();
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const CatalogueEntry& entry = list[i].entry;
-    writer.begin_object();
-    const auto member = [&writer](std::string_view name, std::string_view value) {
-      writer.name(name);
-      writer.string(value);
-    };
-    member("identifier", entry.identifier);
-    member("headline", entry.headline);
-    member("address", page_address(entry.slug));
-    member("datePublished", date_of(entry));
-    member("articleSection", entry.section);
-    writer.name("score");
-    writer.integer(result.hits[i].score);
-    member("excerpt", list[i].excerpt.text);
-    writer.name("marks");
-    writer.begin_array();
-    for (const TextRange mark : list[i].excerpt.marks) {
-      writer.begin_array();
-      writer.integer(mark.begin_byte);
-      writer.integer(mark.end_byte);
-      writer.end_array();
-    }
-    writer.end_array();
-    writer.end_object();
-  }
-  writer.end_array();
-  writer.end_object();
-  std::printf("%s\n", writer.take().c_str());
+// What is said of one result in a file for other programs.
+ExportedResult exported(const Found& found, const Manifest& manifest) {
+  const CatalogueEntry& entry = found.entry;
+  ExportedResult result;
+  result.identifier = entry.identifier;
+  result.headline = entry.headline;
+  result.address = manifest.site.base_url + page_address(entry.slug);
+  result.original_address = found.original_address;
+  result.date = date_of(entry);
+  result.section = entry.section;
+  result.publisher = found.publisher;
+  result.authors = entry.authors;
+  result.language = entry.language;
+  result.hash = found.hash;
+  result.passage = found.excerpt.text;
+  return result;
 }
 
-// RFC 4180. A cell that a spreadsheet would run as a formula is kept from it by an apostrophe.
-std::string csv_cell(std::string_view text) {
-  std::string cell = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) {
-    cell += '\'';
-  }
-  for (const char c : text) {
-    if (c == '"') cell += '"';
-    cell += c;
-  }
-  return cell + "\"";
-}
-
-void print_csv(const std::vector<Found>& list, const Query& query) {
-  std::printf("identifier,headline,address,datePublished,articleSection,excerpt,query\r\n");
-  for (const Found& found : list) {
-    const CatalogueEntry& entry = found.entry;
-    std::string row;
-    for (const std::string& cell :
-         {entry.identifier, entry.headline, page_address(entry.slug), date_of(entry), entry.section,
-          found.excerpt.text, query.text}) {
-      row += (row.empty() ? "" : ",") + csv_cell(cell);
-    }
-    std::printf("%s\r\n", row.c_str());
-  }
+void print_export(const std::vector<Found>& list, const Query& query, const SearchResult& result,
+                  const Manifest& manifest, ExportFormat format) {
+  ResultExport out;
+  out.query = query.text;
+  out.total_count = result.total_count;
+  for (const Found& found : list) out.results.push_back(exported(found, manifest));
+  const std::string text = write_export(out, format);
+  std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
 Result<SearchOptions> options_of(const Arguments& arguments) {
@@ -139,7 +141,7 @@ int run_search(const Arguments& arguments) {
     print_error(result.error());
     return kExitRefused;
   }
-  explain_query(query, *result);
+  explain(query, *result);
   Analyser analyser;
   std::vector<Found> list;
   for (const SearchHit& hit : result->hits) {
@@ -149,13 +151,26 @@ int run_search(const Arguments& arguments) {
       return kExitRefused;
     }
     const auto article = site->article(entry->place);
-    list.push_back({*entry, article ? excerpt_of(*article, result->words, kExcerptBytes, analyser)
-                                    : Excerpt{}});
+    Found& found = list.emplace_back();
+    found.entry = *entry;
+    if (!article) {
+      print_error(article.error());
+      continue;
+    }
+    found.excerpt = excerpt_of(*article, result->words, kExcerptBytes, analyser);
+    found.original_address = article->url;
+    found.publisher = article->publisher;
+    found.hash = sha256_hex(write_article(*article, JsonStyle::Compact));
   }
+  const auto print = [&](ExportFormat format) {
+    print_export(list, query, *result, site->manifest(), format);
+  };
   if (arguments.has("json"))
-    print_json(list, query, *result);
+    print(ExportFormat::Json);
   else if (arguments.has("csv"))
-    print_csv(list, query);
+    print(ExportFormat::Csv);
+  else if (arguments.has("ris"))
+    print(ExportFormat::Ris);
   else
     print_text(list, *result);
   return kExitClean;
@@ -176,6 +191,7 @@ const Command& search_command() {
       "with * at its end is a beginning. Quote it for the shell.",
       {{"json", OptionKind::Switch, "print JSON", {}, '\0'},
        {"csv", OptionKind::Switch, "print comma-separated values", {}, '\0'},
+       {"ris", OptionKind::Switch, "print RIS, for reference managers", {}, '\0'},
        {"sort", OptionKind::Text, "relevance (the default), newest or oldest", "ORDER", '\0'},
        {"count", OptionKind::Count, "how many results (10)", "N", 'n'},
        {"first", OptionKind::Count, "how many results to pass over (0)", "N", '\0'}},
