@@ -36,7 +36,7 @@ endfunction()
 set(imgui_dir "${imgui_SOURCE_DIR}")
 third_party(imgui INCLUDE "${imgui_dir}" "${config_dir}" SOURCES
   "${imgui_dir}/imgui.cpp" "${imgui_dir}/imgui_draw.cpp" "${imgui_dir}/imgui_tables.cpp"
-  "${imgui_dir}/imgui_widgets.cpp")
+  "${imgui_dir}/imgui_widgets.cpp" "${config_dir}/imgui_font_loader.cpp")
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="imgui_config.h")
 
 # --- SDL2, and ImGui's two backends -----------------------------------------------------------------
@@ -63,7 +63,11 @@ if(BROADSHEET_VIEWER)
 endif()
 
 # Layout's speed is mostly HarfBuzz's.
-set(third_party_fast $<IF:$<CONFIG:Debug>,-O1,-O2>)
+if(EMSCRIPTEN)
+  set(third_party_fast $<IF:$<CONFIG:Debug>,-O1,-Os>)
+else()
+  set(third_party_fast $<IF:$<CONFIG:Debug>,-O1,-O2>)
+endif()
 
 # --- Text -------------------------------------------------------------------------------------------
 third_party(harfbuzz INCLUDE "${harfbuzz_SOURCE_DIR}/src" SOURCES

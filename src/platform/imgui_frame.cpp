@@ -5,26 +5,12 @@
 #include <imgui_internal.h>
 
 namespace broadsheet {
-namespace {
-
-// The atlas asks for a loader of fonts when it is built; ours holds glyphs that ui/ rasterises.
-const ImFontLoader* no_font_loader() {
-  static const ImFontLoader loader = [] {
-    ImFontLoader made;
-    made.Name = "none";
-    return made;
-  }();
-  return &loader;
-}
-
-}  // namespace
 
 void open_imgui(const char* glsl_version) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
-  io.Fonts->FontLoader = no_font_loader();
   ImGui_ImplOpenGL3_Init(glsl_version);
 }
 

@@ -14,6 +14,7 @@
 #define HB_NO_ERRNO
 #define HB_NO_GETENV
 #define HB_NO_HINTING
+#define HB_DISABLE_DEPRECATED
 #define HB_NO_LAYOUT_FEATURE_PARAMS
 #define HB_NO_MATH
 #define HB_NO_META
@@ -25,3 +26,10 @@
 #define HB_NO_STYLE
 #define HB_NO_VAR
 #define HB_NO_VERTICAL
+// Tables that only fonts older than OpenType's need, or nobody asks for.
+#define HB_NO_CMAP_LEGACY_SUBTABLES
+#define HB_NO_NAME
+#define HB_NO_OT_LAYOUT_BLOCKLIST
+#define HB_NO_OT_SHAPER_ARABIC_FALLBACK
+#define HB_NO_OT_SHAPER_HEBREW_FALLBACK
+#define HB_NO_OT_SHAPER_MYANMAR_ZAWGYI
