@@ -57,6 +57,12 @@ function(broadsheet_viewer)
   broadsheet_program(viewer "${CMAKE_SOURCE_DIR}/src/main.cpp" DEPENDS ${app} ui platform)
   if(EMSCRIPTEN)
     target_link_options(viewer PRIVATE ${emscripten_viewer_link_options})
+    if(BROADSHEET_LTO AND EXISTS "${BROADSHEET_UGLIFY}/bin/uglifyjs")
+      # Emscripten shortens names only with Closure, which needs Java; this is a quarter of the glue.
+      add_custom_command(TARGET viewer POST_BUILD VERBATIM COMMENT "Shortening viewer.js"
+        COMMAND node "${BROADSHEET_UGLIFY}/bin/uglifyjs" "$<TARGET_FILE:viewer>"
+                --compress passes=2 --mangle --output "$<TARGET_FILE:viewer>")
+    endif()
   else()
     set_target_properties(viewer PROPERTIES OUTPUT_NAME broadsheet-viewer)
   endif()
