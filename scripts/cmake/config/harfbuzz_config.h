@@ -28,7 +28,6 @@
 #define HB_NO_VERTICAL
 // Tables that only fonts older than OpenType's need, or nobody asks for.
 #define HB_NO_CMAP_LEGACY_SUBTABLES
-#define HB_NO_NAME
 #define HB_NO_OT_LAYOUT_BLOCKLIST
 #define HB_NO_OT_SHAPER_ARABIC_FALLBACK
 #define HB_NO_OT_SHAPER_HEBREW_FALLBACK
