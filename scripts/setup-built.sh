@@ -56,6 +56,38 @@ build_snowball() {
   rm -rf "$work"
 }
 
+# --- The stemmers once more, each as a WebAssembly module ------------------------------------------
+stemmers_wasm_dir() {
+  local recipe
+  recipe=$(cat "$root"/scripts/cmake/stemmers_wasm/stemmer.c | sha256sum | cut -c1-8)
+  echo "$cache/built/stemmers-wasm-$(entry_key snowball)-$recipe"
+}
+
+build_stemmers_wasm() {
+  local into work from source name log=$cache/stemmers-wasm.log
+  into=$(stemmers_wasm_dir)
+  [[ -d $into ]] && return 0
+  say "building the stemmers for wasm, once (about a minute)"
+  from=$(snowball_dir)
+  work=$(mktemp -d "$cache/built/work.XXXXXX")
+  for source in "$from"/src_c/stem_UTF_8_*.c; do
+    name=$(basename "$source" .c)
+    name=${name#stem_UTF_8_}
+    # 3.1.6 knows TOTAL_STACK, newer ones STACK_SIZE; no growth, so that the module imports nothing.
+    emcc -Oz -w -DALGORITHM="${name}_UTF_8" -I"$from/runtime" \
+      "$root/scripts/cmake/stemmers_wasm/stemmer.c" "$source" "$from/runtime/api.c" \
+      "$from/runtime/utilities.c" -sSTANDALONE_WASM=1 --no-entry -sMALLOC=emmalloc \
+      "-s$(stack_setting)=16384" -sINITIAL_MEMORY=262144 -o "$work/$name.wasm" >>"$log" 2>&1 ||
+      { tail -n 20 "$log" >&2; fail "the stemmer $name did not build for wasm; the log is $log"; }
+  done
+  mv -T "$work" "$into" 2>/dev/null || [[ -d $into ]]
+  rm -rf "$work"
+}
+stack_setting() {
+  [[ $(printf '%s\n' 3.1.25 "$(emcc_version)" | sort -V | head -n 1) == 3.1.25 ]] && echo STACK_SIZE ||
+    echo TOTAL_STACK
+}
+
 # --- Fonts: one directory of links, and a list -----------------------------------------------------
 # Every face an archive may ship. `broadsheet pack` takes from it what the articles' scripts need.
 # fonts.txt lists one file a line: family, weight, style, licence, file.

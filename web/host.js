@@ -71,6 +71,16 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     return all.subarray(offset, size >= 0 ? offset + size : undefined);
   }
 
+  // --- Stemmers -----------------------------------------------------------------------------------
+  // Modules without imports (scripts/cmake/stemmers_wasm): fetched like pieces of the search index,
+  // and called by src/platform/web_stemmers.cpp. The viewer gets no bytes of them.
+  async function stemmer(url, name) {
+    const { instance } = await WebAssembly.instantiate(await wholeFile(url));
+    instance.exports._initialize?.();
+    host.stemmers.set(name, instance.exports);
+    return new Uint8Array(0);
+  }
+
   // --- Pictures -----------------------------------------------------------------------------------
   async function decode(url, width) {
     const response = await fetch(url);
@@ -213,6 +223,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   });
 
   const host = {
+    stemmers: new Map(),
     canvasWidth: () => canvas.width,
     canvasHeight: () => canvas.height,
     requestFrame() {
@@ -223,7 +234,8 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     fetch(request, file, offset, size) {
       const url = new URL(file, root).href;
       const isPart = offset > 0 || size >= 0;
-      (isPart ? part(url, Math.max(0, offset), size) : wholeFile(url)).then(
+      const algorithm = /^stemmers\/(\w+)\.wasm$/.exec(file)?.[1];
+      (algorithm ? stemmer(url, algorithm) : isPart ? part(url, Math.max(0, offset), size) : wholeFile(url)).then(
         (bytes) => callWithText('fetched', bytes, request),
         (error) => callWithText('fetch_failed', `${file}: ${error.message}`, request,
           error.status === 404 || error.status === 410 ? 0 : 1));

@@ -57,6 +57,10 @@ function(broadsheet_viewer)
   broadsheet_program(viewer "${CMAKE_SOURCE_DIR}/src/main.cpp" DEPENDS ${app} ui platform)
   if(EMSCRIPTEN)
     target_link_options(viewer PRIVATE ${emscripten_viewer_link_options})
+    if(EXISTS "${BROADSHEET_STEMMERS_WASM}")
+      # pack takes those of the archive's languages from here; the viewer has none in itself.
+      file(COPY "${BROADSHEET_STEMMERS_WASM}/" DESTINATION "${CMAKE_BINARY_DIR}/stemmers")
+    endif()
     if(BROADSHEET_LTO AND EXISTS "${BROADSHEET_UGLIFY}/bin/uglifyjs")
       # Emscripten shortens names only with Closure, which needs Java; this is a quarter of the glue.
       add_custom_command(TARGET viewer POST_BUILD VERBATIM COMMENT "Shortening viewer.js"

@@ -193,6 +193,13 @@ Result<Done> parse_lists(const JsonValue& root, Manifest& manifest) {
       manifest.fonts.push_back(std::move(*face));
     }
   }
+  if (const JsonValue* list = root.find("hyphenation"); list != nullptr && list->is_array()) {
+    for (const JsonValue& item : list->items) {
+      PatternFile patterns{text_member(item, "language"), text_member(item, "file")};
+      if (!is_site_path(patterns.file)) return bad_manifest("hyphenation");
+      manifest.hyphenation.push_back(std::move(patterns));
+    }
+  }
   if (const JsonValue* files = root.find("files"); files != nullptr && files->is_array()) {
     for (const JsonValue& item : files->items) {
       auto record = parse_file(item);
@@ -269,6 +276,19 @@ std::string write_manifest(const Manifest& manifest) {
   out.begin_array();
   for (const FaceInfo& face : manifest.fonts) write_face(out, face);
   out.end_array();
+  if (!manifest.hyphenation.empty()) {
+    out.name("hyphenation");
+    out.begin_array();
+    for (const PatternFile& patterns : manifest.hyphenation) {
+      out.begin_object();
+      out.name("language");
+      out.string(patterns.language);
+      out.name("file");
+      out.string(patterns.file);
+      out.end_object();
+    }
+    out.end_array();
+  }
   out.name("files");
   out.begin_array();
   for (const FileRecord& record : manifest.files) write_file(out, record);

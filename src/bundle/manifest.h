@@ -38,6 +38,14 @@ struct ArchiveCounts {
   friend bool operator==(const ArchiveCounts&, const ArchiveCounts&) = default;
 };
 
+// Where words of a language may be divided: patterns of libhyphen, as gzip.
+struct PatternFile {
+  std::string language;  // BCP 47
+  std::string file;
+
+  friend bool operator==(const PatternFile&, const PatternFile&) = default;
+};
+
 struct Manifest {
   SiteInfo site;
   std::vector<std::string> languages;  // of the articles, the most frequent first
@@ -46,6 +54,7 @@ struct Manifest {
   std::string directory_file;  // where each page of the catalogue is
   std::string search_root;     // the search index's first file; empty: the archive has none
   std::vector<FaceInfo> fonts;
+  std::vector<PatternFile> hyphenation;
   // The files a viewer starts with: the viewer's own, fonts, front, directory, `checksums.sha256`,
   // which lists every other file of the site in the form that `sha256sum -c` reads.
   std::vector<FileRecord> files;

@@ -12,6 +12,7 @@
 #include "cli/pack_captions.h"
 #include "cli/pack_fonts.h"
 #include "cli/pack_gather.h"
+#include "cli/pack_languages.h"
 #include "cli/pack_pages.h"
 #include "cli/pack_search.h"
 #include "cli/pack_viewer.h"
@@ -159,8 +160,23 @@ Result<Done> write_manifest_files(PackJob& job, const Manifest& manifest, SiteWr
   return out.write(std::string(kManifestFile), write_manifest(complete));
 }
 
-Result<FontLinks> write_fonts(PackJob& job, const Gathered& gathered, Manifest& manifest,
+Result<Done> write_language_files(PackJob& job, const std::vector<std::string>& languages,
+                                  const std::vector<std::string>& viewer_folders,
+                                  Manifest& manifest, SiteWriter& out) {
+  const LanguageSources sources{viewer_folders, job.arguments.all("hyphenation"),
+                                !job.arguments.has("no-search")};
+  auto files = pack_languages(languages, sources, out);
+  if (!files) return files.error();
+  for (const Warning& warning : files->warnings) job.report.add(warning);
+  manifest.hyphenation = std::move(files->hyphenation);
+  return Done{};
+}
+
+Result<FontLinks> write_fonts(PackJob& job, const Gathered& gathered,
+                              const std::vector<std::string>& viewer_folders, Manifest& manifest,
                               SiteWriter& out) {
+  auto languages = write_language_files(job, gathered.languages, viewer_folders, manifest, out);
+  if (!languages) return languages.error();
   auto fonts = pack_fonts(gathered.needs, gathered.languages, job.site.site,
                           job.arguments.all("fonts"), out);
   if (!fonts) return fonts.error();
@@ -290,7 +306,7 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   job.first_files.insert({files->front_file, files->directory_file});
 
   Manifest manifest;
-  auto fonts = write_fonts(job, *gathered, manifest, out);
+  auto fonts = write_fonts(job, *gathered, folders, manifest, out);
   if (!fonts) return fonts.error();
   auto indexed = write_indexes(gathered->articles, final_ones, pictures, job, manifest, out);
   if (!indexed) return indexed;
@@ -387,6 +403,8 @@ const Command& pack_command() {
       {{"output", OptionKind::Text, "where the site goes", "SITE", 'o'},
        {"viewer", OptionKind::Text, "folder with the viewer's files, may be given again", "DIR"},
        {"fonts", OptionKind::Text, "folder to look for fonts in, may be given again", "DIR"},
+       {"hyphenation", OptionKind::Text,
+        "folder with patterns for dividing words (hyph_*.dic), may be given again", "DIR"},
        {"base", OptionKind::Text, "the address where the site will be", "URL"},
        {"pages", OptionKind::Text,
         "which articles get a page of their own: all, none, the newest N, or as many as hosts "

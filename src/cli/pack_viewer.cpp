@@ -16,7 +16,15 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 9> kExtensions = {
     ".js", ".mjs", ".css", ".wasm", ".svg", ".png", ".ico", ".webmanifest", ".gz"};
 
-// RFC 1952 with no name and no time, so that the bytes depend on the content alone.
+bool is_viewer_file(const fs::path& path) {
+  const std::string name = path.filename().string();
+  const std::string extension = path.extension().string();
+  return name.front() != '.' &&
+         std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
+}
+
+}  // namespace
+
 std::string gzipped(std::string_view bytes) {
   z_stream stream{};
   BROADSHEET_ASSERT(deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, MAX_WBITS + 16, 9,
@@ -33,15 +41,6 @@ std::string gzipped(std::string_view bytes) {
   out[9] = '\xFF';
   return out;
 }
-
-bool is_viewer_file(const fs::path& path) {
-  const std::string name = path.filename().string();
-  const std::string extension = path.extension().string();
-  return name.front() != '.' &&
-         std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
-}
-
-}  // namespace
 
 std::string program_folder() {
   std::error_code error;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -17,6 +18,9 @@ std::vector<std::string> viewer_folders(const std::vector<std::string>& named);
 // made by pack. Adds viewer.wasm.gz, for hosts that don't compress. Says which files it wrote.
 Result<std::vector<std::string>> copy_viewer(const std::vector<std::string>& folders,
                                              SiteWriter& out);
+
+// RFC 1952 with no name and no time, so that the bytes depend on the content alone.
+std::string gzipped(std::string_view bytes);
 
 // The folder of the running program, or empty.
 std::string program_folder();

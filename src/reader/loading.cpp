@@ -2,6 +2,7 @@
 // bytes becomes an effect, and they come back as a command.
 #include <algorithm>
 
+#include "bundle/gzip.h"
 #include "bundle/woff.h"
 #include "reader/reader_parts.h"
 
@@ -11,6 +12,7 @@ namespace {
 constexpr std::uint32_t kMonthPage = 60;
 constexpr std::size_t kRelatedCount = 4;
 constexpr std::size_t kThisDayCount = 6;
+constexpr std::size_t kMaxPatternBytes = 8u << 20;
 
 void drive(Reader& reader, std::uint32_t id, Effects& effects);
 
@@ -153,6 +155,14 @@ void finish_font(Reader& reader, const PendingRead& read, Result<std::vector<std
   }
 }
 
+// Without them, words are not divided: nothing else is lost.
+void finish_patterns(Reader& reader, const PendingRead& read,
+                     const Result<std::vector<std::byte>>& bytes) {
+  if (!bytes) return;
+  const auto patterns = content_of_gzip(*bytes, kMaxPatternBytes, read.language);
+  if (patterns) (void)reader.fonts->load_patterns(read.language, *patterns);
+}
+
 void finish(Reader& reader, PendingRead& read, Effects& effects) {
   const bool is_late = read.serial != reader.last_serial;
   if (auto* front = std::get_if<FrontRead>(&read.read)) {
@@ -198,6 +208,18 @@ void drive(Reader& reader, std::uint32_t id, Effects& effects) {
   PendingRead read = std::move(*found);
   reader.reads.erase(found);
   finish(reader, read, effects);
+}
+
+// The language's own patterns, else those of its primary language.
+const PatternFile* patterns_for(const std::vector<PatternFile>& files, std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  const PatternFile* near = nullptr;
+  for (const PatternFile& file : files) {
+    if (file.language == language) return &file;
+    const std::string_view own(file.language);
+    if (!near && own.substr(0, own.find('-')) == primary) near = &file;
+  }
+  return near;
 }
 
 }  // namespace
@@ -284,6 +306,7 @@ void feed(Reader& reader, const command::Feed& feed, Effects& effects) {
     const PendingRead read = std::move(*found);
     reader.reads.erase(found);
     if (read.purpose == ReadPurpose::Manifest) finish_manifest(reader, feed.bytes, effects);
+    if (read.purpose == ReadPurpose::Patterns) finish_patterns(reader, read, feed.bytes);
     if (read.purpose == ReadPurpose::Font) finish_font(reader, read, feed.bytes, effects);
     return;
   }
@@ -311,6 +334,17 @@ Effects fetch_wanted_fonts(Reader& reader) {
     reader.reads.push_back(std::move(pending));
     effects.push_back(
         effect::Fetch{reader.last_read, Need{reader.fonts->faces()[face].file, 0, 0}});
+  }
+  if (!reader.store) return effects;
+  for (const std::string& language : reader.fonts->hyphenation().take_wanted()) {
+    const PatternFile* file = patterns_for(reader.store->manifest().hyphenation, language);
+    if (file == nullptr) continue;
+    PendingRead pending;
+    pending.id = ++reader.last_read;
+    pending.purpose = ReadPurpose::Patterns;
+    pending.language = file->language;
+    reader.reads.push_back(std::move(pending));
+    effects.push_back(effect::Fetch{reader.last_read, Need{file->file, 0, 0}});
   }
   return effects;
 }

@@ -86,6 +86,7 @@ struct FrontState {
 enum class ReadPurpose : std::uint8_t {
   Manifest,
   Font,
+  Patterns,
   Front,
   RouteEntry,
   Article,
@@ -99,6 +100,7 @@ struct PendingRead {
   ReadPurpose purpose = ReadPurpose::Manifest;
   std::uint32_t serial = 0;  // of the article it belongs to: a late answer is dropped
   FaceId face = kNoFace;
+  std::string language;  // of hyphenation patterns
   std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead> read;
 };
 
@@ -163,7 +165,8 @@ bool step_layout(Reader& reader, const std::function<bool()>& keep_going);
 // Opens an article that is in memory already, as if it had been read from the archive.
 Effects show_article(Reader& reader, Article article, CatalogueEntry entry);
 
-// Fetches for the faces that text asked for since the last call.
+// Fetches for the faces, and the patterns for dividing words, that text asked for since the last
+// call.
 Effects fetch_wanted_fonts(Reader& reader);
 
 // The interface's language: the open article's where we have its words, else the site's.

@@ -133,6 +133,11 @@ struct SearchIndex::Impl {
   IndexCache cache;
   Analyser analyser;
   std::vector<std::uint32_t> scores;  // by ordinal
+  std::vector<std::string> expected_languages;
+  std::vector<std::string> settled_stemmers;  // files that came, or never will
+
+  std::vector<Need> missing_stemmers(const std::vector<std::string>& languages) const;
+  bool settle_stemmer(const Need& need);
 
   SearchAnswer search(const Query& query, const SearchOptions& options);
   CardsAnswer cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);
@@ -182,11 +187,32 @@ std::vector<SearchHit> SearchIndex::Impl::best_scored(const SearchOptions& optio
   return best.take(options.first);
 }
 
+std::vector<Need> SearchIndex::Impl::missing_stemmers(
+    const std::vector<std::string>& languages) const {
+  std::vector<Need> needs;
+  for (std::string& file : stemmer_files_wanted(languages)) {
+    const bool is_settled =
+        std::find(settled_stemmers.begin(), settled_stemmers.end(), file) != settled_stemmers.end();
+    if (!is_settled) needs.push_back(Need{std::move(file), 0, 0});
+  }
+  return needs;
+}
+
+// A stemmer that fails to come costs forms of words, not the search.
+bool SearchIndex::Impl::settle_stemmer(const Need& need) {
+  if (need.file.rfind("stemmers/", 0) != 0) return false;
+  settled_stemmers.push_back(need.file);
+  return true;
+}
+
 SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& options) {
   cache.begin_search();
   const IndexRoot* root = cache.root();
   if (const auto error = cache.root_error()) return *error;
-  if (!root) return MissingPieces{cache.missing()};
+  std::vector<Need> stemmers = missing_stemmers(root ? root->languages : expected_languages);
+  if (!root) stemmers.insert(stemmers.end(), cache.missing().begin(), cache.missing().end());
+  if (!stemmers.empty()) return MissingPieces{std::move(stemmers)};
+  if (!root) return MissingPieces{};
   SearchResult result;
   Matcher matcher(cache, *root, analyser);
   OrdinalSet set;
@@ -301,12 +327,22 @@ PassagesAnswer SearchIndex::passages(std::span<const std::uint32_t> ordinals,
 }
 
 void SearchIndex::feed(const Need& need, std::vector<std::byte> bytes) {
-  impl_->cache.feed(need, std::move(bytes));
+  if (!impl_->settle_stemmer(need)) impl_->cache.feed(need, std::move(bytes));
 }
 
-void SearchIndex::fail(const Need& need, Error error) { impl_->cache.fail(need, std::move(error)); }
+void SearchIndex::fail(const Need& need, Error error) {
+  if (!impl_->settle_stemmer(need)) impl_->cache.fail(need, std::move(error));
+}
 
-void SearchIndex::forget_failures() { impl_->cache.forget_failures(); }
+void SearchIndex::forget_failures() {
+  impl_->cache.forget_failures();
+  impl_->settled_stemmers.clear();
+  impl_->analyser = Analyser();  // which knows the languages that had no stemmer
+}
+
+void SearchIndex::expect_languages(std::vector<std::string> languages) {
+  impl_->expected_languages = std::move(languages);
+}
 
 std::size_t SearchIndex::cached_bytes() const { return impl_->cache.cached_bytes(); }
 

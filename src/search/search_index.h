@@ -120,6 +120,10 @@ class SearchIndex {
   SearchIndex(SearchIndex&&) noexcept;
   SearchIndex& operator=(SearchIndex&&) noexcept;
 
+  // Languages that the archive is known to have, so that their stemmers (stemmers.h) are asked for
+  // together with the root, not after it.
+  void expect_languages(std::vector<std::string> languages);
+
   SearchAnswer search(const Query& query, const SearchOptions& options);
   // `words` are those of the result, for the marks.
   CardsAnswer cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);

@@ -2,6 +2,7 @@
 
 #include <libstemmer.h>
 
+#include <algorithm>
 #include <array>
 
 namespace broadsheet {
@@ -78,5 +79,24 @@ const std::string& Stemmers::stem(std::string_view word, std::string_view langua
 }
 
 bool has_stemmer(std::string_view language) { return algorithm_for(language) != nullptr; }
+
+std::string stemmer_file(std::string_view language) {
+  const char* algorithm = algorithm_for(language);
+  return algorithm ? "stemmers/" + std::string(algorithm) + ".wasm" : std::string();
+}
+
+std::vector<std::string> stemmer_files_wanted(const std::vector<std::string>& languages) {
+  std::vector<std::string> files;
+  for (const std::string& language : languages) {
+    const char* algorithm = algorithm_for(language);
+    if (!algorithm) continue;
+    std::string file = stemmer_file(language);
+    if (std::find(files.begin(), files.end(), file) != files.end()) continue;
+    sb_stemmer* stemmer = sb_stemmer_new(algorithm, "UTF_8");
+    if (!stemmer) files.push_back(std::move(file));
+    sb_stemmer_delete(stemmer);
+  }
+  return files;
+}
 
 }  // namespace broadsheet

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace broadsheet {
 
@@ -27,5 +28,12 @@ class Stemmers {
 
 // Whether Snowball has an algorithm for the language (BCP 47).
 bool has_stemmer(std::string_view language);
+
+// The files, relative to the site's root, that must have been fetched before words of these
+// languages are stemmed: natively none, for the algorithms are in the program; in the page, where
+// each is a module of its own, those that have not come yet. Fetching one is all there is to do.
+std::vector<std::string> stemmer_files_wanted(const std::vector<std::string>& languages);
+// The file of the language's algorithm; empty where it has none.
+std::string stemmer_file(std::string_view language);
 
 }  // namespace broadsheet

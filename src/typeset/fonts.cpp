@@ -283,6 +283,13 @@ std::vector<FaceId> FontSet::take_wanted() { return std::exchange(impl_->wanted,
 
 std::uint32_t FontSet::version() const { return impl_->version; }
 
+Result<Done> FontSet::load_patterns(std::string_view language,
+                                    const std::vector<std::byte>& bytes) {
+  auto loaded = impl_->hyphenation.load(language, bytes);
+  if (loaded) ++impl_->version;
+  return loaded;
+}
+
 Hyphenation& FontSet::hyphenation() const { return impl_->hyphenation; }
 
 FaceMetrics FontSet::metrics(FaceId face) const {

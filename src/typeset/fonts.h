@@ -78,7 +78,9 @@ class FontSet {
   // Empty outline for blanks and for a face that is not loaded.
   GlyphOutline outline(FaceId face, std::uint32_t glyph) const;
 
-  // Patterns for dividing words, kept here because they live as long and arrive the same way.
+  // Patterns for dividing words, kept here because they live as long and arrive the same way:
+  // loaded (see Hyphenation::load), they change what a layout would look like.
+  Result<Done> load_patterns(std::string_view language, const std::vector<std::byte>& bytes);
   Hyphenation& hyphenation() const;
 
   struct Impl;  // HarfBuzz's side, for typeset/*.cpp alone
