@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "base/letter_case.h"
 #include "base/utf8.h"
 
 namespace broadsheet {
@@ -16,7 +17,23 @@ void add_characters(std::set<char32_t>& set, std::string_view text) {
   }
 }
 
+// Labels are drawn in bold capitals, whatever the case they are stored in.
+void add_capitals(std::set<char32_t>& set, std::string_view text) {
+  for (std::size_t byte = 0; byte < text.size();) {
+    const Utf8Step step = decode_utf8(text, byte);
+    byte += step.size_bytes;
+    const char32_t capital = capital_of(step.code_point);
+    if (capital > 0x7E) set.insert(capital);
+  }
+}
+
 }  // namespace
+
+void TextNeeds::add_label(std::string_view text) {
+  add_plain(text, true);
+  add_capitals(all, text);
+  add_capitals(bold, text);
+}
 
 void TextNeeds::add_plain(std::string_view text, bool is_bold) {
   add_characters(all, text);
@@ -104,8 +121,8 @@ void TextNeeds::add(const Article& article) {
   add_text(article.headline, true);
   add_text(article.alternative_headline, true);
   add_text(article.description, true);
-  add_plain(article.label, true);
-  add_plain(article.section, true);
+  add_label(article.label);
+  add_label(article.section);
   add_plain(article.dateline, true);
   add_plain(article.publisher, false);
   add_plain(article.url, false);
@@ -120,6 +137,6 @@ void TextNeeds::add(const Article& article) {
   for (const Block& block : article.body) add_block(block);
 }
 
-void TextNeeds::add_words(std::string_view words) { add_plain(words, true); }
+void TextNeeds::add_words(std::string_view words) { add_label(words); }
 
 }  // namespace broadsheet

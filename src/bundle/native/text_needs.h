@@ -24,6 +24,7 @@ struct TextNeeds {
  private:
   void add_text(const RichText& text, bool is_bold);
   void add_plain(std::string_view text, bool is_bold);
+  void add_label(std::string_view text);
   void add_figure(const Figure& figure);
   void add_block(const Block& block);
 };
