@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { counts_of_figures, counts_of_rows, figures_of, parse_csv, rarest_phrases } from '../support/captions.mjs';
 
 const kPhrases = 500;
-const kFiguresPerArticle = 3; // a little less than make-archive's, so that there are enough
+const kFiguresPerArticle = 0.85; // a little less than make-archive's, so that there are enough
 
 function call(root, command, ...args) {
   const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 30 });
