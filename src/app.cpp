@@ -88,7 +88,8 @@ void App::start_when_sized() {
     settings = platform_.stored(kSettingsKey).value_or("");
     places = platform_.stored(kPlacesKey).value_or("");
   }
-  run(command::Start{options_.path, options_.fragment, std::move(settings), std::move(places)});
+  run(command::Start{options_.path, options_.fragment, std::move(settings), std::move(places),
+                     platform_.root_address()});
 }
 
 // What the command line asked for, once there is something to apply it to.

@@ -238,6 +238,7 @@ void App::take_plain_key(const std::string& k, bool is_shifted) {
   if (k == "?") run(command::TogglePanel{Panel::Help});
   if (k == "t") run(command::TogglePanel{Panel::TextSettings});
   if (k == "c") run(command::TogglePanel{Panel::Menu});
+  if (k == "y" && reader_.article) run(command::TogglePanel{Panel::Cite});
   if (k == "b") run(command::GoBack{});
   if (k == "+" || k == "=") {
     run(command::ChooseTextSize{reader_.settings.text_size_percent + kTextSizeStep});

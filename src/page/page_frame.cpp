@@ -56,8 +56,8 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "viewer.css") + ">\n";
   // What boot.js imports, so that all of it comes at once. The viewer itself is asked for by
   // boot.js, after the page's own text and only where it can be used.
-  for (const std::string_view module :
-       {"copy.js", "foreign.js", "host.js", "overlays.js", "places.js", "print.js", "twin.js"}) {
+  for (const std::string_view module : {"copy.js", "foreign.js", "host.js", "overlays.js",
+                                        "places.js", "print.js", "strokes.js", "twin.js"}) {
     out +=
         "<link rel=\"modulepreload\"" + attribute("href", frame.root + std::string(module)) + ">\n";
   }

@@ -231,6 +231,7 @@ void Platform::copy_text(const std::string& text) { impl_->window->set_clipboard
 bool Platform::save_file(const std::string& file, const std::string& name) {
   return copy_to_downloads(impl_->options.site, file, name);
 }
+std::string Platform::root_address() const { return {}; }
 
 std::optional<std::string> Platform::stored(const std::string& key) const {
   return read_stored(key);

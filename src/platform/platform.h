@@ -170,6 +170,7 @@ class Platform {
   void copy_text(const std::string& text);
   // A file of the site for the reader to keep; false where it could not be.
   bool save_file(const std::string& file, const std::string& name);
+  std::string root_address() const;  // of the site, absolute; empty where it has none (native)
   std::optional<std::string> stored(const std::string& key) const;  // nothing: none, or refused
   bool store(const std::string& key, const std::string& value);     // false: refused
   void provide_font(const std::string& name, const std::vector<std::byte>& bytes);  // for the twin

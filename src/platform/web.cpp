@@ -188,6 +188,11 @@ bool Platform::save_file(const std::string& file, const std::string& name) {
   return true;
 }
 
+std::string Platform::root_address() const {
+  host::root_address();
+  return host::take_buffer_text();
+}
+
 std::optional<std::string> Platform::stored(const std::string& key) const {
   if (!host::stored(key)) return std::nullopt;
   return host::take_buffer_text();

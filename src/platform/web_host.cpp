@@ -44,6 +44,7 @@ EM_JS(void, bs_js_copy_text, (const char* text), {
 EM_JS(void, bs_js_save_file, (const char* file, const char* name), {
   Module["host"]["saveFile"](UTF8ToString(file), UTF8ToString(name));
 })
+EM_JS(void, bs_js_root_address, (), { Module["host"]["rootAddress"](); })
 EM_JS(int, bs_js_stored, (const char* key), { return Module["host"]["stored"](UTF8ToString(key)); })
 EM_JS(int, bs_js_store, (const char* key, const char* value), {
   return Module["host"]["store"](UTF8ToString(key), UTF8ToString(value));
@@ -111,6 +112,7 @@ void copy_text(const std::string& text) { bs_js_copy_text(text.c_str()); }
 void save_file(const std::string& file, const std::string& name) {
   bs_js_save_file(file.c_str(), name.c_str());
 }
+void root_address() { bs_js_root_address(); }
 bool stored(const std::string& key) { return bs_js_stored(key.c_str()) != 0; }
 bool store(const std::string& key, const std::string& value) {
   return bs_js_store(key.c_str(), value.c_str()) != 0;

@@ -20,6 +20,7 @@ class Applier {
     reader_.places = parse_places(start.stored_places);
     reader_.route = parse_route(start.path, start.fragment);
     reader_.history = {{reader_.route, 0}};
+    reader_.root_address = start.root_address;
     start_manifest(reader_, effects_);
   }
   void operator()(const command::Tick& tick) {
@@ -222,6 +223,16 @@ class Applier {
     end_picture_stroke(reader_, stroke.dx, stroke.dy, effects_);
   }
 
+  void operator()(const command::CopyCitation& copy) { copy_citation(reader_, copy, effects_); }
+  void operator()(const command::CopyQuotation&) { copy_quotation(reader_, effects_); }
+  void operator()(const command::CopyAddress& copy) { copy_address(reader_, copy, effects_); }
+  void operator()(const command::SkipTo& skip) {
+    if (skip.place == FocusPlace::Headline || skip.place == FocusPlace::FrontTitle) {
+      scroll_document(reader_, 0, false, effects_);
+    }
+    effects_.push_back(effect::Focus{skip.place});
+  }
+
  private:
   template <class Change>
   void change(Change change) {
@@ -278,7 +289,12 @@ void refresh_find(Reader& reader, Effects& effects, bool goes_there) {
   find.current = 0;
   if (!reader.article) return;
   find.matches = find_in(*reader.article->flow, find.query, find.options);
-  if (find.matches.empty()) return;
+  if (find.matches.empty()) {
+    if (!find.query.empty()) {
+      effects.push_back(effect::Announce{text(Word::FindNothing, interface_language(reader))});
+    }
+    return;
+  }
   // The first match from what is in view on, as a reader expects of any find.
   const auto first = std::lower_bound(
       find.matches.begin(), find.matches.end(), reader.anchor.position,
@@ -313,6 +329,8 @@ void step_find(Reader& reader, int direction, Effects& effects) {
   const std::size_t count = find.matches.size();
   if (direction > 0) find.current = (find.current + 1) % count;
   if (direction < 0) find.current = (find.current + count - 1) % count;
+  effects.push_back(effect::Announce{text(Word::FindMatch, interface_language(reader),
+                                          {{"n", find.current + 1}, {"total", count}})});
   bring_into_view(reader, find.matches[find.current].begin, direction != 0, effects);
 }
 

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "bundle/catalogue.h"
+#include "reader/effect.h"
 #include "reader/find.h"
 #include "reader/page_geometry.h"
 #include "reader/picture_view.h"
@@ -22,13 +23,14 @@
 namespace broadsheet {
 
 // What lies over the page, one at a time.
-enum class Panel : std::uint8_t { None, TextSettings, Help, Menu };
+enum class Panel : std::uint8_t { None, TextSettings, Help, Menu, Cite };
 
 namespace command {
 
 // The outside world.
 struct Start {
   std::string path, fragment, stored_settings, stored_places;
+  std::string root_address = {};
 };
 struct Tick {
   double now_ms;
@@ -159,6 +161,20 @@ struct EndPictureStroke {
   float dx, dy;
 };
 
+// Citing and linking.
+enum class CitationForm : std::uint8_t { Sentence, BibTeX, Ris, CslJson };
+struct CopyCitation {
+  CitationForm form;
+};
+struct CopyQuotation {};  // the selection with the citation's sentence
+struct CopyAddress {
+  bool is_of_selection;
+};
+// The focus goes there because the reader skipped to it.
+struct SkipTo {
+  FocusPlace place;
+};
+
 }  // namespace command
 
 using ReaderCommand = std::variant<
@@ -173,6 +189,7 @@ using ReaderCommand = std::variant<
     command::ResetSettings, command::ForgetEverything, command::OpenFind, command::CloseFind,
     command::ChangeFindQuery, command::ChangeFindOptions, command::StepFind, command::Select,
     command::SelectAll, command::ExtendSelection, command::CopySelection, command::OpenPicture,
-    command::ActOnPicture, command::MovePicture, command::EndPictureStroke>;
+    command::ActOnPicture, command::MovePicture, command::EndPictureStroke, command::CopyCitation,
+    command::CopyQuotation, command::CopyAddress, command::SkipTo>;
 
 }  // namespace broadsheet

@@ -19,8 +19,9 @@ enum class FocusPlace : std::uint8_t {
   Panel,
   PanelOpener,
   FrontTitle,
-  Picture,       // what is open of it
-  PictureOpener  // what it was opened from
+  Picture,        // what is open of it
+  PictureOpener,  // what it was opened from
+  Contents
 };
 
 namespace effect {

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/words.h"
 #include "reader/reader_parts.h"
+#include "reader/text_link.h"
 
 namespace broadsheet {
 namespace {
@@ -17,6 +18,7 @@ void forget_article_state(Reader& reader) {
   reader.find = {};
   reader.selection = {};
   reader.picture = {};
+  reader.target = {};
   reader.anchor = {};
   reader.pending_anchor.reset();
   reader.is_bar_hidden = false;
@@ -39,11 +41,27 @@ std::optional<TextPosition> position_of_block(const Flow& flow, const std::strin
   return TextPosition{*node, 0};
 }
 
-// Where an article opens: at the address's block, else where the reader stopped.
+// The passage that the address names, in one of the two ways.
+std::optional<DocumentRange> passage_of(const Flow& flow, const Route& route) {
+  if (const auto range = find_passage(flow, route.block)) return range;
+  if (route.text.empty()) return std::nullopt;
+  const auto quote = parse_text_directive(route.text);
+  return quote ? find_quote(flow, *quote) : std::nullopt;
+}
+
+// Where an article opens: at the address's passage or block, else where the reader stopped.
 void choose_opening_place(Reader& reader) {
   const OpenedArticle& article = *reader.article;
   const float room = geometry_of(reader).bar_height + 16;
   const Fixed offset = -fixed_from_px(static_cast<double>(room));
+  reader.target = {};
+  if (const auto passage = passage_of(*article.flow, reader.route)) {
+    reader.target = *passage;
+    // A third down the view, as browsers place what they were asked to find.
+    const double above = static_cast<double>(reader.viewport.height_px) / 3;
+    reader.pending_anchor = Anchor{passage->begin, -fixed_from_px(above)};
+    return;
+  }
   if (const auto position = position_of_block(*article.flow, reader.route.block)) {
     reader.pending_anchor = Anchor{*position, offset};
     return;

@@ -31,4 +31,9 @@ void step_find(Reader& reader, int direction, Effects& effects);
 void extend_selection(Reader& reader, SelectionStep step, bool is_forward, Effects& effects);
 void bring_into_view(Reader& reader, TextPosition position, bool is_smooth, Effects& effects);
 
+// Citing and linking (reader/cite.cpp).
+void copy_citation(const Reader& reader, const command::CopyCitation& copy, Effects& effects);
+void copy_quotation(const Reader& reader, Effects& effects);
+void copy_address(const Reader& reader, const command::CopyAddress& copy, Effects& effects);
+
 }  // namespace broadsheet

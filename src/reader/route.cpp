@@ -5,30 +5,13 @@ namespace {
 
 constexpr std::string_view kArticleFolder = "a/";
 constexpr std::string_view kPageEnding = ".html";
+constexpr std::string_view kDirectives = ":~:";
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
-}
-
-// RFC 3986, 2.1. A percent sign that starts no triplet stands for itself.
-std::string percent_decoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size()) {
-      const int high = hex_digit(text[i + 1]);
-      const int low = hex_digit(text[i + 2]);
-      if (high >= 0 && low >= 0) {
-        decoded += static_cast<char>(high * 16 + low);
-        i += 2;
-        continue;
-      }
-    }
-    decoded += text[i];
-  }
-  return decoded;
 }
 
 bool is_unreserved(char c) {
@@ -80,9 +63,33 @@ void read_path(std::string_view path, Route& route) {
 
 }  // namespace
 
+std::string percent_decoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size()) {
+      const int high = hex_digit(text[i + 1]);
+      const int low = hex_digit(text[i + 2]);
+      if (high >= 0 && low >= 0) {
+        decoded += static_cast<char>(high * 16 + low);
+        i += 2;
+        continue;
+      }
+    }
+    decoded += text[i];
+  }
+  return decoded;
+}
+
 Route parse_route(std::string_view path, std::string_view fragment) {
   Route route;
   read_path(path, route);
+  if (const std::size_t at = fragment.find(kDirectives); at != std::string_view::npos) {
+    std::string_view directive = fragment.substr(at + kDirectives.size());
+    fragment = fragment.substr(0, at);
+    if (directive.substr(0, 5) == "text=") {
+      route.text = std::string(directive.substr(5, directive.find('&') - 5));
+    }
+  }
   if (fragment.substr(0, 3) == "/a/") {
     const std::size_t end = fragment.find('&');
     const std::string_view identifier =

@@ -1,5 +1,6 @@
 // Route: every place in the archive as an address. An article's address is its own page; the
-// fragment carries state only (#b=...&q=...&view=...). Unknown parameters are ignored.
+// fragment carries state only (#b=...&q=...&view=...). Unknown parameters are ignored, settings
+// among them: an address never changes what the reader chose.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@ struct Route {
   View view = View::Front;
   std::string slug;        // the article's page, "a/SLUG.html" without a/ and .html; or empty
   std::string identifier;  // index.html#/a/ID: for file:// and articles without a page
-  std::string block;       // b=: a place in the article
+  std::string block;       // b=: a block's number, or a passage (reader/text_link.h)
+  std::string text;        // of ":~:text=", still percent-encoded; no part of address_of
   std::string query;       // q=
   std::string picture;     // picture=: the figure that is open, by identifier or number
   bool is_plain = false;   // plain=1
@@ -31,5 +33,8 @@ struct Address {
   friend bool operator==(const Address&, const Address&) = default;
 };
 Address address_of(const Route& route);
+
+// RFC 3986, 2.1. A percent sign that starts no triplet stands for itself.
+std::string percent_decoded(std::string_view text);
 
 }  // namespace broadsheet

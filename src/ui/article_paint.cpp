@@ -200,6 +200,7 @@ class ArticlePainter {
                   reader.selection.is_focused ? theme.selection : theme.unfocused_selection, top,
                   bottom);
     }
+    if (!reader.target.is_empty()) paint_range(reader.target, theme.mark, top, bottom);
     const auto& matches = reader.find.matches;
     for (std::size_t i = 0; i < matches.size(); ++i) {
       const LayoutBox& box = layout_.boxes()[matches[i].begin.node];

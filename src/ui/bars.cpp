@@ -93,6 +93,10 @@ void draw_tools(DrawContext& context, float& right) {
   if (is_reading && context.page.width_class >= WidthClass::SM) {
     const std::string find = context.word(Word::FindInArticle);
     tool(context, "bar/find", find, find, right, Panel::None, command::OpenFind{});
+    if (context.page.width_class >= WidthClass::MD) {
+      const std::string cite = context.word(Word::Cite);
+      tool(context, "bar/cite", cite, cite, right, Panel::Cite, command::TogglePanel{Panel::Cite});
+    }
   }
 }
 

@@ -62,6 +62,7 @@ Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canva
   caches.texts.begin_frame(reader.fonts->version());
   DrawContext context(reader, interaction, canvas, caches);
   Drawing drawing;
+  record_skip_links(context);
   if (reader.archive.stage != LoadStage::Ready) {
     draw_load_state(context, reader.archive, Word::Loading, Word::ArchiveFailed);
   } else if (reader.route.view == View::Reading) {
@@ -76,6 +77,7 @@ Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canva
     draw_panels(context);
     draw_picture_view(context);
   }
+  paint_skip_links(context);
   drawing.tree = context.recorder.take_tree();
   drawing.bindings = context.recorder.take_bindings();
   drawing.pictures = std::move(context.pictures);
@@ -93,6 +95,9 @@ AccessId access_id_of(FocusPlace place, const Reader& reader) {
     case FocusPlace::FrontTitle: return widget_access_id("front/title");
     case FocusPlace::Panel: return widget_access_id("panel/close");
     case FocusPlace::PanelOpener: return widget_access_id("bar/text");
+    case FocusPlace::Contents:
+      if (!reader.article || reader.article->contents.empty()) return 0;
+      return widget_access_id("contents/" + std::to_string(reader.article->contents.front().node));
     case FocusPlace::Picture: return widget_access_id("picture/close");
     case FocusPlace::PictureOpener:
     case FocusPlace::Headline: break;

@@ -86,7 +86,7 @@ void draw_find_bar(DrawContext& context) {
   }
   const TextSpec result = interface_text(context, result_words(context), 15, 22, InkRole::Soft);
   const float result_width = std::max(72.0f, std::ceil(width_of(context, result)));
-  words(context, "find/result", x, y + 9, result_width, result, AccessRole::Status);
+  words(context, "find/result", x, y + 9, result_width, result, AccessRole::Text);
   x = draw_steps(context, x + result_width + 16, y - 2);
   if (is_tight) {
     x = edge;

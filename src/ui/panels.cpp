@@ -289,6 +289,7 @@ void draw_help(DrawContext& context) {
     panel.key_row("panel/k6", "+  −", context.word(Word::KeySize));
     panel.key_row("panel/k7", "t", context.word(Word::TextSettings));
     panel.key_row("panel/k8", "c", context.word(Word::Contents));
+    panel.key_row("panel/k12", "y", context.word(Word::Cite));
     panel.key_row("panel/k9", "b", context.word(Word::Back));
     panel.key_row("panel/k10", "?", context.word(Word::KeyHelp));
     panel.key_row("panel/k11", "Esc", context.word(Word::KeyClose));
@@ -329,12 +330,38 @@ void draw_menu(DrawContext& context) {
   panel.link("panel/front", context.word(Word::FrontPage), command::OpenFront{});
   if (is_reading) {
     panel.link("panel/find", context.word(Word::FindInArticle), command::OpenFind{});
+    panel.link("panel/cite", context.word(Word::Cite), command::TogglePanel{Panel::Cite});
   } else if (!reader.places.empty()) {
     panel.link("panel/continue", context.word(Word::ContinueReading), command::ResumeReading{});
   }
   panel.link("panel/text", context.word(Word::TextSettings),
              command::TogglePanel{Panel::TextSettings});
   panel.link("panel/help", context.word(Word::Help), command::TogglePanel{Panel::Help});
+}
+
+void draw_cite(DrawContext& context) {
+  const Reader& reader = context.reader;
+  PanelPainter panel(context, Word::Cite, 480, 420);
+  panel.paragraph("panel/sentence", citation_of(reader));
+  panel.link("panel/cite/sentence", context.word(Word::CopyCitation),
+             command::CopyCitation{command::CitationForm::Sentence});
+  const auto form = [&](const char* path, std::string_view name, command::CitationForm form) {
+    panel.link(path, context.word(Word::CopyAs, {{"name", name}}), command::CopyCitation{form});
+  };
+  form("panel/cite/bibtex", "BibTeX", command::CitationForm::BibTeX);
+  form("panel/cite/ris", "RIS", command::CitationForm::Ris);
+  form("panel/cite/csl", "CSL-JSON", command::CitationForm::CslJson);
+  panel.gap(8);
+  panel.separator();
+  if (!archive_address(reader, false).empty()) {
+    panel.link("panel/cite/link", context.word(Word::CopyLink), command::CopyAddress{false});
+  }
+  if (reader.selection.range.is_empty()) return;
+  panel.link("panel/cite/quote", context.word(Word::QuoteWithCitation), command::CopyQuotation{});
+  if (!archive_address(reader, true).empty()) {
+    panel.link("panel/cite/passage", context.word(Word::CopySelectionLink),
+               command::CopyAddress{true});
+  }
 }
 
 }  // namespace
@@ -345,6 +372,7 @@ void draw_panels(DrawContext& context) {
     case Panel::TextSettings: return draw_text_settings(context);
     case Panel::Help: return draw_help(context);
     case Panel::Menu: return draw_menu(context);
+    case Panel::Cite: return draw_cite(context);
   }
 }
 

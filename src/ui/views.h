@@ -33,6 +33,10 @@ void draw_heat_strip(DrawContext& context);
 void draw_panels(DrawContext& context);
 void draw_picture_view(DrawContext& context);
 
+// The first thing that Tab reaches: recorded first, painted last, and only while it has the focus.
+void record_skip_links(DrawContext& context);
+void paint_skip_links(DrawContext& context);
+
 // What is said while there is nothing to show yet, or never will be.
 double draw_load_state(DrawContext& context, const LoadState& load, Word while_loading,
                        Word when_failed);

@@ -1,0 +1,240 @@
+// What someone gets who can't see the canvas or use a mouse: axe-core on every view, tasks by keys
+// alone and by roles alone, where the focus goes, what is announced.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+
+import { openSite, root, until, viewerTookOver } from '../support/browser.mjs';
+import { articleIn, leadArticle, settled } from './page.mjs';
+
+const axe = readFileSync(JSON.parse(readFileSync(root + 'build/dependencies.json', 'utf8'))['axe-core'] +
+  '/axe.min.js', 'utf8');
+
+// Colours are the canvas's where the viewer is on: axe sees the twin's, which are transparent.
+const noColours = { rules: { 'color-contrast': { enabled: false }, 'color-contrast-enhanced': { enabled: false },
+  'link-in-text-block': { enabled: false } } };
+
+// Violations as text, none hopefully.
+async function violations(page, options) {
+  const session = await page.context().newCDPSession(page);
+  // By the debugger, because the page's policy forbids other scripts.
+  await session.send('Runtime.evaluate', { expression: axe + ';0' });
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `axe.run(document, ${JSON.stringify(options)}).then((r) => JSON.stringify({
+      passes: r.passes.length, found: r.violations.map((v) => v.id + ': ' +
+        v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')) }))`,
+    awaitPromise: true, returnByValue: true });
+  await session.detach();
+  assert.ok(!exceptionDetails, exceptionDetails?.exception?.description);
+  const { passes, found } = JSON.parse(result.value);
+  assert.ok(passes > 10, `only ${passes} rules had something to judge`);
+  return found;
+}
+
+async function openViewer(path, context = {}) {
+  const opened = await openSite({ path, context });
+  await viewerTookOver(opened.page);
+  await settled(opened.page);
+  return opened;
+}
+
+describe('axe-core finds nothing', { timeout: 600_000 }, () => {
+  const phone = { viewport: { width: 360, height: 640 }, hasTouch: true };
+  const press = (key) => async (page) => { await page.keyboard.press(key); await settled(page); };
+  const views = [
+    ['an article', leadArticle(), {}], ['an article on a phone', leadArticle(), phone],
+    ['an article from right to left', articleIn('fa') ?? articleIn('ar'), {}],
+    ['the front page', 'index.html', {}], ['the front page on a phone', 'index.html', phone],
+    ['the text settings', leadArticle(), {}, press('t')], ['the help', leadArticle(), {}, press('?')],
+    ['the find bar', leadArticle(), {}, press('f')], ['citing', leadArticle(), {}, press('y')],
+    ['the menu', leadArticle(), phone, press('c')],
+  ];
+  for (const [name, path, context, act] of views) {
+    test(`in the twin of ${name}`, async () => {
+      const opened = await openViewer(path, context);
+      try {
+        await act?.(opened.page);
+        assert.deepEqual(await violations(opened.page, noColours), []);
+      } finally { await opened.close(); }
+    });
+  }
+  const plain = [['an article', leadArticle()], ['an Arabic or Persian one', articleIn('fa') ?? articleIn('ar')],
+    ['the front page', 'index.html'], ['the list of all', 'all/index.html']];
+  for (const scheme of ['light', 'dark']) {
+    for (const [name, path] of plain) {
+      test(`in plain mode of ${name}, ${scheme}, all rules`, async () => {
+        const opened = await openSite({ path: path + '?plain=1', context: { colorScheme: scheme } });
+        try {
+          await until(opened.page, () => document.documentElement.classList.contains('plain'));
+          assert.deepEqual(await violations(opened.page, {}), []);
+        } finally { await opened.close(); }
+      });
+    }
+  }
+});
+
+describe('by keyboard alone', { timeout: 300_000 }, () => {
+  let opened, page;
+  before(async () => { opened = await openViewer(leadArticle()); page = opened.page; });
+  after(() => opened.close());
+
+  const focused = () => page.evaluate(() => ({ tag: document.activeElement.tagName,
+    name: document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent }));
+  // Tab until something of that name has the focus.
+  const tabTo = async (pattern, limit = 60) => {
+    for (let i = 0; i < limit; i++) {
+      await page.keyboard.press('Tab');
+      const { name } = await focused();
+      if (pattern.test(name)) return name;
+    }
+    throw new Error(`${pattern} was not reached in ${limit} steps`);
+  };
+  const toStart = () => page.evaluate(() => {
+    document.activeElement.blur();
+    getSelection().removeAllRanges();
+    scrollTo(0, 0);
+    const first = document.getElementById('twin');
+    first.tabIndex = -1;
+    first.focus();
+    first.removeAttribute('tabindex');
+  });
+
+  test('the skip links come first, and lead to the article and to its contents', async () => {
+    await toStart();
+    await page.keyboard.press('Tab');
+    assert.match((await focused()).name, /Skip to the article/);
+    await settled(page);
+    await page.keyboard.press('Enter');
+    await until(page, () => document.activeElement.tagName === 'H1');
+    await toStart();
+    await tabTo(/Skip to the contents/, 3);
+    await page.keyboard.press('Enter');
+    await until(page, () => document.activeElement.closest('nav') !== null &&
+      !/Skip/.test(document.activeElement.textContent));
+  });
+
+  test('the focus is drawn where it is', async () => {
+    await toStart();
+    await settled(page);
+    const before = (await page.screenshot()).toString('base64');
+    await page.keyboard.press('Tab');
+    await settled(page);
+    assert.notEqual((await page.screenshot()).toString('base64'), before);
+  });
+
+  test('the theme can be changed', async () => {
+    const ground = () => page.evaluate(() => document.documentElement.style.backgroundColor);
+    const first = await ground();
+    await toStart();
+    await tabTo(/Text and colours/);
+    await page.keyboard.press('Enter');
+    await until(page, () => document.activeElement.closest('dialog'));
+    await tabTo(/./, 1);
+    for (let i = 0; i < 12 && await page.evaluate(() => document.activeElement.type !== 'radio'); i++) {
+      await page.keyboard.press('Tab');
+    }
+    for (let i = 0; i < 4 && await ground() === first; i++) {
+      await page.keyboard.press('ArrowRight');
+      await settled(page);
+    }
+    assert.notEqual(await ground(), first);
+    await page.keyboard.press('Escape');
+    await until(page, () => !document.querySelector('#twin dialog'));
+    assert.notEqual((await focused()).tag, 'BODY');
+  });
+
+  test('what is found is counted aloud once the typing pauses', async () => {
+    await page.keyboard.press('f');
+    await until(page, () => document.activeElement.tagName === 'INPUT');
+    await page.evaluate(() => {
+      window.said = [];
+      new MutationObserver(() => {
+        const text = document.getElementById('announcer').textContent;
+        if (text) window.said.push(text);
+      }).observe(document.getElementById('announcer'), { childList: true, characterData: true, subtree: true });
+    });
+    await page.keyboard.type('the tide', { delay: 30 });
+    await until(page, () => window.said.length > 0);
+    await page.waitForTimeout(900);
+    const said = await page.evaluate(() => window.said);
+    assert.ok(said.length <= 2 && /\d|Not in/.test(said.at(-1)), JSON.stringify(said));
+    await page.keyboard.press('Escape');
+    await until(page, () => !document.querySelector('#twin input'));
+  });
+
+  test('a link is followed: title, focus on the headline, one announcement', async () => {
+    const title = await page.title();
+    await page.evaluate(() => {
+      window.said = [];
+      new MutationObserver(() => {
+        const text = document.getElementById('announcer').textContent;
+        if (text) window.said.push(text);
+      }).observe(document.getElementById('announcer'), { childList: true, subtree: true });
+    });
+    await page.keyboard.press('End');
+    await settled(page);
+    await page.evaluate(() => [...document.querySelectorAll('#twin a')].findLast((a) =>
+      /\/a\/[^/]+\.html$/.test(a.href) && a.href !== location.href).focus());
+    await page.keyboard.press('Enter');
+    await until(page, (old) => document.title !== old, title);
+    await until(page, () => document.activeElement.tagName === 'H1');
+    await settled(page);
+    const h1 = await page.evaluate(() => document.activeElement.textContent);
+    assert.ok((await page.title()).startsWith(h1.slice(0, 20)));
+    assert.deepEqual(await page.evaluate(() => window.said.length), 1);
+  });
+
+  test('the console has no error', () => assert.deepEqual(opened.errors, []));
+});
+
+describe('by roles alone', { timeout: 300_000 }, () => {
+  let opened, page;
+  before(async () => { opened = await openViewer('index.html'); page = opened.page; });
+  after(() => opened.close());
+
+  test('landmarks: a banner, a navigation, one main', async () => {
+    assert.equal(await page.getByRole('main').count(), 1);
+    assert.ok(await page.getByRole('banner').count() === 1);
+    assert.ok(await page.getByRole('navigation').count() >= 1);
+  });
+
+  test('an article is opened by its headline, and has what an article has', async () => {
+    await page.getByRole('main').getByRole('link').first().click();
+    await page.waitForURL(/\/a\/.+\.html/);
+    await until(page, () => document.querySelector('#twin h1'));
+    await settled(page);
+    assert.equal(await page.getByRole('article').count(), 1);
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+    assert.ok(await page.getByRole('paragraph').count() > 5);
+    assert.ok(await page.getByRole('figure').count() > 0);
+    assert.ok(await page.getByRole('img').count() > 0);
+  });
+
+  test('words are found in it', async () => {
+    await page.getByRole('button', { name: 'Find in this article' }).click();
+    const field = page.getByRole('textbox');
+    await field.fill('the');
+    await until(page, () => /\d+ of \d+/.test(document.getElementById('twin').textContent));
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await until(page, () => !document.querySelector('#twin input'));
+  });
+
+  test('it is cited', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(() => scrollTo(0, 0));
+    await settled(page);
+    await page.getByRole('button', { name: 'Cite' }).click();
+    await page.getByRole('dialog').waitFor();
+    for (const [name, sign] of [['BibTeX', /^@article\{/], ['RIS', /^TY {2}- NEWS/],
+      ['CSL-JSON', /"type": "article-newspaper"/], ['this sentence', /Accessed \d/]]) {
+      await page.getByRole('button', { name }).click();
+      await settled(page, 200);
+      assert.match(await page.evaluate(() => navigator.clipboard.readText()), sign);
+    }
+    await page.getByRole('button', { name: 'Close' }).click();
+    await until(page, () => !document.querySelector('#twin dialog'));
+  });
+
+  test('the console has no error', () => assert.deepEqual(opened.errors, []));
+});
