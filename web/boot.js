@@ -315,6 +315,8 @@ async function startModule(host, canvas, progress, fail, isOver) {
   }
 }
 
+// The address will change, and what is relative to it with it.
+for (const icon of document.querySelectorAll('link[rel=icon]')) icon.href = String(icon.href);
 if (page) printWithNotes(page);
 history.scrollRestoration = 'auto';
 if (page) goToPassage(page);

@@ -222,6 +222,14 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     key: (name, shift) => { if (isShown) callWithText('key', name, shift, false, false); },
   });
 
+  let wantedFocus = 0;
+  function giveFocus() {
+    const el = wantedFocus && twin.get(wantedFocus);
+    if (!el) return;
+    wantedFocus = 0;
+    el.focus({ preventScroll: true });
+  }
+
   const host = {
     stemmers: new Map(),
     canvasWidth: () => canvas.width,
@@ -337,9 +345,14 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     },
     updateTwin(json) {
       twin.update(json);
+      giveFocus();
       on.updated();
     },
-    focus(id) { twin.get(id)?.focus({ preventScroll: true }); },
+    // What is to have the focus may come with a later update.
+    focus(id) {
+      wantedFocus = id;
+      giveFocus();
+    },
     ready() { on.ready(); },
     failed(reason) { on.failed(reason); },
 
