@@ -26,8 +26,8 @@ const Line* line_at_y(const SetParagraph& paragraph, Fixed y) {
 Fixed line_top(const DocumentLayout& layout, TextPosition position) {
   if (position.node >= layout.boxes().size()) return 0;
   const LayoutBox& box = layout.boxes()[position.node];
-  if (box.paragraph == nullptr) return box.rect.y;
-  const Line* line = line_at_byte(*box.paragraph, position.byte);
+  if (box.lines() == nullptr) return box.rect.y;
+  const Line* line = line_at_byte(*box.lines(), position.byte);
   return box.rect.y + (line == nullptr ? 0 : line->top);
 }
 
@@ -38,8 +38,8 @@ Anchor anchor_at(const DocumentLayout& layout, Fixed y) {
   const NodeId node = near.front();
   const LayoutBox& box = layout.boxes()[node];
   Anchor anchor{{node, 0}, y - box.rect.y};
-  if (box.paragraph == nullptr) return anchor;
-  if (const Line* line = line_at_y(*box.paragraph, y - box.rect.y)) {
+  if (box.lines() == nullptr) return anchor;
+  if (const Line* line = line_at_y(*box.lines(), y - box.rect.y)) {
     anchor.position.byte = line->range.begin_byte;
     anchor.offset = y - box.rect.y - line->top;
   }

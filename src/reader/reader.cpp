@@ -96,34 +96,38 @@ bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
   const bool has_new_fonts = reader.fonts->version() != reader.fonts_version;
   const bool is_settled = article.layout != nullptr && article.layout->is_complete() &&
                           article.layout->style() == style && !has_new_fonts;
-  if (is_settled) {
-    // Nothing is left to lay out, but a place may still have been asked for.
-    if (reader.pending_anchor) {
-      reader.anchor = *reader.pending_anchor;
-      reader.scroll_y = scroll_of_anchor(reader, *article.layout);
-      reader.pending_anchor.reset();
-    }
-    return false;
+  // Nothing is left to lay out, but a place may still have been asked for.
+  if (is_settled && reader.pending_anchor) {
+    reader.anchor = *reader.pending_anchor;
+    reader.scroll_y = scroll_of_anchor(reader, *article.layout);
+    reader.pending_anchor.reset();
   }
+  // Half a screen beyond the view is laid out first, so that scrolling never meets an estimate.
+  const double half = static_cast<double>(reader.viewport.height_px) / 2;
+  const Fixed top = layout_y_from_document(reader, reader.scroll_y - half);
+  const Fixed bottom = layout_y_from_document(reader, reader.scroll_y + 3 * half);
+  if (is_settled && !article.layout->has_unset_text(top, bottom)) return false;
   if (has_new_fonts) {
     reader.typesetter->set_flow(article.flow);
     reader.fonts_version = reader.fonts->version();
   }
   reader.typesetter->set_style(style);
-  // Half a screen beyond the view is laid out first, so that scrolling never meets an estimate.
-  const double half = static_cast<double>(reader.viewport.height_px) / 2;
-  const Fixed top = layout_y_from_document(reader, reader.scroll_y - half);
-  const Fixed bottom = layout_y_from_document(reader, reader.scroll_y + 3 * half);
   const bool is_at_top = reader.scroll_y <= 0;
   article.layout = reader.typesetter->step(top, bottom, keep_going);
   if (reader.pending_anchor) {
     reader.anchor = *reader.pending_anchor;
     reader.scroll_y = scroll_of_anchor(reader, *article.layout);
     if (article.layout->is_complete()) reader.pending_anchor.reset();
-  } else if (!is_at_top) {
+  } else if (!is_at_top && !is_settled) {
     reader.scroll_y = scroll_of_anchor(reader, *article.layout);
   }
-  return !article.layout->is_complete();
+  // The place may have moved to where nothing is set yet.
+  const Fixed moved_by = layout_y_from_document(reader, reader.scroll_y - half) - top;
+  if (article.layout->has_unset_text(top + moved_by, bottom + moved_by)) {
+    article.layout = reader.typesetter->step(top + moved_by, bottom + moved_by, keep_going);
+  }
+  return !article.layout->is_complete() ||
+         article.layout->has_unset_text(top + moved_by, bottom + moved_by);
 }
 
 }  // namespace broadsheet

@@ -84,6 +84,14 @@ std::size_t break_stretch(const TextUnits& units, std::size_t i, const char* lan
     if (simple == SimpleClass::Ideograph) breaks[i] = UnitBreak::Allowed;
     return i + 1;
   }
+  // Words parted by one space: a line may end after it (LB7, LB18).
+  const bool is_word_end = simple != SimpleClass::None && i + 2 < units.size() &&
+                           units.code_points[i + 1] == U' ' &&
+                           simple_class(units.code_points[i + 2]) != SimpleClass::None;
+  if (is_word_end) {
+    breaks[i + 1] = UnitBreak::Allowed;
+    return i + 2;
+  }
   LineBreakContext context;
   lb_init_break_context(&context, units.code_points[i], language);
   for (++i; i < units.size(); ++i) {

@@ -34,6 +34,17 @@ std::string_view separator(const Flow& flow, NodeId before, NodeId after) {
   return is_same_list ? "\n" : "\n\n";
 }
 
+void add_outlined(const LayoutBox& box, TextRange part, std::vector<Rect>& rects) {
+  if (!box.outline) {
+    rects.push_back(box.rect);
+    return;
+  }
+  for (const Line& line : box.outline->lines) {
+    if (intersection(line.range, part).is_empty()) continue;
+    rects.push_back(moved({0, line.top, box.rect.width, line.height}, box.rect));
+  }
+}
+
 }  // namespace
 
 void DocumentLayout::make_index() {
@@ -64,6 +75,13 @@ std::vector<NodeId> DocumentLayout::boxes_between(Fixed top, Fixed bottom) const
   return found;
 }
 
+bool DocumentLayout::has_unset_text(Fixed top, Fixed bottom) const {
+  for (const NodeId id : boxes_between(top, bottom)) {
+    if (!boxes_[id].paragraph && flow_->nodes[id].kind == FlowKind::Text) return true;
+  }
+  return false;
+}
+
 std::vector<Rect> DocumentLayout::rects_for(const DocumentRange& range) const {
   std::vector<Rect> rects;
   if (range.is_empty()) return rects;
@@ -77,7 +95,7 @@ std::vector<Rect> DocumentLayout::rects_for(const DocumentRange& range) const {
     if (part.is_empty()) continue;
     const LayoutBox& box = boxes_[id];
     if (!box.paragraph) {
-      rects.push_back(box.rect);
+      add_outlined(box, part, rects);
       continue;
     }
     for (const Rect& rect : box.paragraph->rects_for(part)) rects.push_back(moved(rect, box.rect));

@@ -37,10 +37,12 @@ struct ReadingStyle {
 struct LayoutBox {
   NodeId node = 0;
   Rect rect;  // in the document; x from the measure's left edge
-  // Text only; null while the box's height is still an estimate, and where so much text lies
-  // between it and the view that its lines were dropped: its height is then exact, and a step
-  // with its place in [top, bottom) brings them back.
+  // Text only. Null away from the view: there `outline` alone has the lines, without glyphs, and a
+  // step with the box's place in [top, bottom) sets them. Both are null while the height is an
+  // estimate.
   std::shared_ptr<const SetParagraph> paragraph;
+  std::shared_ptr<const SetParagraph> outline;
+  const SetParagraph* lines() const { return paragraph ? paragraph.get() : outline.get(); }
   bool is_estimated = false;
   // A table or code wider than the measure scrolls inside `rect`; its content is this wide
   // (else 0), and the boxes in it lie where they are before it is scrolled.
@@ -48,6 +50,8 @@ struct LayoutBox {
   // The poster of Media, the portrait of an Author: where its picture is drawn. Else empty.
   Rect inset;
 };
+
+struct TypesetterState;
 
 class DocumentLayout {
  public:
@@ -61,6 +65,10 @@ class DocumentLayout {
   // Ids of Text and Picture boxes that intersect [top, bottom), in order; O(log n + answer).
   std::vector<NodeId> boxes_between(Fixed top, Fixed bottom) const;
 
+  // Whether some text in [top, bottom) has no lines with glyphs yet.
+  bool has_unset_text(Fixed top, Fixed bottom) const;
+
+  // Where lines have no glyphs yet, they count whole.
   std::vector<Rect> rects_for(const DocumentRange& range) const;
 
   struct Hit {
@@ -79,6 +87,7 @@ class DocumentLayout {
 
  private:
   friend class Typesetter;
+  friend struct TypesetterState;
   std::shared_ptr<const Flow> flow_ = std::make_shared<Flow>();
   ReadingStyle style_;
   std::vector<LayoutBox> boxes_;
@@ -110,7 +119,7 @@ class Typesetter {
   void set_picture_size(std::int32_t figure_index, std::uint32_t width_px, std::uint32_t height_px);
 
  private:
-  struct Impl;
+  using Impl = TypesetterState;
   std::unique_ptr<Impl> impl_;
 };
 

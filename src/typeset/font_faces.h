@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "typeset/fonts.h"
+#include "typeset/word_cache.h"
 
 namespace broadsheet {
 
@@ -65,6 +66,9 @@ struct FontSet::Impl {
   std::uint32_t version = 1;
   Hyphenation hyphenation;
   std::unique_ptr<hb_buffer_t, HbBufferDeleter> buffer;
+  WordCache words;
+  std::vector<std::uint32_t> spaces;  // of the run being shaped
+  std::vector<ShapedGlyph> fresh_glyphs;
 
   // Faces for one request and script, best first. Kept because a text asks for few of them.
   struct Candidates {

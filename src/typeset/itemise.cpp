@@ -103,6 +103,14 @@ class FaceChooser {
             {style.style.family, style.style.weight, style.style.is_italic},
             is_unresolved(script) ? script_of_language_tag(style.language) : script)) {}
 
+  // The first choice where it is at hand, else kNoFace: most characters need no more.
+  FaceId first_choice() const {
+    if (candidates_.empty()) return kNoFace;
+    const LoadedFace& face = impl_.faces[candidates_.front()];
+    return face.state == LoadedFace::State::Loaded ? candidates_.front() : kNoFace;
+  }
+  bool covers(FaceId face, char32_t c) const { return impl_.faces[face].coverage.contains(c); }
+
   FaceId choose(const char32_t* cluster, std::size_t count, FaceId previous) const {
     const char32_t base = cluster[0];
     // What draws nothing of its own stays with its neighbour, so that it never splits a run.
@@ -156,10 +164,24 @@ void choose_faces(const TextUnits& units, const std::vector<std::uint8_t>& graph
       items.back().script == stretch.script) {
     previous = items.back().face;
   }
+  const FaceId first = chooser.first_choice();
   for (std::uint32_t i = stretch.begin; i < stretch.end;) {
     std::uint32_t end = i + 1;
-    while (end < stretch.end && graphemes[end] == 0) ++end;
-    const FaceId face = chooser.choose(&units.code_points[i], end - i, previous);
+    FaceId face = first;
+    const auto is_lone = [&] { return end == stretch.end || graphemes[end] != 0; };
+    if (first != kNoFace && (previous == first || previous == kNoFace)) {
+      while (end <= stretch.end && is_lone() && chooser.covers(first, units.code_points[end - 1])) {
+        ++end;
+      }
+      --end;
+    } else {
+      end = i;
+    }
+    if (end == i) {
+      end = i + 1;
+      while (!is_lone()) ++end;
+      face = chooser.choose(&units.code_points[i], end - i, previous);
+    }
     const bool is_same = !items.empty() && items.back().end == i && items.back().face == face &&
                          items.back().style == stretch.style &&
                          items.back().level == stretch.level &&

@@ -135,6 +135,10 @@ class OptimalBreaker {
       while (first < j && ratio_of(points_[first], to) < -kRatioOne) ++first;
       for (std::size_t i = first; i < j; ++i) {
         if (!states_[i].is_reached) continue;
+        // Half empty, and later starts make the line only looser.
+        const bool is_hopeless =
+            states_[j].is_reached && !to.is_forced && to.end - points_[i].start < width_ / 2;
+        if (is_hopeless) break;
         const std::int64_t ratio = ratio_of(points_[i], to);
         if (ratio < -kRatioOne) continue;
         std::int64_t demerits = states_[i].demerits + demerits_of(ratio, points_[i], to);
@@ -191,6 +195,12 @@ std::uint32_t next_character(const ShapedParagraphData& data, std::uint32_t byte
   return byte;
 }
 
+bool has_patterns(const ShapedParagraphData& data) {
+  const Hyphenation& hyphenation = data.fonts->hyphenation();
+  return std::any_of(data.styles.begin(), data.styles.end(),
+                     [&](const ResolvedStyle& style) { return hyphenation.has(style.language); });
+}
+
 // Scripts without spaces have a place to end a line at nearly every letter: nothing to optimise.
 bool has_words(const ShapedParagraphData& data) {
   std::size_t spaced = 0;
@@ -205,10 +215,9 @@ std::vector<LineRange> optimal_lines(const ShapedParagraphData& data, const Line
   if (is_one_line || !has_words(data)) return greedy_lines(data, options);
   OptimalBreaker breaker(data, options);
   std::vector<LineRange> plain = breaker.run(false);
-  if (!plain.empty() && (breaker.worst_ratio() <= kGoodRatio || !options.can_hyphenate)) {
-    return plain;
-  }
-  if (options.can_hyphenate) {
+  const bool can_hyphenate = options.can_hyphenate && has_patterns(data);
+  if (!plain.empty() && (breaker.worst_ratio() <= kGoodRatio || !can_hyphenate)) return plain;
+  if (can_hyphenate) {
     std::vector<LineRange> hyphenated = breaker.run(true);
     if (!hyphenated.empty()) return hyphenated;
   }

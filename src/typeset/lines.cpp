@@ -293,22 +293,41 @@ std::vector<LineRange> line_ranges(const ShapedParagraphData& data, const LineOp
   return {};
 }
 
-}  // namespace
-
-SetParagraph set_lines(const ShapedParagraph& paragraph, const LineOptions& options) {
-  const ShapedParagraphData& data = paragraph.data();
-  SetParagraph set;
-  set.width = options.width;
+std::vector<LineRange> shown_ranges(const ShapedParagraphData& data, const LineOptions& options) {
   std::vector<LineRange> ranges = line_ranges(data, options);
   if (options.max_line_count != 0 && ranges.size() > options.max_line_count) {
     ranges.resize(options.max_line_count);
     ranges.back() = cut_line(data, ranges.back(), precise_from_fixed(options.width));
   }
   if (ranges.empty()) ranges.push_back({.is_last = true});
+  return ranges;
+}
+
+}  // namespace
+
+SetParagraph set_lines(const ShapedParagraph& paragraph, const LineOptions& options) {
+  const ShapedParagraphData& data = paragraph.data();
+  SetParagraph set;
+  set.width = options.width;
+  const std::vector<LineRange> ranges = shown_ranges(data, options);
   LineBuilder builder(data, options);
   set.lines.reserve(ranges.size());
   for (const LineRange& range : ranges) {
     set.lines.push_back(builder.build(range, set.height));
+    set.height += options.leading;
+  }
+  return set;
+}
+
+SetParagraph outline_lines(const ShapedParagraph& paragraph, const LineOptions& options) {
+  SetParagraph set;
+  set.width = options.width;
+  for (const LineRange& range : shown_ranges(paragraph.data(), options)) {
+    Line& line = set.lines.emplace_back();
+    line.range = {range.begin_byte, range.end_byte};
+    line.width = options.width;
+    line.top = set.height;
+    line.height = options.leading;
     set.height += options.leading;
   }
   return set;

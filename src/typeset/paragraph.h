@@ -152,4 +152,7 @@ struct SetParagraph {
 
 SetParagraph set_lines(const ShapedParagraph& paragraph, const LineOptions& options);
 
+// The same lines with their ranges, tops and heights alone, for text that nobody sees yet.
+SetParagraph outline_lines(const ShapedParagraph& paragraph, const LineOptions& options);
+
 }  // namespace broadsheet

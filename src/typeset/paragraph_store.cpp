@@ -86,6 +86,15 @@ void ParagraphStore::forget_shapes() {
 void ParagraphStore::drop_lines(Entry& entry) {
   lines_bytes_ -= std::exchange(entry.lines_bytes, 0);
   entry.lines.reset();
+  entry.outline.reset();
+}
+
+void ParagraphStore::shed_lines(Entry& entry) {
+  if (!entry.lines) return;
+  auto outline = std::make_shared<SetParagraph>(*entry.lines);
+  for (Line& line : outline->lines) std::vector<LineFragment>().swap(line.fragments);
+  drop_lines(entry);
+  entry.outline = std::move(outline);
 }
 
 void ParagraphStore::drop_shape(Entry& entry) {
@@ -117,6 +126,7 @@ ParagraphStore::Extent ParagraphStore::extent(NodeId node, Fixed width) const {
   if (entry.set_width == width) {
     extent.height = entry.height;
     extent.paragraph = entry.lines;
+    extent.outline = entry.outline;
     return extent;
   }
   const TextSetting setting = text_setting(flow_->nodes[node], style_, page_);
@@ -158,6 +168,28 @@ void ParagraphStore::set(NodeId node, Fixed width) {
   entry.height = entry.lines->height;
 }
 
+void ParagraphStore::measure(NodeId node, Fixed width) {
+  Entry& entry = entries_[node];
+  if (entry.set_width == width) return;
+  const ShapedParagraph& paragraph = shaped(node);
+  const TextSetting setting = text_setting(flow_->nodes[node], style_, page_);
+  drop_lines(entry);
+  entry.outline = std::make_shared<const SetParagraph>(
+      outline_lines(paragraph, line_options(setting, width, entry.has_joined_script)));
+  entry.set_width = width;
+  entry.height = entry.outline->height;
+}
+
+std::shared_ptr<const SetParagraph> ParagraphStore::set_again(NodeId node) {
+  set(node, entries_[node].set_width);
+  return entries_[node].lines;
+}
+
+void ParagraphStore::measure_snug(NodeId node, Fixed max_width) {
+  shaped(node);
+  measure(node, std::min(entries_[node].natural_width, max_width));
+}
+
 void ParagraphStore::set_snug(NodeId node, Fixed max_width) {
   shaped(node);
   set(node, std::min(entries_[node].natural_width, max_width));
@@ -176,7 +208,7 @@ void ParagraphStore::shed(NodeId near) {
     const std::size_t nearest = std::min<std::size_t>(near, high - 1);
     const bool is_low_farther = near > low && near - low > high - 1 - nearest;
     Entry& entry = is_low_farther ? entries_[low] : entries_[high - 1];
-    if (lines_bytes_ > kMaxLinesBytes) drop_lines(entry);
+    if (lines_bytes_ > kMaxLinesBytes) shed_lines(entry);
     if (shaped_bytes_ > kMaxShapedBytes) drop_shape(entry);
     if (shaped_bytes_ <= kMaxShapedBytes && lines_bytes_ <= kMaxLinesBytes) return;
     if (is_low_farther) {

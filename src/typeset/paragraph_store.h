@@ -31,6 +31,7 @@ class ParagraphStore {
     Fixed height = 0;
     bool is_estimated = false;
     std::shared_ptr<const SetParagraph> paragraph;
+    std::shared_ptr<const SetParagraph> outline;
   };
 
   // What is known of a text at this width, without work.
@@ -40,6 +41,11 @@ class ParagraphStore {
   // Shapes and sets it.
   void set(NodeId node, Fixed width);
   void set_snug(NodeId node, Fixed max_width);
+  // Shapes it and finds its lines without setting their glyphs.
+  void measure(NodeId node, Fixed width);
+  void measure_snug(NodeId node, Fixed max_width);
+  // Sets it at the width it was measured for.
+  std::shared_ptr<const SetParagraph> set_again(NodeId node);
 
   struct Widths {
     Fixed min = 0;
@@ -57,6 +63,7 @@ class ParagraphStore {
     std::optional<ShapedParagraph> shaped;
     TextStyle shaped_style;
     std::shared_ptr<const SetParagraph> lines;
+    std::shared_ptr<const SetParagraph> outline;  // while there are no lines
     std::size_t shaped_bytes = 0;
     std::size_t lines_bytes = 0;
     std::uint32_t estimated_milli_em = 0;  // of the text on one line
@@ -70,6 +77,7 @@ class ParagraphStore {
 
   const ShapedParagraph& shaped(NodeId node);
   void drop_lines(Entry& entry);
+  void shed_lines(Entry& entry);
   void drop_shape(Entry& entry);
 
   FontSet& fonts_;

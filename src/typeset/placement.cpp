@@ -151,6 +151,7 @@ class Placer {
     LayoutBox& b = box(id);
     b.rect = {x, y, extent.width, extent.height};
     b.paragraph = extent.paragraph;
+    b.outline = extent.outline;
     b.is_estimated = extent.is_estimated;
     return extent.height;
   }

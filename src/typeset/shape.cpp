@@ -7,6 +7,7 @@
 #include "typeset/font_faces.h"
 #include "typeset/pieces.h"
 #include "typeset/shaped_data.h"
+#include "typeset/word_shaping.h"
 
 namespace broadsheet {
 namespace {
@@ -28,33 +29,6 @@ char32_t drawn_character(char32_t c, const TextStyle& style) {
   return style.is_uppercase ? uppercase_of(c) : c;
 }
 
-std::int16_t clamped16(hb_position_t value) {
-  return static_cast<std::int16_t>(std::clamp<hb_position_t>(value, INT16_MIN, INT16_MAX));
-}
-
-struct Features {
-  hb_feature_t list[6];
-  unsigned count = 0;
-  void add(const char (&tag)[5], std::uint32_t value) {
-    list[count++] = {HB_TAG(tag[0], tag[1], tag[2], tag[3]), value, HB_FEATURE_GLOBAL_START,
-                     HB_FEATURE_GLOBAL_END};
-  }
-};
-
-// The same as CSS asks for in the twin: font-variant-numeric, font-variant-caps, and no optional
-// ligatures where letters are spaced (CSS Text 3, section 8.2).
-Features features_of(const TextStyle& style, bool has_letter_spacing) {
-  Features features;
-  if (style.figures == Figures::Text) features.add("onum", 1);
-  if (style.figures == Figures::Lining) features.add("lnum", 1);
-  if (style.is_small_caps) features.add("smcp", 1);
-  if (has_letter_spacing) {
-    features.add("liga", 0);
-    features.add("clig", 0);
-  }
-  return features;
-}
-
 bool is_wide_box(char32_t c) {
   return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xD7FF) ||
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
@@ -67,15 +41,6 @@ std::int32_t box_advance(char32_t c) {
   if (c == ' ' || c == 0xA0) return kBoxUnitsPerEm / 4;
   return is_wide_box(c) ? kBoxUnitsPerEm : kBoxUnitsPerEm * 3 / 5;
 }
-
-// One stretch of one run, as code points with their bytes and what stands around them.
-struct ShapeInput {
-  const char32_t* text = nullptr;  // with context on both sides
-  const std::uint32_t* byte_of = nullptr;
-  std::uint32_t count = 0;  // of all of `text`
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-};
 
 // Without a face every grapheme cluster is one box; marks take no room.
 void append_boxes(const ShapeInput& input, bool is_right_to_left, const std::uint8_t* flags,
@@ -95,36 +60,6 @@ void append_boxes(const ShapeInput& input, bool is_right_to_left, const std::uin
   }
 }
 
-void append_shaped(FontSet::Impl& impl, const ShapedRun& run, const ResolvedStyle& style,
-                   const ShapeInput& input, std::vector<ShapedGlyph>& glyphs) {
-  hb_buffer_t* buffer = impl.buffer.get();
-  hb_buffer_clear_contents(buffer);
-  static_assert(sizeof(hb_codepoint_t) == sizeof(char32_t));
-  hb_buffer_add_codepoints(buffer, reinterpret_cast<const hb_codepoint_t*>(input.text),
-                           static_cast<int>(input.count), input.begin,
-                           static_cast<int>(input.end - input.begin));
-  hb_buffer_set_direction(buffer, run.is_right_to_left() ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-  hb_buffer_set_script(buffer, static_cast<hb_script_t>(run.script));
-  hb_buffer_set_language(buffer, impl.language(style.language));
-  const Features features = features_of(style.style, run.letter_spacing != 0);
-  hb_shape(impl.faces[run.face].font.get(), buffer, features.list, features.count);
-  unsigned count = 0;
-  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
-  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, nullptr);
-  const std::size_t first = glyphs.size();
-  glyphs.resize(first + count);
-  for (unsigned i = 0; i < count; ++i) {
-    ShapedGlyph& glyph = glyphs[first + i];
-    glyph.byte = input.byte_of[infos[i].cluster];
-    glyph.id = static_cast<std::uint16_t>(infos[i].codepoint);
-    glyph.advance = positions[i].x_advance;
-    glyph.x_offset = clamped16(positions[i].x_offset);
-    glyph.y_offset = clamped16(positions[i].y_offset);
-    glyph.is_safe_to_break =
-        (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) == 0;
-  }
-}
-
 void widen_tabs(std::string_view text, std::vector<ShapedGlyph>& glyphs, std::size_t first) {
   for (std::size_t i = first; i < glyphs.size(); ++i) {
     if (text[glyphs[i].byte] == '\t') glyphs[i].advance *= kTabSpaces;
@@ -138,9 +73,10 @@ void append_glyphs(FontSet::Impl& impl, const ShapedRun& run, const ResolvedStyl
   if (run.face == kNoFace) {
     append_boxes(input, run.is_right_to_left(), flags, glyphs);
   } else {
-    append_shaped(impl, run, style, input, glyphs);
+    append_run(impl, run, style, input, flags, glyphs);
   }
-  widen_tabs(text, glyphs, first);
+  const std::string_view own = text.substr(run.range.begin_byte, run.range.size_bytes());
+  if (own.find('\t') != std::string_view::npos) widen_tabs(text, glyphs, first);
 }
 
 ShapedRun run_of(const Item& item, const TextUnits& units, const ResolvedStyle& style,

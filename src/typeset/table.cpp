@@ -182,6 +182,7 @@ TablePlace place_grid(ParagraphStore& store, const TableGrid& grid, Fixed x, Fix
     const ParagraphStore::Extent text = store.extent(cell.text, cell_width - 2 * kCellPaddingX);
     box.rect = {left + kCellPaddingX, tops[cell.row] + kCellPaddingY, text.width, text.height};
     box.paragraph = text.paragraph;
+    box.outline = text.outline;
     placement.fits[cell.text] = Fit::Table;
   }
   return result;

@@ -36,6 +36,17 @@ TextUnits decode_units(std::string_view text) {
       ++byte;
       continue;
     }
+    // Two bytes are the letters of most scripts with words; the rest is decoded with care.
+    if (first >= 0xC2 && first < 0xE0 && byte + 1 < text.size()) {
+      const auto second = static_cast<unsigned char>(text[byte + 1]);
+      if ((second & 0xC0) == 0x80) {
+        const char32_t c = ((first & 0x1Fu) << 6) | (second & 0x3Fu);
+        units.code_points.push_back(c);
+        units.highest = std::max(units.highest, c);
+        byte += 2;
+        continue;
+      }
+    }
     const Utf8Step step = decode_utf8(text, byte);
     units.code_points.push_back(step.code_point);
     units.highest = std::max(units.highest, step.code_point);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -13,8 +14,19 @@ WidthClass width_class(int viewer_width_px) {
   return viewer_width_px < 1200 ? WidthClass::MD : WidthClass::LG;
 }
 
-struct Typesetter::Impl {
-  explicit Impl(FontSet& font_set) : fonts(font_set), store(font_set) {}
+struct TypesetterState {
+  explicit TypesetterState(FontSet& font_set) : fonts(font_set), store(font_set) {}
+
+  // Measures one text of the rest: its glyphs are set when it comes into view.
+  void measure(NodeId id, const Placement& placement) {
+    if (placement.fits[id] == Fit::Snug) {
+      store.measure_snug(id, placement.max_widths[id]);
+    } else if (placement.fits[id] == Fit::Given) {
+      store.measure(id, placement.boxes[id].rect.width);
+    } else {
+      work_on(id, placement);
+    }
+  }
 
   // Sets one text, or measures the table around it.
   void work_on(NodeId id, const Placement& placement) {
@@ -43,7 +55,8 @@ struct Typesetter::Impl {
     for (;;) {
       bool has_changed = false;
       for (const LayoutBox& box : placement.boxes) {
-        if (!is_text(box) || box.paragraph) continue;
+        // Boxes without height were not placed: nothing of them is ever seen.
+        if (!is_text(box) || box.paragraph || box.rect.height <= 0) continue;
         if (box.rect.y >= bottom || box.rect.bottom() <= top) continue;
         if (placement.fits[box.node] == Fit::Table && store.is_measured(box.node) &&
             box.is_estimated) {
@@ -62,22 +75,45 @@ struct Typesetter::Impl {
   }
 
   // The rest in reading order: from the view downward, then upward from it.
-  void set_rest(NodeId from, const std::function<bool()>& keep_going, const Placement& placement) {
+  void measure_rest(NodeId from, const std::function<bool()>& keep_going,
+                    const Placement& placement) {
     const auto count = static_cast<NodeId>(placement.boxes.size());
-    const auto set = [&](NodeId id) {
+    const auto measure_one = [&](NodeId id) {
       const LayoutBox& box = placement.boxes[id];
       if (!is_text(box) || !box.is_estimated) return true;
       if (placement.fits[id] == Fit::Table && store.is_measured(id)) return true;
-      work_on(id, placement);
+      measure(id, placement);
       store.shed(from);
       return keep_going();
     };
     for (NodeId id = from; id < count; ++id) {
-      if (!set(id)) return;
+      if (!measure_one(id)) return;
     }
     for (NodeId id = from; id > 0; --id) {
-      if (!set(id - 1)) return;
+      if (!measure_one(id - 1)) return;
     }
+  }
+
+  // A complete layout scrolled to another place: nothing moves, texts that come into view are set.
+  // Nothing where one was never measured.
+  std::shared_ptr<DocumentLayout> scrolled(Fixed top, Fixed bottom,
+                                           const std::function<bool()>& keep_going) {
+    std::vector<NodeId> unset;
+    for (const NodeId id : last->boxes_between(top, bottom)) {
+      const LayoutBox& box = last->boxes()[id];
+      if (!is_text(box) || box.paragraph) continue;
+      if (!box.outline) return nullptr;
+      unset.push_back(id);
+    }
+    auto layout = std::make_shared<DocumentLayout>(*last);
+    for (const NodeId id : unset) {
+      LayoutBox& box = layout->boxes_[id];
+      box.paragraph = store.set_again(id);
+      box.outline.reset();
+      if (!keep_going()) break;
+    }
+    if (!unset.empty()) store.shed(unset.front());
+    return layout;
   }
 
   NodeId first_in_view(Fixed top, const Placement& placement) const {
@@ -123,19 +159,16 @@ std::shared_ptr<const DocumentLayout> Typesetter::step(Fixed top, Fixed bottom,
     impl.store.forget_shapes();
     impl.last.reset();
   }
-  const auto is_missing = [&](const LayoutBox& box) {
-    return !box.paragraph && impl.is_text(box) && box.rect.y < bottom && box.rect.bottom() > top;
-  };
-  if (impl.last && impl.last->is_complete_ &&
-      std::none_of(impl.last->boxes_.begin(), impl.last->boxes_.end(), is_missing)) {
-    return impl.last;
+  if (impl.last && impl.last->is_complete_) {
+    if (!impl.last->has_unset_text(top, bottom)) return impl.last;
+    if (auto layout = impl.scrolled(top, bottom, keep_going)) return impl.last = layout;
   }
   Placement placement = place(impl.store, impl.picture_sizes);
   if (impl.set_view(top, bottom, keep_going, placement)) {
     const NodeId from = impl.first_in_view(top, placement);
     while (placement.estimated_count > 0) {
       const std::size_t before = placement.estimated_count;
-      impl.set_rest(from, keep_going, placement);
+      impl.measure_rest(from, keep_going, placement);
       placement = place(impl.store, impl.picture_sizes);
       if (placement.estimated_count >= before || !keep_going()) break;
     }
@@ -157,7 +190,7 @@ std::shared_ptr<const DocumentLayout> lay_out(const Article& article, const Read
   Typesetter typesetter(fonts);
   typesetter.set_flow(std::make_shared<const Flow>(flow_from(article, {})));
   typesetter.set_style(style);
-  return typesetter.step(0, fixed_from_px(4000), [] { return true; });
+  return typesetter.step(0, std::numeric_limits<Fixed>::max(), [] { return true; });
 }
 
 }  // namespace broadsheet

@@ -128,7 +128,7 @@ struct RealFace {
 };
 
 // Nothing, after saying so, where setup has not gathered the fonts.
-inline std::unique_ptr<FontSet> real_fonts() {
+inline std::unique_ptr<FontSet> real_fonts(const std::string& folder = BROADSHEET_FONT_DIR) {
   const std::vector<std::string> latin = {"Latn", "Grek", "Cyrl"};
   const RealFace faces[] = {
       {"SourceSerif4-Regular.ttf", FontFamily::Serif, 400, false, latin},
@@ -154,7 +154,7 @@ inline std::unique_ptr<FontSet> real_fonts() {
     info.weight = static_cast<std::uint16_t>(face.weight);
     info.is_italic = face.is_italic;
     info.scripts = face.scripts;
-    files.push_back(read_bytes(std::string(BROADSHEET_FONT_DIR) + "/" + face.file));
+    files.push_back(read_bytes(folder + "/" + face.file));
     if (files.back().empty()) {
       std::printf("skipped: %s is not at hand; run scripts/setup\n", face.file);
       return nullptr;

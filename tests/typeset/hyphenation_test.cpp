@@ -68,9 +68,9 @@ TEST_CASE("hyphenation: what is no pattern file is refused in words") {
 TEST_CASE("hyphenation: Debian's patterns divide words as libhyphen does") {
   const std::pair<const char*, const char*> files[] = {{"en", "hyph_en_US.dic"},
                                                        {"fr", "hyph_fr.dic"},
-                                                       {"es", "hyph_es.dic"},
+                                                       {"es", "hyph_es_ES.dic"},
                                                        {"pl", "hyph_pl_PL.dic"},
-                                                       {"sv", "hyph_sv.dic"}};
+                                                       {"sv", "hyph_sv_SE.dic"}};
   const char* words[] = {"hyphenation",     "government",     "reconstruction", "development",
                          "responsabilidad", "extraordinaire", "international",  "universitaires",
                          "independencia",   "konstytucja",    "wiadomo",        "sammanhang",

@@ -128,7 +128,38 @@ TEST_CASE("layout: what is seen comes first, the rest when there is time, and en
     last = typesetter.step(top, bottom, [&] { return --budget > 0; });
   }
   REQUIRE(last->is_complete());
-  CHECK(last->to_string() == whole);
+  // Away from the view the lines are known, and get their glyphs when they come into it.
+  const LayoutBox& far = last->boxes().back();
+  REQUIRE(far.outline);
+  CHECK_FALSE(far.paragraph);
+  CHECK(last->has_unset_text(far.rect.y, far.rect.bottom()));
+  const auto rects = last->rects_for({{far.node, 80}, {far.node, 81}});
+  REQUIRE(rects.size() == 1);
+  CHECK(rects[0].y == far.rect.y + far.outline->lines[1].top);
+  const auto all = typesetter.step(0, last->height(), kForEver);
+  CHECK_FALSE(all->has_unset_text(0, last->height()));
+  CHECK(all->to_string() == whole);
+}
+
+TEST_CASE("layout: a table at the top of a view that begins above it comes to an end") {
+  const auto fonts = support::half_em_fonts();
+  Article article;
+  article.language = "en";
+  Table table;
+  for (int r = 0; r < 3; ++r) {
+    std::vector<TableCell> row(3);
+    for (TableCell& cell : row) cell.text.text = "cell";
+    table.rows.push_back(row);
+  }
+  article.body.push_back({table, "", ""});
+  Typesetter typesetter(*fonts);
+  typesetter.set_flow(flow_of(article));
+  int budget = 1000;
+  const auto layout =
+      typesetter.step(fixed_from_px(-400), fixed_from_px(900), [&] { return --budget > 0; });
+  CHECK(layout->is_complete());
+  CHECK_FALSE(layout->has_unset_text(fixed_from_px(-400), fixed_from_px(900)));
+  CHECK(budget > 0);
 }
 
 TEST_CASE("layout: every stored word comes back from a copy of everything") {
