@@ -113,7 +113,9 @@ bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
   }
   reader.typesetter->set_style(style);
   const bool is_at_top = reader.scroll_y <= 0;
-  article.layout = reader.typesetter->step(top, bottom, keep_going);
+  // Scrolling sets a few screens at once, so that what follows from a new layout is done seldom.
+  const Fixed ahead = is_settled ? bottom - top : 0;
+  article.layout = reader.typesetter->step(top - ahead, bottom + ahead, keep_going);
   if (reader.pending_anchor) {
     reader.anchor = *reader.pending_anchor;
     reader.scroll_y = scroll_of_anchor(reader, *article.layout);
