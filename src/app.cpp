@@ -83,13 +83,14 @@ void App::start_when_sized() {
   is_started_ = true;
   run(command::Tick{platform_.now_ms(), options_.today.value_or(clock_date())});
   std::string settings = options_.settings.value_or("");
-  std::string places;
+  std::string places, searches;
   if (!options_.settings) {
+    searches = platform_.stored(kSearchesKey).value_or("");
     settings = platform_.stored(kSettingsKey).value_or("");
     places = platform_.stored(kPlacesKey).value_or("");
   }
   run(command::Start{options_.path, options_.fragment, std::move(settings), std::move(places),
-                     platform_.root_address()});
+                     std::move(searches), platform_.root_address()});
 }
 
 // What the command line asked for, once there is something to apply it to.
@@ -172,7 +173,8 @@ void App::update_twin() {
 
 bool App::needs_another_frame() const {
   const bool is_loading =
-      reader_.archive.stage == LoadStage::Loading || reader_.opening.stage == LoadStage::Loading;
+      reader_.archive.stage == LoadStage::Loading || reader_.opening.stage == LoadStage::Loading ||
+      reader_.search.load.stage == LoadStage::Loading || reader_.search.has_to_settle;
   return frames_to_settle_ > 0 || is_layout_unfinished_ || screen_.is_incomplete() ||
          !twin_.is_in_step() || is_loading;
 }
@@ -188,6 +190,7 @@ void App::frame() {
   apply_options_once();
   paint();
   show_document();
+  grow_results();
   load_pictures();
   if (frames_to_settle_ > 0) --frames_to_settle_;
   update_twin();

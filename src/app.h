@@ -43,7 +43,7 @@ class App {
   void take_plain_key(const std::string& key, bool is_shifted);
   bool take_picture_key(const std::string& key);
   void take_character(const std::string& text);
-  void take_field(AccessId id, FieldText field, bool is_submitted);
+  void take_field(AccessId id, EditedText field, bool is_submitted);
   void take_selection(const SelectionEvent& selection);
   void take_picture(const PictureEvent& picture);
   void activate(AccessId id);
@@ -57,6 +57,12 @@ class App {
   void type_into_field(const std::string& text);
   bool is_field_focused() const;
   void move_focus(bool is_backward);
+  void focus_and_show(AccessId id);
+  // The search view (app_search.cpp).
+  bool step_result(const KeyEvent& key);
+  bool take_slider(AccessId id, const std::string& value);
+  void brush(const PointerEvent& pointer);
+  void grow_results();
 
   // Commands and effects.
   void run(const ReaderCommand& command);
@@ -101,6 +107,7 @@ class App {
   TextPosition selection_anchor_;
   AccessId pressed_link_ = 0;
   std::string announcement_;
+  bool was_pointer_down_ = false;
 };
 
 }  // namespace broadsheet

@@ -33,6 +33,7 @@ void App::take(Event& event) {
         pointer->is_inside ? widget_at(drawing_.tree, pointer->x, pointer->y, reader_.scroll_y) : 0;
     interaction_.hovered = id;
     interaction_.pressed = pointer->is_down ? id : 0;
+    brush(*pointer);
   } else if (const auto* activated = std::get_if<ActivateEvent>(&event)) {
     activate(activated->node_id);
   } else if (const auto* focus = std::get_if<FocusEvent>(&event)) {
@@ -104,9 +105,15 @@ void App::take_selection(const SelectionEvent& selection) {
                       selection.is_focused});
 }
 
-void App::take_field(AccessId id, FieldText field, bool is_submitted) {
+void App::take_field(AccessId id, EditedText field, bool is_submitted) {
   const std::string value = field.text;
   interaction_.fields[id] = std::move(field);
+  if (id == search_field_id()) {
+    run(command::ChangeSearch{value, true});
+    if (is_submitted) run(command::SubmitSearch{});
+    return;
+  }
+  if (take_slider(id, value)) return;
   if (id != find_field_id()) return;
   run(command::ChangeFindQuery{value});
   if (is_submitted) run(command::StepFind{1});
@@ -152,6 +159,7 @@ void App::take_key(const KeyEvent& key) {
   if (is_field_focused() && edit_field(key)) return;
   if (key.shift && !reader_.picture.is_open() && extend_selection(key)) return;
   const std::string& k = key.key;
+  if (step_result(key)) return;
   const bool has_find = reader_.find.is_open;
   if (reader_.picture.is_open() && take_picture_key(k)) return;
   if (k == "Escape") {
@@ -234,7 +242,8 @@ bool App::extend_selection(const KeyEvent& key) {
 
 void App::take_plain_key(const std::string& k, bool is_shifted) {
   const double page = is_shifted ? -1 : 1;
-  if (k == "/" || k == "f") run(command::OpenFind{});
+  if (k == "/") run(command::OpenSearch{});
+  if (k == "f") run(command::OpenFind{});
   if (k == "?") run(command::TogglePanel{Panel::Help});
   if (k == "t") run(command::TogglePanel{Panel::TextSettings});
   if (k == "c") run(command::TogglePanel{Panel::Menu});
@@ -275,7 +284,7 @@ bool App::is_field_focused() const {
 
 void App::type_into_field(const std::string& text) {
   const AccessId id = interaction_.focused;
-  FieldText field =
+  EditedText field =
       interaction_.fields.contains(id) ? interaction_.fields[id] : field_text(drawing_.tree, id);
   const auto begin = std::min(field.begin_byte, field.end_byte);
   const auto end = std::max(field.begin_byte, field.end_byte);
@@ -286,7 +295,7 @@ void App::type_into_field(const std::string& text) {
 
 bool App::edit_field(const KeyEvent& key) {
   const AccessId id = interaction_.focused;
-  FieldText field =
+  EditedText field =
       interaction_.fields.contains(id) ? interaction_.fields[id] : field_text(drawing_.tree, id);
   const auto size = static_cast<std::uint32_t>(field.text.size());
   const std::uint32_t at = field.end_byte;
@@ -327,8 +336,12 @@ bool App::edit_field(const KeyEvent& key) {
 void App::move_focus(bool is_backward) {
   const AccessId next = next_focus(drawing_.tree, interaction_.focused, is_backward);
   if (next == 0) return;
-  set_focus(next, true);
-  if (const auto y = document_y_of(drawing_.tree, next)) {
+  focus_and_show(next);
+}
+
+void App::focus_and_show(AccessId id) {
+  set_focus(id, true);
+  if (const auto y = document_y_of(drawing_.tree, id)) {
     const double view = static_cast<double>(reader_.viewport.height_px);
     const bool is_in_view = *y > reader_.scroll_y + 80 && *y < reader_.scroll_y + view - 100;
     if (!is_in_view) platform_.scroll_to(std::max(0.0, *y - view / 3), true);

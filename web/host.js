@@ -338,6 +338,10 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       const face = new FontFace(name, bytes);
       document.fonts.add(face);
       face.load().catch(() => document.fonts.delete(face));
+      if (/\bSerif \w+ 400$/.test(name) && !host.queryFont) {
+        host.queryFont = name;
+        viewer.style.setProperty('--query-font', `"${name}"`);
+      }
       if (/\bSans \w+ 400$/.test(name) && !host.fieldFont) {
         host.fieldFont = name;
         viewer.style.setProperty('--field-font', `"${name}"`);

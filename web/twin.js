@@ -235,6 +235,10 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     else setAttribute(el, 'aria-label', p.n && p.n !== words ? p.n : null);
     setAttribute(el, 'aria-description', p.d);
     setAttribute(el, 'lang', p.l);
+    if (role === 'slider') {
+      el.max = (p.z ?? 1) - 1;
+      setAttribute(el, 'aria-valuetext', p.t);
+    }
     if (role === 'link') el.href = new URL(p.h ?? '#', root).href;
     if (isField(el) && el.value !== (p.v ?? '') && !el.composes_) el.value = p.v ?? '';
     if (role === 'progressbar') setAttribute(el, 'aria-valuenow', p.v ?? '0');

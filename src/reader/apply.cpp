@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 #include "reader/reader_parts.h"
+#include "reader/search_run.h"
 
 namespace broadsheet {
 namespace {
@@ -11,6 +12,10 @@ namespace {
 constexpr double kBarTurnPx = 24;
 constexpr double kLinePx = 60;
 
+FocusPlace opener_of(Panel panel) {
+  return panel == Panel::SearchFilters ? FocusPlace::FiltersOpener : FocusPlace::PanelOpener;
+}
+
 class Applier {
  public:
   Applier(Reader& reader, Effects& effects) : reader_(reader), effects_(effects) {}
@@ -18,6 +23,7 @@ class Applier {
   void operator()(const command::Start& start) {
     reader_.settings = parse_settings(start.stored_settings);
     reader_.places = parse_places(start.stored_places);
+    reader_.search.past = parse_past_searches(start.stored_searches);
     reader_.route = parse_route(start.path, start.fragment);
     reader_.history = {{reader_.route, 0}};
     reader_.root_address = start.root_address;
@@ -26,6 +32,7 @@ class Applier {
   void operator()(const command::Tick& tick) {
     reader_.now_ms = tick.now_ms;
     reader_.today = tick.today;
+    settle_search(reader_, effects_);
   }
   void operator()(const command::Resize& resize) { reader_.viewport = resize.viewport; }
   void operator()(const command::Scrolled& scrolled) {
@@ -81,6 +88,29 @@ class Applier {
     if (route.slug.empty()) route.identifier = open.entry.identifier;
     go_to(reader_, route, effects_);
   }
+  void operator()(const command::OpenSearch&) {
+    if (reader_.route.view != View::Search) {
+      Route route;
+      route.view = View::Search;
+      route.query = reader_.search.text;
+      go_to(reader_, route, effects_);
+    }
+    reader_.panel = Panel::None;
+    effects_.push_back(effect::Focus{FocusPlace::SearchField});
+  }
+  void operator()(const command::ChangeSearch& change) {
+    change_search(reader_, change.query, change.is_being_typed, effects_);
+  }
+  void operator()(const command::SubmitSearch&) { submit_search(reader_, effects_); }
+  void operator()(const command::SortSearch& sort) { sort_search(reader_, sort.sort, effects_); }
+  void operator()(const command::OpenResult& open) { open_result(reader_, open.slug, effects_); }
+  void operator()(const command::ExplainResult& explain) {
+    explain_result(reader_, explain.ordinal, effects_);
+  }
+  void operator()(const command::UnfoldFacet& unfold) {
+    reader_.search.unfolded_facets ^= static_cast<std::uint8_t>(1u << unfold.facet);
+  }
+  void operator()(const command::ForgetSearches&) { forget_searches(reader_, effects_); }
   void operator()(const command::OpenFront&) { go_to(reader_, Route{}, effects_); }
   void operator()(const command::ResumeReading&) {
     if (reader_.places.empty()) return;
@@ -116,9 +146,13 @@ class Applier {
     reader_.front.open_year = year.year;
     reader_.front.month.reset();
   }
-  void operator()(const command::ShowMore&) { grow_month(reader_, effects_); }
+  void operator()(const command::ShowMore&) {
+    if (reader_.route.view == View::Search) return grow_search(reader_, effects_);
+    grow_month(reader_, effects_);
+  }
   void operator()(const command::TryAgain&) {
     if (reader_.archive.stage == LoadStage::Failed) return start_manifest(reader_, effects_);
+    if (reader_.route.view == View::Search) retry_search(reader_, effects_);
     if (reader_.front.load.stage == LoadStage::Failed) start_front(reader_, effects_);
     if (reader_.opening.stage == LoadStage::Failed) start_route_entry(reader_, effects_);
     if (reader_.front.month && reader_.front.month->load.stage == LoadStage::Failed) {
@@ -128,15 +162,16 @@ class Applier {
 
   void operator()(const command::TogglePanel& toggle) {
     const bool closes = reader_.panel == toggle.panel;
+    const FocusPlace opener = opener_of(reader_.panel);
     reader_.panel = closes ? Panel::None : toggle.panel;
     reader_.has_forgotten = false;
     reader_.is_bar_hidden = false;
-    effects_.push_back(effect::Focus{closes ? FocusPlace::PanelOpener : FocusPlace::Panel});
+    effects_.push_back(effect::Focus{closes ? opener : FocusPlace::Panel});
   }
   void operator()(const command::ClosePanel&) {
     if (reader_.panel == Panel::None) return;
+    effects_.push_back(effect::Focus{opener_of(reader_.panel)});
     reader_.panel = Panel::None;
-    effects_.push_back(effect::Focus{FocusPlace::PanelOpener});
   }
   void operator()(const command::ChooseTheme& choice) {
     change([&](Settings& s) { s.theme = choice.theme; });
@@ -165,6 +200,7 @@ class Applier {
   void operator()(const command::ForgetEverything&) {
     reader_.places.clear();
     reader_.has_forgotten = true;
+    forget_searches(reader_, effects_);
     effects_.push_back(effect::Store{kPlacesKey, ""});
     effects_.push_back(effect::Announce{text(Word::PlacesForgotten, interface_language(reader_))});
   }
@@ -183,10 +219,12 @@ class Applier {
   void operator()(const command::ChangeFindQuery& change) {
     if (change.query == reader_.find.query) return;
     reader_.find.query = change.query;
+    reader_.find.has_search_marks = false;
     refresh_find(reader_, effects_, true);
   }
   void operator()(const command::ChangeFindOptions& change) {
     reader_.find.options = change.options;
+    reader_.find.has_search_marks = false;
     refresh_find(reader_, effects_, true);
   }
   void operator()(const command::StepFind& step) { step_find(reader_, step.direction, effects_); }
@@ -257,7 +295,8 @@ class Applier {
     const std::string fragment = hash < href.size() ? href.substr(hash + 1) : "";
     const Route route = parse_route(path, fragment);
     const bool is_elsewhere = path.find(':') != std::string::npos;
-    if (!is_elsewhere && route.view == View::Reading) return go_to(reader_, route, effects_);
+    if (!is_elsewhere && (route.view == View::Reading || route.view == View::Search))
+      return go_to(reader_, route, effects_);
     if (!is_elsewhere && !route.block.empty() && reader_.article) {
       Route here = reader_.route;
       here.block = route.block;

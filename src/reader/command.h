@@ -18,18 +18,19 @@
 #include "reader/selection_move.h"
 #include "reader/settings.h"
 #include "reader/theme.h"
+#include "search/search_index.h"
 #include "typeset/flow.h"
 
 namespace broadsheet {
 
 // What lies over the page, one at a time.
-enum class Panel : std::uint8_t { None, TextSettings, Help, Menu, Cite };
+enum class Panel : std::uint8_t { None, TextSettings, Help, Menu, Cite, SearchFilters };
 
 namespace command {
 
 // The outside world.
 struct Start {
-  std::string path, fragment, stored_settings, stored_places;
+  std::string path, fragment, stored_settings, stored_places, stored_searches;
   std::string root_address = {};
 };
 struct Tick {
@@ -94,6 +95,27 @@ struct ShowYear {
 };                   // its months, where not all years have room
 struct ShowMore {};  // of the list in view
 struct TryAgain {};
+
+// Searching the archive.
+struct OpenSearch {};
+struct ChangeSearch {
+  std::string query;
+  bool is_being_typed;
+};
+struct SubmitSearch {};
+struct SortSearch {
+  SearchSort sort;
+};
+struct OpenResult {
+  std::string slug;
+};
+struct ExplainResult {
+  std::uint32_t ordinal;
+};
+struct UnfoldFacet {
+  std::uint8_t facet;
+};
+struct ForgetSearches {};
 
 // The reader's choices.
 struct TogglePanel {
@@ -182,14 +204,16 @@ using ReaderCommand = std::variant<
     command::Feed, command::Navigate, command::KeepOwnHistory, command::AlignBlock,
     command::SizePicture, command::StorageRefused, command::OpenEntry, command::OpenFront,
     command::ResumeReading, command::GoBack, command::GoForward, command::GoToNode,
-    command::GoToTop, command::ScrollBy, command::GoToEnd, command::FollowLink, command::ShowMonth,
-    command::ShowYear, command::ShowMore, command::TryAgain, command::TogglePanel,
-    command::ClosePanel, command::ChooseTheme, command::ChooseTextSize, command::ChooseLeading,
-    command::ChooseMeasure, command::ChooseFamily, command::ChooseJustified, command::ChooseHyphens,
-    command::ResetSettings, command::ForgetEverything, command::OpenFind, command::CloseFind,
-    command::ChangeFindQuery, command::ChangeFindOptions, command::StepFind, command::Select,
-    command::SelectAll, command::ExtendSelection, command::CopySelection, command::OpenPicture,
-    command::ActOnPicture, command::MovePicture, command::EndPictureStroke, command::CopyCitation,
-    command::CopyQuotation, command::CopyAddress, command::SkipTo>;
+    command::GoToTop, command::ScrollBy, command::GoToEnd, command::OpenSearch,
+    command::ChangeSearch, command::SubmitSearch, command::SortSearch, command::OpenResult,
+    command::ExplainResult, command::UnfoldFacet, command::ForgetSearches, command::FollowLink,
+    command::ShowMonth, command::ShowYear, command::ShowMore, command::TryAgain,
+    command::TogglePanel, command::ClosePanel, command::ChooseTheme, command::ChooseTextSize,
+    command::ChooseLeading, command::ChooseMeasure, command::ChooseFamily, command::ChooseJustified,
+    command::ChooseHyphens, command::ResetSettings, command::ForgetEverything, command::OpenFind,
+    command::CloseFind, command::ChangeFindQuery, command::ChangeFindOptions, command::StepFind,
+    command::Select, command::SelectAll, command::ExtendSelection, command::CopySelection,
+    command::OpenPicture, command::ActOnPicture, command::MovePicture, command::EndPictureStroke,
+    command::CopyCitation, command::CopyQuotation, command::CopyAddress, command::SkipTo>;
 
 }  // namespace broadsheet

@@ -16,8 +16,10 @@ namespace broadsheet {
 enum class FocusPlace : std::uint8_t {
   Headline,
   FindField,
+  SearchField,
   Panel,
   PanelOpener,
+  FiltersOpener,
   FrontTitle,
   Picture,        // what is open of it
   PictureOpener,  // what it was opened from
@@ -76,5 +78,6 @@ using Effects = std::vector<Effect>;
 
 inline constexpr const char* kSettingsKey = "settings";
 inline constexpr const char* kPlacesKey = "reading-places";
+inline constexpr const char* kSearchesKey = "searches";
 
 }  // namespace broadsheet

@@ -5,6 +5,7 @@
 #include "bundle/gzip.h"
 #include "bundle/woff.h"
 #include "reader/reader_parts.h"
+#include "reader/search_run.h"
 
 namespace broadsheet {
 namespace {
@@ -17,8 +18,10 @@ constexpr std::size_t kMaxPatternBytes = 8u << 20;
 void drive(Reader& reader, std::uint32_t id, Effects& effects);
 
 template <class Read>
-void start_read(Reader& reader, ReadPurpose purpose, Read read, Effects& effects) {
+void start_read(Reader& reader, ReadPurpose purpose, Read read, Effects& effects,
+                std::uint32_t ordinal = 0) {
   PendingRead pending;
+  pending.ordinal = ordinal;
   pending.id = ++reader.last_read;
   pending.purpose = purpose;
   pending.serial = reader.last_serial;
@@ -167,6 +170,10 @@ void finish(Reader& reader, PendingRead& read, Effects& effects) {
   const bool is_late = read.serial != reader.last_serial;
   if (auto* front = std::get_if<FrontRead>(&read.read)) {
     finish_front(reader, front->result(), effects);
+  } else if (read.purpose == ReadPurpose::SearchEntry) {
+    finish_search_entry(reader, read.ordinal, std::get<EntryRead>(read.read).result(), effects);
+  } else if (read.purpose == ReadPurpose::SearchArticle) {
+    finish_search_article(reader, read.ordinal, std::get<ArticleRead>(read.read).result());
   } else if (auto* entry = std::get_if<EntryRead>(&read.read)) {
     if (is_late) return;
     if (!entry->result()) return fail(reader, reader.opening, entry->result().error());
@@ -200,6 +207,7 @@ void drive(Reader& reader, std::uint32_t id, Effects& effects) {
         },
         found->read);
     if (const Need* need = std::get_if<Need>(&step)) {
+      found->need = *need;
       effects.push_back(effect::Fetch{id, *need});
       return;
     }
@@ -223,6 +231,16 @@ const PatternFile* patterns_for(const std::vector<PatternFile>& files, std::stri
 }
 
 }  // namespace
+
+void start_search_read(Reader& reader, ReadPurpose purpose, std::uint32_t ordinal, EntryRead read,
+                       Effects& effects) {
+  start_read(reader, purpose, std::move(read), effects, ordinal);
+}
+
+void start_search_read(Reader& reader, ReadPurpose purpose, std::uint32_t ordinal, ArticleRead read,
+                       Effects& effects) {
+  start_read(reader, purpose, std::move(read), effects, ordinal);
+}
 
 void start_manifest(Reader& reader, Effects& effects) {
   reader.archive = {LoadStage::Loading, reader.now_ms, {}};
@@ -308,6 +326,9 @@ void feed(Reader& reader, const command::Feed& feed, Effects& effects) {
     if (read.purpose == ReadPurpose::Manifest) finish_manifest(reader, feed.bytes, effects);
     if (read.purpose == ReadPurpose::Patterns) finish_patterns(reader, read, feed.bytes);
     if (read.purpose == ReadPurpose::Font) finish_font(reader, read, feed.bytes, effects);
+    if (read.purpose == ReadPurpose::SearchPiece) {
+      feed_search_piece(reader, read.need, feed.bytes, effects);
+    }
     return;
   }
   std::visit(

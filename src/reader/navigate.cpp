@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/words.h"
 #include "reader/reader_parts.h"
+#include "reader/search_run.h"
 #include "reader/text_link.h"
 
 namespace broadsheet {
@@ -81,6 +82,10 @@ void set_title(const Reader& reader, Effects& effects) {
   if (reader.route.view == View::Reading && reader.article) {
     title = reader.article->article->headline.text;
     if (!reader.site.title.empty()) title += " – " + reader.site.title;
+  } else if (reader.route.view == View::Search) {
+    title = text(Word::Search, interface_language(reader));
+    if (!reader.search.text.empty()) title = reader.search.text + " – " + title;
+    if (!reader.site.title.empty()) title += " – " + reader.site.title;
   }
   effects.push_back(effect::SetTitle{title.empty() ? "Broadsheet" : title});
 }
@@ -104,6 +109,7 @@ void set_opened(Reader& reader, Article article, CatalogueEntry entry, Effects& 
   reader.typesetter->set_flow(now.flow);
   reader.fonts_version = reader.fonts->version();
   choose_opening_place(reader);
+  mark_found_words(reader, effects);
   set_title(reader, effects);
   effects.push_back(effect::Focus{FocusPlace::Headline});
   settle_picture(reader, false, effects);
@@ -176,18 +182,18 @@ void show_route(Reader& reader, double scroll_y, Effects& effects) {
     // The page stayed where it was, under the picture.
     if (was_picture_open || reader.picture.is_open()) return;
     choose_opening_place(reader);
+    mark_found_words(reader, effects);
     if (scroll_y >= 0) scroll_document(reader, scroll_y, false, effects);
     return;
   }
   if (!reader.store) return;
-  if (reader.route.view == View::Search || reader.route.view == View::Captions) {
-    reader.route.view = View::Front;
-  }
-  if (reader.route.view == View::Front) {
+  if (reader.route.view == View::Captions) reader.route.view = View::Front;
+  if (reader.route.view != View::Reading) {
     reader.article.reset();
     ++reader.last_serial;
     reader.opening = {};
     forget_article_state(reader);
+    if (reader.route.view == View::Search) return show_search(reader, scroll_y, effects);
     set_title(reader, effects);
     scroll_document(reader, std::max(0.0, scroll_y), false, effects);
     effects.push_back(effect::Focus{FocusPlace::FrontTitle});

@@ -19,6 +19,7 @@
 #include "reader/picture_view.h"
 #include "reader/places.h"
 #include "reader/route.h"
+#include "reader/search_state.h"
 #include "reader/settings.h"
 #include "reader/theme.h"
 #include "typeset/document_layout.h"
@@ -40,20 +41,13 @@ struct OpenedArticle {
   std::vector<CatalogueEntry> related;
 };
 
-enum class LoadStage : std::uint8_t { Nothing, Loading, Ready, Failed };
-
-struct LoadState {
-  LoadStage stage = LoadStage::Nothing;
-  double since_ms = 0;  // of Loading: words come only after a while
-  Error error;
-};
-
 struct FindState {
   bool is_open = false;
   std::string query;
   FindOptions options;
   std::vector<DocumentRange> matches;
-  std::size_t current = 0;  // meaningless while there are no matches
+  std::size_t current = 0;        // meaningless while there are no matches
+  bool has_search_marks = false;  // the matches are what a search found, until the query changes
 };
 
 struct SelectionState {
@@ -92,7 +86,10 @@ enum class ReadPurpose : std::uint8_t {
   Article,
   Neighbours,
   ThisDay,
-  Month
+  Month,
+  SearchPiece,
+  SearchEntry,
+  SearchArticle
 };
 
 struct PendingRead {
@@ -101,6 +98,8 @@ struct PendingRead {
   std::uint32_t serial = 0;  // of the article it belongs to: a late answer is dropped
   FaceId face = kNoFace;
   std::string language;  // of hyphenation patterns
+  std::uint32_t ordinal = 0;  // of a search's card
+  Need need;                  // what it waits for
   std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead> read;
 };
 
@@ -130,6 +129,7 @@ struct Reader {
   std::optional<CatalogueEntry> article_entry;  // of the article that is being opened
   std::optional<OpenedArticle> article;
   FrontState front;
+  ArchiveSearch search;
   std::vector<HistoryEntry> history;
   std::size_t history_at = 0;
   bool keeps_own_history = false;

@@ -42,6 +42,8 @@ void read_parameter(std::string_view key, std::string_view value, Route& route) 
     route.query = percent_decoded(value);
   } else if (key == "picture") {
     route.picture = percent_decoded(value);
+  } else if (key == "sort") {
+    if (value == "newest" || value == "oldest") route.sort = value;
   } else if (key == "plain") {
     route.is_plain = value == "1";
   } else if (key == "view") {
@@ -132,6 +134,7 @@ Address address_of(const Route& route) {
   if (!route.block.empty()) add("b", percent_encoded(route.block, ":@!$'()*,;/?"));
   if (!route.query.empty()) add("q", percent_encoded(route.query, ":@!$'()*,;/?"));
   if (!route.picture.empty()) add("picture", percent_encoded(route.picture, ":@!$'()*,;/?"));
+  if (!route.sort.empty()) add("sort", route.sort);
   if (route.is_plain) add("plain", "1");
   return address;
 }

@@ -19,6 +19,7 @@ struct Route {
   std::string text;        // of ":~:text=", still percent-encoded; no part of address_of
   std::string query;       // q=
   std::string picture;     // picture=: the figure that is open, by identifier or number
+  std::string sort;        // sort=newest, sort=oldest: of a search
   bool is_plain = false;   // plain=1
   friend bool operator==(const Route&, const Route&) = default;
 };

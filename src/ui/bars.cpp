@@ -64,6 +64,37 @@ void tool(DrawContext& context, std::string_view path, const std::string& label_
   right -= width + (context.is_narrow() ? 8 : 16);
 }
 
+// Looks like the field it leads to.
+void search_pill(DrawContext& context, float& right, float room) {
+  const float width = std::min(318.0f, room);
+  if (width < 150) return;
+  const std::uint32_t count = context.reader.front.page.article_count;
+  TextSpec label = interface_text(
+      context,
+      count > 0 ? context.word(Word::SearchArticles, {{"n", count}}) : context.word(Word::Search),
+      15, 22, InkRole::Soft);
+  label.max_line_count = 1;
+  const Area area{right - width, 9, width, context.page.bar_height - 19};
+  const Area here = context.placed(area);
+  const float radius = area.height / 2;
+  context.canvas.fill(here, context.theme().panel, radius);
+  context.canvas.outline(here, context.theme().field_border, 1, radius);
+  const Area key = context.placed({area.right() - 33, area.y + 8, 18, area.height - 16});
+  context.canvas.outline(key, context.theme().rule, 1, 3);
+  TextSpec slash = interface_text(context, "/", 12, 16, InkRole::Soft);
+  slash.alignment = Alignment::Center;
+  slash.width_px = key.width;
+  context.canvas.text(*context.set(slash), key.x, key.y + (key.height - 16) / 2);
+  ActionOptions options;
+  options.role = AccessRole::Link;
+  options.name = context.word(Word::SearchArchive);
+  options.href = "index.html#view=search";
+  options.padding_x = 15;
+  options.is_underlined_on_hover = false;
+  action(context, "bar/search", area, label, command::OpenSearch{}, options);
+  right -= width + 20;
+}
+
 float draw_name(DrawContext& context, float x, float room) {
   TextSpec label = headline_text(context, archive_name(context), context.is_narrow() ? 18 : 20, 26);
   label.style.letter_spacing_milli_em = -5;
@@ -119,11 +150,18 @@ void draw_top_bar(DrawContext& context) {
     float x = edge + name_width + 32;
     nav_item(context, "bar/front", Word::FrontPage, x, is_front, command::OpenFront{});
     if (context.reader.article) {
-      nav_item(context, "bar/reading", Word::Reading, x, !is_front, command::GoToTop{});
+      const bool is_reading = context.reader.route.view == View::Reading;
+      nav_item(context, "bar/reading", Word::Reading, x, is_reading, command::GoToTop{});
+    }
+    const bool is_search = context.reader.route.view == View::Search;
+    nav_item(context, "bar/go-search", Word::Search, x, is_search, command::OpenSearch{});
+    if (context.reader.article) {
+      // It is open already.
     } else if (!context.reader.places.empty()) {
       nav_item(context, "bar/continue", Word::ContinueReading, x, false, command::ResumeReading{});
     }
     context.recorder.close();
+    if (!is_search) search_pill(context, right, right - x - 16);
   }
   progress_line(context, height - 2);
   context.recorder.close();
@@ -148,20 +186,23 @@ void draw_bottom_bar(DrawContext& context) {
   nav.name = context.word(Word::MainNavigation);
   context.canvas.rule_across(0, bar.y, context.width(), context.theme().rule);
   const Reader& reader = context.reader;
-  const bool is_front = reader.route.view == View::Front;
-  const bool is_reading = !is_front && reader.article;
-  const float count = is_reading ? 3 : (is_front && !reader.places.empty() ? 2 : 1);
+  const View view = reader.route.view;
+  const bool is_reading = view == View::Reading && reader.article;
+  const bool can_continue = !is_reading && !reader.places.empty();
+  const float count = is_reading ? 4 : can_continue ? 3 : 2;
   const float width = (context.width() - 2 * 12) / count;
   Area cell{12, bar.y + 4, width, height - 8};
-  bottom_item(context, "bottom/front", Word::FrontPage, cell, is_front, command::OpenFront{});
-  cell.x += width;
-  if (is_reading) {
-    bottom_item(context, "bottom/contents", Word::Contents, cell, false,
-                command::TogglePanel{Panel::Menu});
+  const auto item = [&](std::string_view path, Word word, bool is_current, ReaderCommand command) {
+    bottom_item(context, path, word, cell, is_current, std::move(command));
     cell.x += width;
-    bottom_item(context, "bottom/find", Word::FindShort, cell, false, command::OpenFind{});
-  } else if (count == 2) {
-    bottom_item(context, "bottom/continue", Word::Continue, cell, false, command::ResumeReading{});
+  };
+  item("bottom/front", Word::FrontPage, view == View::Front, command::OpenFront{});
+  item("bottom/search", Word::Search, view == View::Search, command::OpenSearch{});
+  if (is_reading) {
+    item("bottom/contents", Word::Contents, false, command::TogglePanel{Panel::Menu});
+    item("bottom/find", Word::FindShort, false, command::OpenFind{});
+  } else if (can_continue) {
+    item("bottom/continue", Word::Continue, false, command::ResumeReading{});
   }
   context.recorder.close();
 }
@@ -183,9 +224,7 @@ void draw_bars(DrawContext& context) {
     for (std::size_t i = first; i < nodes.size(); ++i)
       context.caches.bar_ids.push_back(nodes[i].id);
   }
-  const Reader& reader = context.reader;
-  const bool leads_somewhere = reader.route.view != View::Front || !reader.places.empty();
-  if (context.is_narrow() && leads_somewhere) draw_bottom_bar(context);
+  if (context.is_narrow()) draw_bottom_bar(context);
 }
 
 }  // namespace broadsheet

@@ -67,6 +67,8 @@ Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canva
     draw_load_state(context, reader.archive, Word::Loading, Word::ArchiveFailed);
   } else if (reader.route.view == View::Reading) {
     drawing.document_height = draw_reading_view(context);
+  } else if (reader.route.view == View::Search) {
+    drawing.document_height = draw_search_view(context);
   } else {
     drawing.document_height = draw_front_view(context);
   }
@@ -88,12 +90,18 @@ Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canva
 }
 
 AccessId find_field_id() { return widget_access_id("find/field"); }
+AccessId search_field_id() { return widget_access_id("search/field"); }
+AccessId search_card_id(std::uint32_t ordinal) {
+  return widget_access_id("search/card/" + std::to_string(ordinal));
+}
 
 AccessId access_id_of(FocusPlace place, const Reader& reader) {
   switch (place) {
     case FocusPlace::FindField: return find_field_id();
+    case FocusPlace::SearchField: return search_field_id();
     case FocusPlace::FrontTitle: return widget_access_id("front/title");
     case FocusPlace::Panel: return widget_access_id("panel/close");
+    case FocusPlace::FiltersOpener: return widget_access_id("search/filters");
     case FocusPlace::PanelOpener: return widget_access_id("bar/text");
     case FocusPlace::Contents:
       if (!reader.article || reader.article->contents.empty()) return 0;

@@ -19,7 +19,7 @@
 namespace broadsheet {
 
 // What a text field holds while it is edited.
-struct FieldText {
+struct EditedText {
   std::string text;
   std::uint32_t begin_byte = 0;
   std::uint32_t end_byte = 0;
@@ -36,8 +36,15 @@ struct Interaction {
   AccessId pressed = 0;
   AccessId focused = 0;
   bool is_focus_visible = false;
-  std::unordered_map<AccessId, FieldText> fields;
+  std::unordered_map<AccessId, EditedText> fields;
   std::unordered_map<AccessId, PanePlace> panes;
+  // Dragged across a histogram, as shares of its width from its start; not yet let go.
+  struct Brush {
+    AccessId histogram = 0;
+    float begin = 0;
+    float end = 0;
+  };
+  Brush brush;
 };
 
 // What lives longer than a frame and is no state of the user's.
@@ -67,7 +74,11 @@ Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canva
 // Where the focus goes by itself.
 AccessId access_id_of(FocusPlace place, const Reader& reader);
 
-// The field of the find bar.
+// The field of the find bar, that of the search, and the headline of a result.
 AccessId find_field_id();
+AccessId search_field_id();
+AccessId search_card_id(std::uint32_t ordinal);
+// The histogram's bars, for whoever draws with the mouse across them.
+AccessId search_histogram_id(bool is_closer);
 
 }  // namespace broadsheet

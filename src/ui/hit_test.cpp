@@ -141,7 +141,7 @@ bool is_field(const AccessTree& tree, AccessId id) {
   return node != nullptr && node->role == AccessRole::Field;
 }
 
-FieldText field_text(const AccessTree& tree, AccessId id) {
+EditedText field_text(const AccessTree& tree, AccessId id) {
   const AccessNode* node = find_node(tree, id);
   if (node == nullptr) return {};
   const auto size = static_cast<std::uint32_t>(node->value.size());

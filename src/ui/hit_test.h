@@ -21,7 +21,7 @@ bool takes_strokes_at(const AccessTree& tree, float x, float y);
 
 bool is_field(const AccessTree& tree, AccessId id);
 // A field's value as drawn, with the caret at its end.
-FieldText field_text(const AccessTree& tree, AccessId id);
+EditedText field_text(const AccessTree& tree, AccessId id);
 
 // In reading order, round and round; links of the article included. An open dialog keeps it.
 AccessId next_focus(const AccessTree& tree, AccessId current, bool is_backward);

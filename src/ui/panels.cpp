@@ -156,6 +156,12 @@ class PanelPainter {
           14;
   }
 
+  void label(std::string_view path, Word title) {
+    y_ += words(context_, path, x_, y_, width_, label_text(context_, context_.word(title)),
+                AccessRole::Heading, 3) +
+          8;
+  }
+
   void key_row(std::string_view path, const std::string& keys, const std::string& meaning) {
     const float key_width = std::min(150.0f, width_ * 0.36f);
     TextSpec key_label = interface_text(context_, keys, 15, 22, InkRole::Ink, 600);
@@ -167,6 +173,7 @@ class PanelPainter {
   }
 
   void gap(float height) { y_ += height; }
+  Column column() const { return {x_, y_, width_}; }
   void separator() {
     const Area here = context_.placed({x_, y_, width_, 1});
     context_.canvas.rule_across(here.x, y_, width_, context_.theme().rule);
@@ -284,7 +291,8 @@ void draw_help(DrawContext& context) {
     panel.key_row("panel/k1", context.word(Word::KeySpace), context.word(Word::KeyScroll));
     panel.key_row("panel/k2", "j  k", context.word(Word::KeyHeadings));
     panel.key_row("panel/k3", "n  p", context.word(Word::KeyNeighbours));
-    panel.key_row("panel/k4", "f  /", context.word(Word::KeyFind));
+    panel.key_row("panel/k4", "f", context.word(Word::KeyFind));
+    panel.key_row("panel/k12", "/", context.word(Word::SearchArchive));
     panel.key_row("panel/k5", "F3", context.word(Word::KeyNextMatch));
     panel.key_row("panel/k6", "+  −", context.word(Word::KeySize));
     panel.key_row("panel/k7", "t", context.word(Word::TextSettings));
@@ -296,6 +304,9 @@ void draw_help(DrawContext& context) {
     panel.gap(4);
     panel.separator();
   }
+  panel.label("panel/search", Word::HowToSearch);
+  panel.gap(draw_query_help(context, "panel/query", panel.column()) + 10);
+  panel.separator();
   panel.paragraph("panel/stays", context.word(Word::WhatStays));
   if (context.reader.has_forgotten) {
     panel.paragraph("panel/forgotten", context.word(Word::PlacesForgotten));
@@ -310,11 +321,16 @@ void draw_help(DrawContext& context) {
   panel.paragraph("panel/made", context.word(Word::MadeWith, {{"name", "Broadsheet"}}));
 }
 
+void draw_search_filters(DrawContext& context) {
+  PanelPainter panel(context, Word::Filters, 380, 620);
+  panel.gap(draw_facets(context, panel.column()));
+}
+
 void draw_menu(DrawContext& context) {
   const Reader& reader = context.reader;
   const bool is_reading = reader.route.view == View::Reading && reader.article;
   const std::size_t count = is_reading ? reader.article->contents.size() : 0;
-  const float height = 44 * static_cast<float>(count + 4) + 60;
+  const float height = 44 * static_cast<float>(count + 5) + 60;
   PanelPainter panel(context, is_reading && count > 0 ? Word::Contents : Word::Menu, 400, height);
   const std::size_t current = current_contents_entry(reader);
   for (std::size_t i = 0; i < count; ++i) {
@@ -328,6 +344,7 @@ void draw_menu(DrawContext& context) {
     panel.separator();
   }
   panel.link("panel/front", context.word(Word::FrontPage), command::OpenFront{});
+  panel.link("panel/go-search", context.word(Word::SearchArchive), command::OpenSearch{});
   if (is_reading) {
     panel.link("panel/find", context.word(Word::FindInArticle), command::OpenFind{});
     panel.link("panel/cite", context.word(Word::Cite), command::TogglePanel{Panel::Cite});
@@ -373,6 +390,7 @@ void draw_panels(DrawContext& context) {
     case Panel::Help: return draw_help(context);
     case Panel::Menu: return draw_menu(context);
     case Panel::Cite: return draw_cite(context);
+    case Panel::SearchFilters: return draw_search_filters(context);
   }
 }
 

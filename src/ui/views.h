@@ -8,6 +8,26 @@ namespace broadsheet {
 // Each view gives the height of its document in px.
 double draw_reading_view(DrawContext& context);
 double draw_front_view(DrawContext& context);
+double draw_search_view(DrawContext& context);
+
+// The search view's parts, each from `y` in the viewport; the height drawn is returned.
+struct Column {
+  float x = 0;
+  float y = 0;
+  float width = 0;
+};
+float draw_search_card(DrawContext& context, const Column& column, const FoundArticle& card,
+                       std::uint32_t position);
+float draw_facets(DrawContext& context, const Column& column);
+// Before anything was asked: what can be asked, and what was asked before.
+float draw_search_start(DrawContext& context, const Column& column);
+float draw_nothing_found(DrawContext& context, const Column& column);
+// The page's field for the query, and what is to be said about the query.
+float draw_query(DrawContext& context, const Column& column);
+float draw_query_notes(DrawContext& context, const Column& column);
+std::string search_count_words(const DrawContext& context);
+// The rows of the query language, in the empty view and in the help.
+float draw_query_help(DrawContext& context, std::string_view path, const Column& column);
 
 // The archive by year and month, and the month that is open; returns where it ends.
 struct FrontColumns {

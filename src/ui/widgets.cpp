@@ -7,9 +7,35 @@ namespace broadsheet {
 namespace {
 
 constexpr float kFieldPadding = 12;
+constexpr float kLargeFieldPadding = 18;
+
+TextSpec field_text_spec(const DrawContext& context, const std::string& value,
+                         const FieldOptions& options) {
+  const InkRole ink = value.empty() ? InkRole::Soft : InkRole::Ink;
+  TextSpec spec = interface_text(context, value.empty() ? options.placeholder : value,
+                                 options.is_large ? 20 : 15, options.is_large ? 28 : 22, ink);
+  if (options.is_large) spec.style.family = FontFamily::Serif;
+  // As dir="auto" does in the twin's field.
+  if (!value.empty()) spec.direction = base_direction(value, Direction::LeftToRight);
+  return spec;
+}
+
+void paint_accents(DrawContext& context, const SetParagraph& paragraph, const Area& text_area,
+                   const std::vector<TextRange>& accents) {
+  for (const TextRange range : accents) {
+    for (const Rect& rect : paragraph.rects_for(range)) {
+      const Area part = area_from(rect);
+      const Area shown{text_area.x + part.x, text_area.y + part.y, part.width, part.height};
+      context.canvas.fill(shown, context.theme().panel);
+      context.canvas.push_clip(shown);
+      context.canvas.text(paragraph, text_area.x, text_area.y, context.theme().accent);
+      context.canvas.pop_clip();
+    }
+  }
+}
 
 void field_selection(DrawContext& context, const SetParagraph& paragraph, const Area& text_area,
-                     const FieldText& edit) {
+                     const EditedText& edit, bool is_rtl) {
   const Theme& theme = context.theme();
   const std::uint32_t begin = std::min(edit.begin_byte, edit.end_byte);
   const std::uint32_t end = std::max(edit.begin_byte, edit.end_byte);
@@ -22,12 +48,12 @@ void field_selection(DrawContext& context, const SetParagraph& paragraph, const 
     return;
   }
   float caret_x = text_area.x;
-  if (context.direction == Direction::RightToLeft) caret_x = text_area.right();
+  if (is_rtl) caret_x = text_area.right();
   if (begin > 0) {
     const std::vector<Rect> before = paragraph.rects_for({0, begin});
     if (!before.empty()) {
       const Area last = area_from(before.back());
-      caret_x = text_area.x + (context.direction == Direction::RightToLeft ? last.x : last.right());
+      caret_x = text_area.x + (is_rtl ? last.x : last.right());
     }
   }
   context.canvas.rule_down(caret_x, text_area.y + 1, text_area.height - 2, theme.ink, 1.5f);
@@ -117,30 +143,40 @@ AccessId field(DrawContext& context, std::string_view path, const Area& area,
   node.name = options.name;
   node.value = options.value;
   context.canvas.fill(here, theme.panel, 4);
-  context.canvas.outline(here, theme.field_border, 1, 4);
+  context.canvas.outline(here, options.is_large ? theme.ink : theme.field_border, 1, 4);
   const auto edit = context.interaction.fields.find(id);
   const bool has_edit = edit != context.interaction.fields.end();
   const std::string& value = has_edit ? edit->second.text : options.value;
-  TextSpec spec = interface_text(context, value.empty() ? options.placeholder : value, 15, 22,
-                                 value.empty() ? InkRole::Soft : InkRole::Ink);
-  const Area text_area{here.x + kFieldPadding, here.y + (here.height - 22) / 2,
-                       here.width - 2 * kFieldPadding, 22};
+  TextSpec spec = field_text_spec(context, value, options);
+  const bool is_rtl = spec.direction == Direction::RightToLeft;
+  const float padding = options.is_large ? kLargeFieldPadding : kFieldPadding;
+  const bool is_mirrored = context.direction == Direction::RightToLeft;
+  const Area text_area{here.x + padding + (is_mirrored ? options.room_px : 0),
+                       here.y + (here.height - spec.leading_px) / 2,
+                       here.width - 2 * padding - options.room_px, spec.leading_px};
   // On one line; what doesn't fit is scrolled out at the start, where nobody is typing.
   spec.width_px = std::max(text_area.width, width_of(context, spec));
   const auto paragraph = context.set(spec);
   const float excess = spec.width_px - text_area.width;
   Area moved = text_area;
-  if (context.direction == Direction::LeftToRight) moved.x -= excess;
+  if (!is_rtl) moved.x -= excess;
   moved.width = spec.width_px;
-  context.canvas.push_clip(here.inset(kFieldPadding / 2, 2));
+  context.canvas.push_clip({text_area.x - 4, here.y + 2, text_area.width + 8, here.height - 4});
   const bool is_focused = context.interaction.focused == id;
-  const FieldText at_end{value, static_cast<std::uint32_t>(value.size()),
-                         static_cast<std::uint32_t>(value.size())};
-  if (is_focused && value.empty()) field_selection(context, SetParagraph{}, moved, {});
-  if (is_focused && !value.empty()) {
-    field_selection(context, *paragraph, moved, has_edit ? edit->second : at_end);
+  const EditedText at_end{value, static_cast<std::uint32_t>(value.size()),
+                          static_cast<std::uint32_t>(value.size())};
+  if (is_focused && value.empty()) {
+    field_selection(context, SetParagraph{}, moved, {}, is_rtl);
+  } else if (is_focused) {
+    field_selection(context, *paragraph, moved, has_edit ? edit->second : at_end, is_rtl);
   }
   context.canvas.text(*paragraph, moved.x, moved.y);
+  // Selected text keeps its own ground.
+  const bool is_selecting =
+      is_focused && has_edit && edit->second.begin_byte != edit->second.end_byte;
+  if (!value.empty() && !is_selecting && value == options.value) {
+    paint_accents(context, *paragraph, moved, options.accents);
+  }
   context.canvas.pop_clip();
   if (is_focused) context.canvas.outline(here.inset(-2, -2), theme.focus, 2, 6);
   return id;

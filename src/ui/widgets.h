@@ -37,7 +37,10 @@ void focus_ring(DrawContext& context, AccessId id, const Area& placed_area, floa
 struct FieldOptions {
   std::string name;
   std::string value;
-  std::string placeholder;
+  std::string placeholder{};
+  bool is_large = false;             // the page's own field: set in the serif
+  std::vector<TextRange> accents{};  // parts of the value with a meaning of their own
+  float room_px = 0;                 // at its end, for what stands in it
 };
 AccessId field(DrawContext& context, std::string_view path, const Area& area,
                const FieldOptions& options);

@@ -64,7 +64,7 @@ const Wanted* find_effect(const Effects& effects) {
 TEST_CASE("reader: starting asks for the manifest, and takes settings and route") {
   Reader reader;
   const Effects effects =
-      apply(reader, command::Start{"a/x.html", "b=3", "theme=night\nsize=135\n", ""});
+      apply(reader, command::Start{"a/x.html", "b=3", "theme=night\nsize=135\n", "", ""});
   const auto* fetch = find_effect<effect::Fetch>(effects);
   REQUIRE(fetch != nullptr);
   CHECK(fetch->need.file == kManifestFile);
@@ -76,7 +76,7 @@ TEST_CASE("reader: starting asks for the manifest, and takes settings and route"
 
 TEST_CASE("reader: a manifest that can't be had is said, and can be tried again") {
   Reader reader;
-  const Effects effects = apply(reader, command::Start{"", "", "", ""});
+  const Effects effects = apply(reader, command::Start{"", "", "", "", ""});
   const std::uint32_t read = find_effect<effect::Fetch>(effects)->read;
   apply(reader, command::Feed{read, Error{ErrorCode::Network, "No.", ""}});
   CHECK(reader.archive.stage == LoadStage::Failed);
@@ -87,7 +87,7 @@ TEST_CASE("reader: a manifest that can't be had is said, and can be tried again"
 
 TEST_CASE("reader: a damaged manifest fails, an answer to nobody is ignored") {
   Reader reader;
-  const Effects effects = apply(reader, command::Start{"", "", "", ""});
+  const Effects effects = apply(reader, command::Start{"", "", "", "", ""});
   apply(reader, command::Feed{9999, std::vector<std::byte>(10)});
   CHECK(reader.archive.stage == LoadStage::Loading);
   apply(reader, command::Feed{find_effect<effect::Fetch>(effects)->read,
