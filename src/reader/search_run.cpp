@@ -138,7 +138,10 @@ void run_search(Reader& reader, Effects& effects) {
     search.load = {LoadStage::Failed, reader.now_ms, {ErrorCode::Unsupported, {}, {}}};
     return;
   }
-  if (!search.index) search.index.emplace(root);
+  if (!search.index) {
+    search.index.emplace(root);
+    search.index->expect_languages(reader.store->manifest().languages);
+  }
   SearchOptions options;
   options.sort = search.sort;
   options.count = search.wanted_count;
