@@ -8,6 +8,7 @@
 
 #include "article/json.h"
 #include "cli/check_captions.h"
+#include "cli/check_url.h"
 #include "cli/file_io.h"
 #include "cli/pack_input.h"
 #include "cli/picture_store.h"
@@ -146,6 +147,11 @@ class Checker {
 };
 
 int run_check(const Arguments& arguments) {
+  if (arguments.has("url")) return check_url(arguments.text("url"), arguments.has("strict"));
+  if (arguments.operands().empty()) {
+    print_error("check needs articles to look at, or the address of a site: --url URL");
+    return kExitUsage;
+  }
   if (arguments.has("captions")) return check_captions(arguments);
   const ArticleInputs inputs = find_article_inputs(arguments.operands());
   auto site = find_site(arguments.operands());
@@ -196,7 +202,9 @@ const Command& check_command() {
       "section are normal. --captions says of every picture what its words lack: alt missing, or\n"
       "equal to the caption or the file name; caption missing, used twice or too long; credit\n"
       "missing, or inside the caption; file picture without a date; picture not there.",
-      {{"json", OptionKind::Text, "write every finding as JSON Lines, to a file or - for stdout",
+      {{"url", OptionKind::Text,
+        "say instead how a host serves a packed site: types, ranges, other origins, policy", "URL"},
+       {"json", OptionKind::Text, "write every finding as JSON Lines, to a file or - for stdout",
         "FILE"},
        {"captions",
         OptionKind::Switch,
@@ -208,7 +216,7 @@ const Command& check_command() {
        {"media-root", OptionKind::Text,
         "folder to look for pictures and recordings in too, may be given again", "DIR"},
        {"strict", OptionKind::Switch, "exit with 1 when there are warnings", {}}},
-      1,
+      0,
       SIZE_MAX,
       run_check};
   return command;
