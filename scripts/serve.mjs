@@ -8,8 +8,11 @@
 //   wrongTypes   application/octet-stream for everything
 //   missing      [path] answered with 404
 //   truncated    [path] cut in the middle of the body
+//   corrupted    [path] with some of its bytes changed
+//   wrongType    [path] as application/octet-stream
 //   failing      [path] answered with 500
 //   slowMs       waits before each answer
+//   cors         Access-Control-Allow-Origin: * on everything, as our recipes do
 //   gzip         sends text and wasm with Content-Encoding: gzip (and ignores Range for those)
 import { createReadStream, readFileSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
@@ -81,13 +84,15 @@ function sendText(response, status, text, headers = {}) {
   response.end(text);
 }
 
-function sendFile(request, response, found, faults, isTruncated) {
+function sendFile(request, response, found, faults, path) {
+  const isTruncated = faults.truncated?.includes(path);
   const headers = {
-    'Content-Type': faults.wrongTypes ? 'application/octet-stream'
+    'Content-Type': faults.wrongTypes || faults.wrongType?.includes(path) ? 'application/octet-stream'
       : kTypes[extname(found.file).toLowerCase()] ?? 'application/octet-stream',
     'Cache-Control': 'no-cache', 'Last-Modified': found.mtime.toUTCString(),
     ETag: `"${found.size}-${found.mtime.getTime()}"`,
   };
+  if (faults.cors) headers['Access-Control-Allow-Origin'] = '*';
   if (request.headers['if-none-match'] === headers.ETag) {
     response.writeHead(304, headers);
     return response.end();
@@ -109,6 +114,11 @@ function sendFile(request, response, found, faults, isTruncated) {
   response.writeHead(range ? 206 : 200, headers);
   if (request.method === 'HEAD' || found.size === 0) return response.end();
   const end = isTruncated ? first + Math.floor((last - first) / 2) : last;
+  if (faults.corrupted?.includes(path)) {
+    const bytes = Buffer.from(readFileSync(found.file).subarray(first, last + 1));
+    for (let i = 20; i < bytes.length; i += 97) bytes[i] ^= 0x55;
+    return response.end(bytes);
+  }
   const stream = createReadStream(found.file, { start: first, end });
   stream.on('error', () => response.destroy());
   if (!isTruncated) return stream.pipe(response);
@@ -176,7 +186,7 @@ export async function startServer({ site, port = 0, faults = {}, watch = false }
     const found = faults.missing?.includes(path) ? null : await fileFor(root, path);
     if (!found) return sendText(response, 404, `no such file: ${path}\n`);
     if (watch && found.file.endsWith('.html')) return sendWatchedPage(response, found);
-    sendFile(request, response, found, faults, faults.truncated?.includes(path));
+    sendFile(request, response, found, faults, path);
   });
   const taken = await listen(server, port, false);
   return {
