@@ -65,6 +65,8 @@ void App::carry_out(const Effect& effect) {
     if (!platform_.save_file(save->file, save->name)) {
       announcement_ = text(Word::SaveFailed, interface_language(reader_));
     }
+  } else if (const auto* tell = std::get_if<effect::TellPage>(&effect)) {
+    platform_.tell_page(tell->name, tell->value);
   } else if (const auto* store = std::get_if<effect::Store>(&effect)) {
     const bool is_override = options_.settings.has_value();
     if (!is_override && reader_.can_store && !platform_.store(store->key, store->value)) {
@@ -202,6 +204,7 @@ void App::frame() {
       platform_.focus(id);
     }
   }
+  tell_host();
   if (needs_another_frame()) platform_.request_frame();
   platform_.end_frame();
   const bool is_something = reader_.archive.stage == LoadStage::Failed ||

@@ -78,6 +78,9 @@ class App {
   void load_pictures();
   void update_twin();
   bool needs_another_frame() const;
+  // The page around the viewer (app_page.cpp).
+  void take_page(const PageEvent& event);
+  void tell_host();
 
   Platform& platform_;
   AppOptions options_;
@@ -108,6 +111,7 @@ class App {
   AccessId pressed_link_ = 0;
   std::string announcement_;
   bool was_pointer_down_ = false;
+  std::string told_search_;  // what the host that embeds us was told of a search last
 };
 
 }  // namespace broadsheet

@@ -72,6 +72,8 @@ void App::take(Event& event) {
         {preference->prefers_dark, preference->prefers_contrast, preference->prefers_less_motion}});
   } else if (const auto* context = std::get_if<ContextEvent>(&event)) {
     if (!context->is_lost) caches_.pictures.clear();
+  } else if (const auto* page = std::get_if<PageEvent>(&event)) {
+    take_page(*page);
   } else if (const auto* pressed = std::get_if<PressEvent>(&event)) {
     press(*pressed);
   } else if (const auto* dragged = std::get_if<DragEvent>(&event)) {

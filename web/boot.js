@@ -1,5 +1,7 @@
 // Brings the viewer to a page that can be read already. The static page stays until the canvas
 // shows the same line, and comes back if the canvas can't be.
+import { createEmbedding, isEmbedded } from './embedded.js';
+import { fetchFile, fillMedia, isSingleFile } from './files.js';
 import { watchForeign } from './foreign.js';
 import { createHost } from './host.js';
 import { printWithNotes } from './print.js';
@@ -11,6 +13,7 @@ const html = document.documentElement;
 const page = document.getElementById('static');
 const words = readWords();
 let pagePath = location.pathname; // of the article that the static page is
+const embedding = isEmbedded ? createEmbedding({ words }) : null;
 const slowAfterMs = 800;
 const forcedColors = matchMedia('(forced-colors: active)');
 const pauseMs = 160; // without scrolling: then nobody's eye is on a moving line
@@ -34,6 +37,7 @@ function reasonForPlain() {
 
 // --- Loading ----------------------------------------------------------------------------------------
 function loadScript(url) {
+  if (globalThis.createViewer) return Promise.resolve(globalThis.createViewer);
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = url;
@@ -69,7 +73,7 @@ async function unpacked(stream) {
 async function compile(onProgress) {
   if (typeof DecompressionStream === 'function') {
     try {
-      const response = await fetch(new URL('viewer.wasm.gz', root));
+      const response = await fetchFile(new URL('viewer.wasm.gz', root));
       if (!response.ok) throw new Error(`${response.status}`);
       const total = Number(response.headers.get('Content-Length')) || 0;
       const body = counted(response.body, (n) => onProgress(total ? n / total : 0));
@@ -80,7 +84,7 @@ async function compile(onProgress) {
       onProgress(0);
     }
   }
-  const response = await fetch(new URL('viewer.wasm', root));
+  const response = await fetchFile(new URL('viewer.wasm', root));
   if (!response.ok) throw new Error(`viewer.wasm: ${response.status}`);
   const isTyped = /^application\/wasm\b/.test(response.headers.get('Content-Type') ?? '');
   if (isTyped && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
@@ -168,6 +172,8 @@ function stayPlain(reason, detail) {
   html.classList.remove('viewer-on');
   html.classList.add('plain');
   html.dataset.plain = reason;
+  embedding?.failed(reason, detail);
+  if (isSingleFile) fillMedia();
   if (!page) return;
   if (reason === 'asked' || reason === 'save-data') return void offerViewer(reason);
   if (isSilent.test(reason)) return;
@@ -235,12 +241,26 @@ const contextOptions = {
   preserveDrawingBuffer: false,
 };
 
-function open() {
+function shown(host) {
+  html.classList.add('viewer-on');
+  embedding?.shown();
+  if (!isSingleFile) keepOffline(host);
+}
+
+function told(name, value) {
+  if (name === 'keep') offline?.ask();
+  if (name === 'opened') offline?.opened();
+  embedding?.told(name, value);
+}
+
+async function open() {
+  await embedding?.whenNear();
   const parts = addViewer();
   if (!parts.canvas.getContext('webgl2', contextOptions)) {
     parts.viewer.remove();
     return stayPlain('WebGL');
   }
+  embedding?.attach(parts);
   const progress = createProgress();
   let isOver = false;
   let foreign = null;
@@ -266,7 +286,7 @@ function open() {
   };
   const host = createHost({
     root, canvas: parts.canvas, viewer: parts.viewer, document_: parts.twin,
-    announcer: parts.announcer, createTwin,
+    announcer: parts.announcer, createTwin, embedding,
     on: {
       ready() {
         if (isOver || html.classList.contains('viewer-on')) return;
@@ -279,7 +299,8 @@ function open() {
           foreign = watchForeign({ twin: parts.twin, root: parts.viewer, onForeign: fail });
         }));
       },
-      shown() { html.classList.add('viewer-on'); },
+      shown: () => shown(host),
+      told,
       updated() { foreign?.ours(); },
       moved: followWithPage,
       failed: (reason) => fail('viewer', reason),
@@ -313,6 +334,21 @@ async function startModule(host, canvas, progress, fail, isOver) {
   } catch (error) {
     fail('loading', error.message);
   }
+}
+
+// Once there is nothing better to do.
+let offline = null;
+async function keepOffline(host) {
+  const { createOffline } = await import('./offline.js');
+  offline = createOffline({
+    root, language: html.lang || 'en',
+    tell(action, status) {
+      host.tellViewer('keep-action', action);
+      host.tellViewer('keep-status', status);
+    },
+  });
+  const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 500));
+  whenIdle(() => offline.start());
 }
 
 // The address will change, and what is relative to it with it.

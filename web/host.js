@@ -1,9 +1,9 @@
-import { listenForStrokes } from './strokes.js';
-
 // What the page gives the viewer: frames, files, pictures, history, storage, input. The C++ side is
 // src/platform/web.cpp. Everything is answered by a call into the module, never by a promise there.
 
 import { watchOverlays } from './overlays.js';
+import { fetchFile, fileAddress, isSingleFile, singleFileHash, singleFilePlace } from './files.js';
+import { listenForStrokes } from './strokes.js';
 
 const encoder = new TextEncoder();
 const storagePrefix = 'broadsheet:';
@@ -13,11 +13,13 @@ const ourKeys = new Set(['Escape', '/', '?', '.', '+', '-', '=', 'ArrowLeft', 'A
 const fieldKeys = new Set(['Escape', 'ArrowUp', 'ArrowDown']);
 const maxCanvasPixels = 16_700_000;
 
-export function createHost({ root, canvas, viewer, document_, announcer, createTwin, on }) {
+// `embedding`: the page is in somebody else's (embedded.js), else null.
+export function createHost({ root, canvas, viewer, document_, announcer, createTwin, embedding, on }) {
   let module = null;
   let isFramePending = false;
   let isShown = false;
   let wantedScroll = 0;
+  const scrollTop = () => (embedding?.isAuto ? embedding.top : scrollY);
   let reported = 0;
   const pictures = new Map();
   const files = new Map(); // whole answers of hosts that ignore ranges, kept for the next range
@@ -38,7 +40,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   // --- Files --------------------------------------------------------------------------------------
   function wholeFile(url) {
     if (!files.has(url)) {
-      const answer = fetch(url).then(async (response) => {
+      const answer = fetchFile(url).then(async (response) => {
         if (!response.ok) throw Object.assign(new Error(`${response.status}`), response);
         return new Uint8Array(await response.arrayBuffer());
       });
@@ -53,7 +55,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   // ignores ranges answers with everything, which is as good.
   async function part(url, offset, size) {
     const last = size >= 0 ? offset + size - 1 : '';
-    const response = await fetch(url, { headers: { Range: `bytes=${offset}-${last}` } });
+    const response = await fetchFile(url, { headers: { Range: `bytes=${offset}-${last}` } });
     if (response.status === 206) {
       const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(response.headers.get('Content-Range') ?? '');
       const isWhole = !response.headers.get('Content-Encoding');
@@ -83,7 +85,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
 
   // --- Pictures -----------------------------------------------------------------------------------
   async function decode(url, width) {
-    const response = await fetch(url);
+    const response = await fetchFile(url);
     if (!response.ok) throw new Error(`${response.status}`);
     const blob = await response.blob();
     const options = { premultiplyAlpha: 'none', imageOrientation: 'from-image' };
@@ -100,13 +102,14 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   // --- Input --------------------------------------------------------------------------------------
   function listen() {
     addEventListener('scroll', () => {
-      if (!isShown) return;
+      if (!isShown || embedding?.isAuto) return;
       reported = scrollY;
       call('scroll', scrollY);
     }, { passive: true });
     const pointer = (event) => {
       if (!isShown || event.pointerType === 'touch') return;
-      call('pointer', event.clientX, event.clientY, event.buttons & 1,
+      const top = embedding?.isAuto ? embedding.top : 0;
+      call('pointer', event.clientX, event.clientY - top, event.buttons & 1,
         event.type !== 'pointerleave' ? 1 : 0);
     };
     for (const type of ['pointermove', 'pointerdown', 'pointerup']) {
@@ -136,7 +139,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       event.preventDefault(); // without this it is never given back
       isFramePending = false;
       call('context', 1);
-      lostTimer = setTimeout(() => host.failed('context'), 10_000);
+      if (!embedding?.isGivenBack) lostTimer = setTimeout(() => host.failed('context'), 10_000);
     });
     canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(lostTimer);
@@ -158,6 +161,12 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   // Relative to the site's root, whatever page of it this is.
   function navigate(y) {
     lastAddress = location.href;
+    if (isSingleFile) {
+      const { path, fragment } =
+        singleFilePlace(location.hash) ??
+        { path: document.documentElement.dataset.open ?? '', fragment: location.hash.slice(1) };
+      return void callWithText('navigate', `${path}\0${fragment}`, y);
+    }
     const here = new URL(location.href);
     const base = new URL(root).pathname;
     const path = here.pathname.startsWith(base) ? here.pathname.slice(base.length) : '';
@@ -227,7 +236,8 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     const el = wantedFocus && twin.get(wantedFocus);
     if (!el) return;
     wantedFocus = 0;
-    el.focus({ preventScroll: true });
+    // Never taken from the page around us.
+    if (!embedding || document.hasFocus()) el.focus({ preventScroll: true });
   }
 
   const host = {
@@ -260,10 +270,17 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
       bitmap.close();
     },
-    setDocument(height) { document_.style.height = `${height}px`; },
+    setDocument(height) {
+      document_.style.height = `${height}px`;
+      embedding?.setDocument(height);
+    },
     scrollTo(y, isSmooth) {
       wantedScroll = y;
       if (!isShown) return;
+      if (embedding?.isAuto) {
+        embedding.scrollTo(y);
+        return void Promise.resolve().then(() => host.scrolled());
+      }
       const isStill = !isSmooth || preferences.motion.matches;
       scrollTo({ top: y, left: 0, behavior: isStill ? 'instant' : 'smooth' });
     },
@@ -272,20 +289,28 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       const css = '#' + colour.toString(16).padStart(6, '0');
       viewer.style.setProperty('--ground', css);
       if (!isShown) return void (host.ground = [colour, isDark]);
+      embedding?.setGround(css, isDark);
       document.documentElement.style.backgroundColor = css;
       document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
     },
     pushAddress(path, fragment, replaces) {
-      const url = new URL(path, root);
-      url.hash = fragment;
-      if (!fragment) url.hash = '';
+      const url = isSingleFile ? new URL(location.href) : new URL(path, root);
+      url.hash = isSingleFile ? singleFileHash(path, fragment) : fragment;
       try {
+        // The joint history is the host's: the viewer keeps its own, and the frame's address is true.
+        if (embedding) {
+          history.replaceState(null, '', url);
+          lastAddress = location.href;
+          embedding.navigated();
+          return 0;
+        }
         if (url.href === location.href) return 1;
         if (replaces) {
           history.replaceState(history.state, '', url);
         } else {
           history.replaceState({ ...history.state, y: scrollY }, '');
           history.pushState({}, '', url);
+          on.told?.('opened', '');
         }
         lastAddress = location.href;
         on.moved();
@@ -294,11 +319,13 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     },
     goBack() { history.back(); },
     openLink(url) {
-      if (/^(https?|mailto):/i.test(url)) open(url, '_blank', 'noopener');
+      if (!/^(https?|mailto):/i.test(url)) return;
+      if (embedding?.openLink && url.startsWith(root)) embedding.openLink(url);
+      else open(url, '_blank', 'noopener');
     },
     saveFile(file, name) {
       const link = document.createElement('a');
-      link.href = new URL(file, root).href;
+      link.href = fileAddress(new URL(file, root).href);
       link.download = name;
       link.click();
     },
@@ -307,7 +334,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     playMedia(file) {
       const player = document.createElement('dialog');
       const media = document.createElement(/\.(mp3|m4a|aac|ogg|oga|opus|wav|flac)$/i.test(file) ? 'audio' : 'video');
-      Object.assign(media, { src: new URL(file, root).href, controls: true, autoplay: true });
+      Object.assign(media, { src: fileAddress(new URL(file, root).href), controls: true, autoplay: true });
       player.className = 'player';
       player.append(media);
       player.addEventListener('close', () => player.remove());
@@ -317,9 +344,12 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       player.showModal();
       media.focus();
     },
-    copyText(text) { navigator.clipboard?.writeText(text).catch(() => {}); },
-    rootAddress() { module.write(encoder.encode(root)); },
+    // The one file has no addresses of its pages that others could open.
+    rootAddress() { module.write(encoder.encode(isSingleFile ? '' : root)); },
+    copyText,
+    tellPage(name, value) { on.told?.(name, value); },
     stored(key) {
+      if (embedding) return 0;
       try {
         const value = localStorage.getItem(storagePrefix + key);
         if (value === null) return 0;
@@ -328,6 +358,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       } catch { return 0; }
     },
     store(key, value) {
+      if (embedding) return 0;
       try {
         localStorage.setItem(storagePrefix + key, value);
         return 1;
@@ -364,7 +395,16 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     // Before the module starts: the canvas has its size, so that the first frame is the right one.
     prepare() { resize(null); },
     attach(instance) { module = instance; },
+    tellViewer(name, value) { callWithText('page', `${name}\0${value}`); },
+    // The canvas was moved to another part of a page that doesn't scroll itself.
+    scrolled() {
+      call('scroll', scrollTop());
+      resize(null);
+      if (module && isShown && !embedding.isGivenBack) frame();
+    },
     start() {
+      host.tellViewer('root', root);
+      embedding?.started(host);
       resize.ratio = 0;
       resize(null);
       prefer();
@@ -379,8 +419,8 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       isShown = true;
       on.shown();
       if (host.ground) host.setGround(...host.ground);
-      scrollTo({ top: wantedScroll, left: 0, behavior: 'instant' });
-      if (scrollY !== wantedScroll) call('scroll', scrollY);
+      if (!embedding?.isAuto) scrollTo({ top: wantedScroll, left: 0, behavior: 'instant' });
+      if (scrollTop() !== wantedScroll) call('scroll', scrollTop());
       frame();
     },
     stop() {
@@ -392,4 +432,20 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     twin,
   };
   return host;
+}
+
+// Without the clipboard's permission (a frame, a page without TLS): as a person would.
+function copyText(text) {
+  const byHand = () => {
+    const set = (event) => {
+      event.clipboardData.setData('text/plain', text);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener('copy', set, { capture: true, once: true });
+    document.execCommand('copy');
+    removeEventListener('copy', set, { capture: true });
+  };
+  if (!navigator.clipboard) return byHand();
+  navigator.clipboard.writeText(text).catch(byHand);
 }

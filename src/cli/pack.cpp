@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 #include <set>
+
+#include <unistd.h>
 
 #include "bundle/native/archive_writer.h"
 #include "bundle/native/sha256.h"
 #include "cli/article_links.h"
+#include "cli/file_io.h"
 #include "cli/pack_captions.h"
 #include "cli/pack_fonts.h"
 #include "cli/pack_gather.h"
@@ -16,6 +20,8 @@
 #include "cli/pack_pages.h"
 #include "cli/pack_search.h"
 #include "cli/pack_viewer.h"
+#include "cli/single_file.h"
+#include "page/interface_words.h"
 #include "page/slug.h"
 
 namespace broadsheet {
@@ -50,6 +56,12 @@ Result<PackJob> read_job(const Arguments& arguments) {
     }
     if (base.back() != '/') base.push_back('/');
     job.site.site.base_url = base;
+  }
+  if (arguments.has("oembed") && job.site.site.base_url.empty()) {
+    return Error{ErrorCode::Malformed,
+                 "--oembed needs to know where the site will be: --base URL, or baseUrl in "
+                 "broadsheet.json.",
+                 {}};
   }
   return job;
 }
@@ -147,9 +159,13 @@ Result<Ordinal> first_paged_article(PackJob& job, std::size_t article_count,
 
 Result<Done> write_manifest_files(PackJob& job, const Manifest& manifest, SiteWriter& out) {
   std::string checksums;
+  std::uint64_t byte_count = 0;
   for (const FileRecord& record : out.records()) {
     checksums += record.sha256 + "  " + record.path + "\n";
+    byte_count += record.size_bytes;
   }
+  // A comment for sha256sum; web/offline.js asks for that much room.
+  checksums += "# " + std::to_string(byte_count) + " bytes\n";
   const std::string checksums_file(kChecksumsFile);
   if (auto written = out.write(checksums_file, checksums); !written) return written;
   job.first_files.insert(checksums_file);
@@ -267,6 +283,25 @@ Result<Done> take_in_logo(PackJob& job, PictureStore& pictures) {
   return Done{};
 }
 
+// The viewer's files, and what its scripts say.
+Result<Done> write_viewer(PackJob& job, SiteWriter& out) {
+  const auto folders = viewer_folders(job.arguments.all("viewer"));
+  auto viewer_files = copy_viewer(folders, out);
+  if (!viewer_files) return viewer_files.error();
+  job.first_files.insert(viewer_files->begin(), viewer_files->end());
+  if (auto written = out.write(std::string(kInterfaceWordsFile), interface_words_json());
+      !written) {
+    return written;
+  }
+  if (job.first_files.count("viewer.js") == 0) {
+    job.report.add({"no-viewer",
+                    "The viewer was not found, so the site has static pages only. "
+                    "Build it (scripts/build web) or say where it is: --viewer DIR.",
+                    {}});
+  }
+  return Done{};
+}
+
 Result<Done> write_site(PackJob& job, SiteWriter& out) {
   const auto picture_options = read_picture_options(job.arguments);
   if (!picture_options) return picture_options.error();
@@ -274,15 +309,7 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   auto spool = ArticleSpool::open(out.scratch_path("articles"));
   if (!spool) return spool.error();
   const auto folders = viewer_folders(job.arguments.all("viewer"));
-  auto viewer_files = copy_viewer(folders, out);
-  if (!viewer_files) return viewer_files.error();
-  job.first_files.insert(viewer_files->begin(), viewer_files->end());
-  if (job.first_files.count("viewer.js") == 0) {
-    job.report.add({"no-viewer",
-                    "The viewer was not found, so the site has static pages only. "
-                    "Build it (scripts/build web) or say where it is: --viewer DIR.",
-                    {}});
-  }
+  if (auto written = write_viewer(job, out); !written) return written;
   SiteInfo& site = job.site.site;
   if (auto taken = take_in_logo(job, pictures); !taken) return taken;
 
@@ -310,7 +337,10 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
   if (!fonts) return fonts.error();
   auto indexed = write_indexes(gathered->articles, final_ones, pictures, job, manifest, out);
   if (!indexed) return indexed;
-  const auto first_paged = first_paged_article(job, gathered->articles.size(), out.file_count());
+  // Each page takes a second file then.
+  const std::size_t doubled = job.arguments.has("oembed") ? gathered->articles.size() : 0;
+  const auto first_paged =
+      first_paged_article(job, gathered->articles.size(), out.file_count() + doubled);
   if (!first_paged) return first_paged.error();
   const PageJob pages{site,
                       gathered->articles,
@@ -319,6 +349,7 @@ Result<Done> write_site(PackJob& job, SiteWriter& out) {
                       [&](Ordinal ordinal) { return final_ones.article(ordinal); },
                       *fonts,
                       *first_paged,
+                      job.arguments.has("oembed"),
                       job.is_quiet};
   if (auto written = write_pages(pages, out); !written) return written;
   job.first_files.insert("index.html");
@@ -350,9 +381,25 @@ void print_report(const PackReport& report) {
   }
 }
 
+// The packed site in `folder` becomes the one file `place`, and goes.
+Result<Done> make_single_file(const std::string& folder, const std::string& place) {
+  auto html = single_file(folder);
+  std::error_code error;
+  std::filesystem::remove_all(folder, error);
+  if (!html) return html.error();
+  return write_file(place, *html);
+}
+
 int run_pack(const Arguments& arguments) {
   const auto start = std::chrono::steady_clock::now();
-  const std::string place = arguments.text("output");
+  const bool is_single = arguments.has("single-file");
+  const std::string named = arguments.text("output");
+  const std::string place =
+      is_single && !named.empty() ? named + ".site-" + std::to_string(getpid()) : named;
+  if (is_single && is_directory(named)) {
+    print_error("--single-file makes a file, and there is a folder of that name: " + named);
+    return kExitStorage;
+  }
   if (place.empty()) {
     print_error("pack needs to know where: -o SITE");
     return kExitUsage;
@@ -371,6 +418,7 @@ int run_pack(const Arguments& arguments) {
   const std::size_t file_count = out->file_count();
   const double megabytes = static_cast<double>(out->byte_count()) / 1e6;
   if (written) written = out->commit();
+  if (written && is_single) written = make_single_file(place, named);
   print_report(job->report);
   if (!written) {
     print_error(written.error());
@@ -378,7 +426,7 @@ int run_pack(const Arguments& arguments) {
   }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (!job->is_quiet) {
-    std::fprintf(stderr, "%s: %zu files, %.1f MB, %.1f s\n", place.c_str(), file_count, megabytes,
+    std::fprintf(stderr, "%s: %zu files, %.1f MB, %.1f s\n", named.c_str(), file_count, megabytes,
                  elapsed.count());
   }
   if (job->report.refused_count > 0) return kExitRefused;
@@ -421,6 +469,14 @@ const Command& pack_command() {
        {"no-embedded-words",
         OptionKind::Switch,
         "leave captions, credits, dates and places that picture files carry where they are",
+        {}},
+       {"single-file",
+        OptionKind::Switch,
+        "make one HTML file that opens from a disk or a mail, of at most 30 MB",
+        {}},
+       {"oembed",
+        OptionKind::Switch,
+        "write an oEmbed file for each page, for sites that embed by address alone",
         {}},
        {"no-search", OptionKind::Switch, "leave the search index out", {}},
        {"force", OptionKind::Switch, "replace a folder that is not a packed site", {}},

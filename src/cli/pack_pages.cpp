@@ -6,6 +6,7 @@
 #include "base/short_hash.h"
 #include "cli/article_links.h"
 #include "page/article_page.h"
+#include "page/embed_page.h"
 #include "page/slug.h"
 
 namespace broadsheet {
@@ -20,6 +21,7 @@ class PageWriter {
 
   Result<Done> write_all() {
     if (auto written = out_.write("index.html", front()); !written) return written;
+    if (auto written = out_.write("embed.html", embed_page(job_.site)); !written) return written;
     std::vector<Ordinal> everything;
     std::map<std::string, std::vector<Ordinal>> sections;
     for (Ordinal ordinal = 0; ordinal < job_.articles.size(); ++ordinal) {
@@ -164,6 +166,12 @@ Result<Done> PageWriter::write_articles() {
     if (ordinal > 0) options.older = neighbour(ordinal - 1);
     if (!entry.section.empty()) options.section_path = section_path(entry.section);
     options.fonts = job_.fonts;
+    options.has_oembed = job_.has_oembed;
+    if (job_.has_oembed) {
+      auto oembed =
+          out_.write(oembed_path(options.path), oembed_json(*article, job_.site, options.path));
+      if (!oembed) return oembed;
+    }
     auto written = out_.write(options.path, article_page(*article, job_.site, options));
     if (!written) return written;
   }

@@ -21,6 +21,7 @@ struct PageJob {
   FontLinks fonts;
   // Articles from this ordinal on have pages of their own; lists lead to the viewer for the others.
   Ordinal first_paged = 0;
+  bool has_oembed = false;  // an oEmbed file for each page
   bool is_quiet = false;
 };
 

@@ -8,6 +8,7 @@
 #include "base/words.h"
 #include "page/article_meta.h"
 #include "page/block_html.h"
+#include "page/embed_page.h"
 #include "page/html.h"
 #include "page/page_frame.h"
 
@@ -271,6 +272,7 @@ std::string article_page(const Article& article, const SiteInfo& site,
   frame.fonts = options.fonts;
   frame.has_italic = has_italic(article);
   frame.extra_head = article_meta(article, site, options.path, frame.description);
+  if (options.has_oembed) frame.extra_head += oembed_link(article, site, options.path);
   if (options.newer) {
     frame.extra_head +=
         "<link rel=\"next\"" + attribute("href", kBase.root + options.newer->path) + ">\n";

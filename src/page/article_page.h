@@ -40,6 +40,7 @@ struct ArticlePageOptions {
   std::optional<Neighbour> older;
   std::string section_path;  // of the section's list; empty: unsectioned
   FontLinks fonts;
+  bool has_oembed = false;  // the site has an oEmbed file for it (embed_page.h)
 };
 
 // Pictures are those whose src begins with "pictures/"; every other one counts as missing.

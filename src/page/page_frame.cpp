@@ -9,17 +9,23 @@ namespace broadsheet {
 namespace {
 
 // Names by which boot.js asks for its words; "{n}" and "{reason}" stay for it to fill in.
-std::string viewer_words(std::string_view language) {
+std::string viewer_words(const SiteInfo& site, std::string_view language) {
   const std::pair<std::string_view, Word> words[] = {
       {"loading", Word::OpeningViewer}, {"loadingPercent", Word::OpeningViewerPercent},
       {"openViewer", Word::OpenViewer}, {"failed", Word::ViewerFailed},
-      {"plain", Word::PlainMode},
+      {"plain", Word::PlainMode},       {"readInArchive", Word::ReadInArchive},
   };
   JsonWriter json(JsonStyle::Compact);
   json.begin_object();
   for (const auto& [name, word] : words) {
     json.name(name);
     json.string(text(word, language));
+  }
+  if (!site.allowed_origins.empty()) {
+    json.name("allowedOrigins");
+    json.begin_array();
+    for (const std::string& origin : site.allowed_origins) json.string(origin);
+    json.end_array();
   }
   json.end_object();
   return "<script type=\"application/json\" id=\"viewer-words\">" + script_safe_json(json.take()) +
@@ -56,12 +62,13 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "viewer.css") + ">\n";
   // What boot.js imports, so that all of it comes at once. The viewer itself is asked for by
   // boot.js, after the page's own text and only where it can be used.
-  for (const std::string_view module : {"copy.js", "foreign.js", "host.js", "overlays.js",
-                                        "places.js", "print.js", "strokes.js", "twin.js"}) {
+  for (const std::string_view module :
+       {"copy.js", "embedded.js", "files.js", "foreign.js", "host.js", "overlays.js", "places.js",
+        "print.js", "protocol.js", "strokes.js", "twin.js"}) {
     out +=
         "<link rel=\"modulepreload\"" + attribute("href", frame.root + std::string(module)) + ">\n";
   }
-  out += viewer_words(language);
+  out += viewer_words(site, language);
   out += "<script type=\"module\"" + attribute("src", frame.root + "boot.js") + "></script>\n";
   return out + "</head>\n";
 }

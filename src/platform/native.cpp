@@ -232,6 +232,7 @@ bool Platform::save_file(const std::string& file, const std::string& name) {
   return copy_to_downloads(impl_->options.site, file, name);
 }
 std::string Platform::root_address() const { return {}; }
+void Platform::tell_page(const std::string&, const std::string&) {}
 
 std::optional<std::string> Platform::stored(const std::string& key) const {
   return read_stored(key);

@@ -92,6 +92,11 @@ struct PreferenceEvent {
 struct ContextEvent {
   bool is_lost;
 };
+// What the page around the viewer says: that it is embedded, where the site is, a host's wishes
+// (web/EMBED.md, web/offline.js). src/app_page.cpp knows the names.
+struct PageEvent {
+  std::string name, value;
+};
 
 // Raw input, from the native platform alone: on the web the twin's elements turn it into the events
 // above (activation, focus, fields, selection, panes). src/app.cpp does the same natively, from the
@@ -114,11 +119,11 @@ struct TextEvent {
   std::string text;
 };  // typed, UTF-8
 
-using Event =
-    std::variant<ViewportEvent, ScrollEvent, PaneScrollEvent, PointerEvent, ActivateEvent,
-                 FocusEvent, FieldEvent, KeyEvent, SelectionEvent, FetchEvent, PictureEvent,
-                 NavigateEvent, AnchorEvent, StrokeEvent, StrokeEndEvent, PreferenceEvent,
-                 ContextEvent, PressEvent, DragEvent, ReleaseEvent, WheelEvent, TextEvent>;
+using Event = std::variant<ViewportEvent, ScrollEvent, PaneScrollEvent, PointerEvent, ActivateEvent,
+                           FocusEvent, FieldEvent, KeyEvent, SelectionEvent, FetchEvent,
+                           PictureEvent, NavigateEvent, AnchorEvent, StrokeEvent, StrokeEndEvent,
+                           PreferenceEvent, ContextEvent, PageEvent, PressEvent, DragEvent,
+                           ReleaseEvent, WheelEvent, TextEvent>;
 
 struct PlatformOptions {
   std::string site;  // directory (native) or address of the site (web)
@@ -171,6 +176,9 @@ class Platform {
   // A file of the site for the reader to keep; false where it could not be.
   bool save_file(const std::string& file, const std::string& name);
   std::string root_address() const;  // of the site, absolute; empty where it has none (native)
+  // Something for the page around the viewer, or for the host that embeds it. Natively nobody
+  // hears.
+  void tell_page(const std::string& name, const std::string& value);
   std::optional<std::string> stored(const std::string& key) const;  // nothing: none, or refused
   bool store(const std::string& key, const std::string& value);     // false: refused
   void provide_font(const std::string& name, const std::vector<std::byte>& bytes);  // for the twin

@@ -44,6 +44,13 @@ void take(Event event) {
   }
 }
 
+// Two texts in the buffer, a zero byte between them.
+std::pair<std::string, std::string> take_pair() {
+  const std::string both = host::take_buffer_text();
+  const std::size_t zero = std::min(both.find('\0'), both.size());
+  return {both.substr(0, zero), zero < both.size() ? both.substr(zero + 1) : std::string()};
+}
+
 std::uint64_t id_from(double id) { return static_cast<std::uint64_t>(id); }
 
 std::uint64_t texture_of(std::uint32_t request) {
@@ -187,6 +194,9 @@ bool Platform::save_file(const std::string& file, const std::string& name) {
   host::save_file(file, name);
   return true;
 }
+void Platform::tell_page(const std::string& name, const std::string& value) {
+  host::tell_page(name, value);
+}
 
 std::string Platform::root_address() const {
   host::root_address();
@@ -287,10 +297,14 @@ EMSCRIPTEN_KEEPALIVE void bs_picture(int request, int width_px, int height_px) {
 
 // The buffer holds the path, a zero byte and the fragment.
 EMSCRIPTEN_KEEPALIVE void bs_navigate(double scroll_y) {
-  const std::string both = host::take_buffer_text();
-  const std::size_t zero = std::min(both.find('\0'), both.size());
-  take(NavigateEvent{both.substr(0, zero), zero < both.size() ? both.substr(zero + 1) : "",
-                     scroll_y});
+  auto [path, fragment] = take_pair();
+  take(NavigateEvent{std::move(path), std::move(fragment), scroll_y});
+}
+
+// The buffer holds the name, a zero byte and the value.
+EMSCRIPTEN_KEEPALIVE void bs_page() {
+  auto [name, value] = take_pair();
+  take(PageEvent{std::move(name), std::move(value)});
 }
 
 EMSCRIPTEN_KEEPALIVE void bs_anchor(int block_index, int byte, double y) {

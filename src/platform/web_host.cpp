@@ -45,6 +45,9 @@ EM_JS(void, bs_js_save_file, (const char* file, const char* name), {
   Module["host"]["saveFile"](UTF8ToString(file), UTF8ToString(name));
 })
 EM_JS(void, bs_js_root_address, (), { Module["host"]["rootAddress"](); })
+EM_JS(void, bs_js_tell_page, (const char* name, const char* value), {
+  Module["host"]["tellPage"](UTF8ToString(name), UTF8ToString(value));
+})
 EM_JS(int, bs_js_stored, (const char* key), { return Module["host"]["stored"](UTF8ToString(key)); })
 EM_JS(int, bs_js_store, (const char* key, const char* value), {
   return Module["host"]["store"](UTF8ToString(key), UTF8ToString(value));
@@ -113,6 +116,9 @@ void save_file(const std::string& file, const std::string& name) {
   bs_js_save_file(file.c_str(), name.c_str());
 }
 void root_address() { bs_js_root_address(); }
+void tell_page(const std::string& name, const std::string& value) {
+  bs_js_tell_page(name.c_str(), value.c_str());
+}
 bool stored(const std::string& key) { return bs_js_stored(key.c_str()) != 0; }
 bool store(const std::string& key, const std::string& value) {
   return bs_js_store(key.c_str(), value.c_str()) != 0;

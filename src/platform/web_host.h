@@ -30,7 +30,8 @@ void open_link(const std::string& url);
 void play_media(const std::string& file);
 void copy_text(const std::string& text);
 void save_file(const std::string& file, const std::string& name);
-void root_address();                  // into the buffer
+void root_address();  // into the buffer
+void tell_page(const std::string& name, const std::string& value);
 bool stored(const std::string& key);  // true: the buffer holds it
 bool store(const std::string& key, const std::string& value);
 void provide_font(const std::string& name, const std::vector<std::byte>& bytes);

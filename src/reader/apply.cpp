@@ -34,7 +34,10 @@ class Applier {
     reader_.today = tick.today;
     settle_search(reader_, effects_);
   }
-  void operator()(const command::Resize& resize) { reader_.viewport = resize.viewport; }
+  void operator()(const command::Resize& resize) {
+    reader_.viewport = resize.viewport;
+    reader_.viewport.is_embedded = reader_.page.is_embedded;
+  }
   void operator()(const command::Scrolled& scrolled) {
     const double y = scrolled.y;
     // The page's answer to our own scrolling may be rounded; only a reader moves farther.
@@ -80,6 +83,17 @@ class Applier {
     }
   }
   void operator()(const command::StorageRefused&) { reader_.can_store = false; }
+  void operator()(const command::Surround& around) {
+    reader_.page = around.surroundings;
+    reader_.viewport.is_embedded = reader_.page.is_embedded;
+  }
+  void operator()(const command::CopyText& copy) {
+    effects_.push_back(effect::CopyText{copy.text});
+    effects_.push_back(effect::Announce{text(Word::Copied, interface_language(reader_))});
+  }
+  void operator()(const command::AskPage& ask) {
+    effects_.push_back(effect::TellPage{ask.wish, ""});
+  }
 
   void operator()(const command::OpenEntry& open) {
     Route route;

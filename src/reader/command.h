@@ -17,6 +17,7 @@
 #include "reader/picture_view.h"
 #include "reader/selection_move.h"
 #include "reader/settings.h"
+#include "reader/surroundings.h"
 #include "reader/theme.h"
 #include "search/search_index.h"
 #include "typeset/flow.h"
@@ -24,7 +25,7 @@
 namespace broadsheet {
 
 // What lies over the page, one at a time.
-enum class Panel : std::uint8_t { None, TextSettings, Help, Menu, Cite, SearchFilters };
+enum class Panel : std::uint8_t { None, TextSettings, Help, Menu, Cite, SearchFilters, Share };
 
 namespace command {
 
@@ -65,6 +66,9 @@ struct SizePicture {
   std::uint32_t width_px, height_px;
 };
 struct StorageRefused {};
+struct Surround {
+  Surroundings surroundings;
+};
 
 // Going somewhere.
 struct OpenEntry {
@@ -168,6 +172,12 @@ struct ExtendSelection {
   bool is_forward;
 };
 struct CopySelection {};
+struct CopyText {
+  std::string text;
+};  // an address, or code that holds one
+struct AskPage {
+  std::string wish;
+};  // something that the page around the viewer does
 
 // One picture.
 struct OpenPicture {
@@ -214,6 +224,7 @@ using ReaderCommand = std::variant<
     command::CloseFind, command::ChangeFindQuery, command::ChangeFindOptions, command::StepFind,
     command::Select, command::SelectAll, command::ExtendSelection, command::CopySelection,
     command::OpenPicture, command::ActOnPicture, command::MovePicture, command::EndPictureStroke,
-    command::CopyCitation, command::CopyQuotation, command::CopyAddress, command::SkipTo>;
+    command::CopyCitation, command::CopyQuotation, command::CopyAddress, command::SkipTo,
+    command::Surround, command::CopyText, command::AskPage>;
 
 }  // namespace broadsheet

@@ -54,6 +54,9 @@ struct OpenLink {
 struct CopyText {
   std::string text;
 };
+struct TellPage {
+  std::string name, value;
+};
 struct Store {
   std::string key, value;
 };
@@ -70,10 +73,10 @@ struct Announce {
 
 }  // namespace effect
 
-using Effect =
-    std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress, effect::GoBack,
-                 effect::SetTitle, effect::ScrollDocument, effect::OpenLink, effect::CopyText,
-                 effect::Store, effect::Focus, effect::SaveFile, effect::Announce>;
+using Effect = std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress, effect::GoBack,
+                            effect::SetTitle, effect::ScrollDocument, effect::OpenLink,
+                            effect::CopyText, effect::TellPage, effect::Store, effect::Focus,
+                            effect::SaveFile, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 inline constexpr const char* kSettingsKey = "settings";

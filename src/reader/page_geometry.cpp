@@ -9,15 +9,15 @@ namespace {
 constexpr float kMeasureAtLg = 700;
 
 // Contents | text | rail, centred as one; what doesn't fit goes, the text never does.
-void place_columns(float width_px, PageGeometry& geometry) {
+void place_columns(float width_px, bool has_sides, PageGeometry& geometry) {
   const float room = width_px - 2 * geometry.margin;
   const bool is_wide = geometry.width_class == WidthClass::LG;
   const float gap = is_wide && width_px >= 1360 ? 56 : 36;
   const float contents = is_wide && width_px >= 1360 ? 220 : 180;
   const float rail = width_px >= 1360 ? 250 : 196;
   geometry.text_width = std::min(geometry.text_width, room);
-  geometry.has_contents =
-      geometry.width_class >= WidthClass::MD && contents + gap + geometry.text_width <= room;
+  geometry.has_contents = has_sides && geometry.width_class >= WidthClass::MD &&
+                          contents + gap + geometry.text_width <= room;
   const float with_contents = geometry.text_width + (geometry.has_contents ? contents + gap : 0);
   geometry.has_rail = is_wide && geometry.has_contents && with_contents + gap + rail <= room;
   const float total = with_contents + (geometry.has_rail ? gap + rail : 0);
@@ -41,10 +41,11 @@ PageGeometry page_geometry(const Viewport& viewport, const Settings& settings) {
   PageGeometry geometry;
   geometry.width_class = width_class(static_cast<int>(viewport.width_px));
   const bool is_narrow = geometry.width_class == WidthClass::XS;
-  geometry.bar_height = is_narrow ? 48 : 52;
-  geometry.bottom_bar_height = is_narrow ? 60 : 0;
+  const bool has_bars = !viewport.is_embedded;
+  geometry.bar_height = !has_bars ? 0 : is_narrow ? 48 : 52;
+  geometry.bottom_bar_height = has_bars && is_narrow ? 60 : 0;
   geometry.margin = is_narrow ? 18 : geometry.width_class == WidthClass::SM ? 32 : 24;
-  geometry.text_top = geometry.bar_height + (is_narrow ? 14 : 38);
+  geometry.text_top = geometry.bar_height + (is_narrow ? 14 : has_bars ? 38 : 24);
   geometry.side_top = geometry.bar_height + 136;
   // A larger text keeps its words per line: the measure grows with it, as far as there is room.
   const float scale = static_cast<float>(settings.measure_percent) / 100 *
@@ -53,7 +54,7 @@ PageGeometry page_geometry(const Viewport& viewport, const Settings& settings) {
   if (!is_narrow) {
     geometry.text_width = std::min(geometry.text_width, 960.0f);
   }
-  place_columns(viewport.width_px, geometry);
+  place_columns(viewport.width_px, has_bars, geometry);
   geometry.text_width = std::max(geometry.text_width, 1.0f);
   return geometry;
 }

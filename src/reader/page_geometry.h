@@ -11,6 +11,7 @@ struct Viewport {
   float width_px = 0;
   float height_px = 0;
   float pixel_ratio = 1;
+  bool is_embedded = false;  // in another page: no bars, nothing beside the text
   friend bool operator==(const Viewport&, const Viewport&) = default;
 };
 

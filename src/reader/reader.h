@@ -97,7 +97,7 @@ struct PendingRead {
   ReadPurpose purpose = ReadPurpose::Manifest;
   std::uint32_t serial = 0;  // of the article it belongs to: a late answer is dropped
   FaceId face = kNoFace;
-  std::string language;  // of hyphenation patterns
+  std::string language;       // of hyphenation patterns
   std::uint32_t ordinal = 0;  // of a search's card
   Need need;                  // what it waits for
   std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead> read;
@@ -110,6 +110,7 @@ struct HistoryEntry {
 
 struct Reader {
   Viewport viewport;
+  Surroundings page;
   SystemPreferences system;
   Settings settings;
   bool can_store = true;

@@ -122,6 +122,9 @@ void draw_tools(DrawContext& context, float& right) {
   tool(context, "bar/text", context.word(Word::TextSettingsShort), context.word(Word::TextSettings),
        right, Panel::TextSettings, command::TogglePanel{Panel::TextSettings});
   if (is_reading && context.page.width_class >= WidthClass::SM) {
+    const std::string share = context.word(Word::Share);
+    tool(context, "bar/share", share, share, right, Panel::Share,
+         command::TogglePanel{Panel::Share});
     const std::string find = context.word(Word::FindInArticle);
     tool(context, "bar/find", find, find, right, Panel::None, command::OpenFind{});
     if (context.page.width_class >= WidthClass::MD) {
@@ -210,6 +213,7 @@ void draw_bottom_bar(DrawContext& context) {
 }  // namespace
 
 void draw_bars(DrawContext& context) {
+  if (context.reader.page.is_embedded) return;
   // Whatever of the bar has the focus keeps it: the caches know what stood in it last.
   const auto& in_bar = context.caches.bar_ids;
   const bool has_focus =

@@ -32,6 +32,9 @@ class FrontPainter {
     draw_pictured();
     y_ = draw_front_calendar(context_, {left_, y_, width_, column_count_});
     draw_colophon();
+    if (context_.reader.page.is_embedded) {
+      return draw_embed_line(context_, static_cast<double>(y_)) + static_cast<double>(scroll_);
+    }
     return static_cast<double>(y_) + static_cast<double>(scroll_) + 40 +
            static_cast<double>(context_.page.bottom_bar_height);
   }

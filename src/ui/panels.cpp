@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reader/share.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -317,6 +318,11 @@ void draw_help(DrawContext& context) {
   if (!context.reader.can_store) {
     panel.paragraph("panel/refused", context.word(Word::StorageRefused));
   }
+  const Surroundings& page = context.reader.page;
+  if (!page.keep_action.empty()) {
+    panel.link("panel/keep", page.keep_action, command::AskPage{"keep"});
+  }
+  if (!page.keep_status.empty()) panel.paragraph("panel/kept", page.keep_status);
   panel.gap(6);
   panel.paragraph("panel/made", context.word(Word::MadeWith, {{"name", "Broadsheet"}}));
 }
@@ -330,7 +336,7 @@ void draw_menu(DrawContext& context) {
   const Reader& reader = context.reader;
   const bool is_reading = reader.route.view == View::Reading && reader.article;
   const std::size_t count = is_reading ? reader.article->contents.size() : 0;
-  const float height = 44 * static_cast<float>(count + 5) + 60;
+  const float height = 44 * static_cast<float>(count + 7) + 60;
   PanelPainter panel(context, is_reading && count > 0 ? Word::Contents : Word::Menu, 400, height);
   const std::size_t current = current_contents_entry(reader);
   for (std::size_t i = 0; i < count; ++i) {
@@ -348,6 +354,7 @@ void draw_menu(DrawContext& context) {
   if (is_reading) {
     panel.link("panel/find", context.word(Word::FindInArticle), command::OpenFind{});
     panel.link("panel/cite", context.word(Word::Cite), command::TogglePanel{Panel::Cite});
+    panel.link("panel/share", context.word(Word::Share), command::TogglePanel{Panel::Share});
   } else if (!reader.places.empty()) {
     panel.link("panel/continue", context.word(Word::ContinueReading), command::ResumeReading{});
   }
@@ -381,6 +388,29 @@ void draw_cite(DrawContext& context) {
   }
 }
 
+void draw_share(DrawContext& context) {
+  const Reader& reader = context.reader;
+  PanelPainter panel(context, Word::Share, 440, 420);
+  const std::string link = page_link(reader);
+  panel.paragraph("panel/address", link);
+  panel.link("panel/copy", context.word(Word::CopyLink), command::CopyText{link});
+  const std::string to_selection = selection_link(reader);
+  if (!to_selection.empty()) {
+    panel.link("panel/selection", context.word(Word::CopySelectionLink),
+               command::CopyText{to_selection});
+  } else if (reader.article) {
+    panel.paragraph("panel/none", context.word(Word::SelectionLinkHelp));
+  }
+  panel.gap(6);
+  panel.separator();
+  const std::string code = embed_code(reader);
+  panel.label("panel/embed", Word::Embed);
+  panel.paragraph("panel/code", code);
+  panel.link("panel/copy-code", context.word(Word::CopyEmbedCode), command::CopyText{code});
+  panel.link("panel/preview", context.word(Word::EmbedPreview),
+             command::FollowLink{embed_preview(reader)});
+}
+
 }  // namespace
 
 void draw_panels(DrawContext& context) {
@@ -391,6 +421,7 @@ void draw_panels(DrawContext& context) {
     case Panel::Menu: return draw_menu(context);
     case Panel::Cite: return draw_cite(context);
     case Panel::SearchFilters: return draw_search_filters(context);
+    case Panel::Share: return draw_share(context);
   }
 }
 

@@ -203,13 +203,17 @@ double draw_reading_view(DrawContext& context) {
   const DocumentLayout& layout = *reader.article->layout;
   const float end = context.page.text_top + px_from_fixed(layout.height()) - context.scroll();
   float bottom = end;
-  if (layout.is_complete()) bottom = draw_article_footer(context, end);
+  if (reader.page.is_embedded) {
+    bottom = static_cast<float>(draw_embed_line(context, static_cast<double>(end)));
+  } else if (layout.is_complete()) {
+    bottom = draw_article_footer(context, end);
+  }
   context.recorder.pop_document();
   context.recorder.close();
   draw_contents(context);
   draw_rail(context);
   return static_cast<double>(bottom) + reader.scroll_y +
-         static_cast<double>(context.page.bottom_bar_height) + 48;
+         static_cast<double>(context.page.bottom_bar_height) + (reader.page.is_embedded ? 0 : 48);
 }
 
 }  // namespace broadsheet

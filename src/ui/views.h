@@ -47,6 +47,9 @@ void draw_rail(DrawContext& context);
 // Neighbours and related articles, from `y` in the viewport; returns where it ends.
 float draw_article_footer(DrawContext& context, float y);
 
+// Instead, where the article is embedded; from and to a place in the viewport.
+double draw_embed_line(DrawContext& context, double y_in_view);
+
 void draw_bars(DrawContext& context);
 void draw_find_bar(DrawContext& context);
 void draw_heat_strip(DrawContext& context);

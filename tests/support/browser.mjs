@@ -51,7 +51,10 @@ export async function openSite({ site = sampleSite, path = 'index.html', faults 
   context: contextOptions = {}, launch = {} } = {}) {
   const server = await startServer({ site, faults });
   const browser = await launchChromium(launch);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...contextOptions });
+  // A worker would answer what tests want to see asked for; those about it allow it.
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...contextOptions,
+  });
   const page = await context.newPage();
   const errors = watchErrors(page);
   const close = async () => { await browser.close(); await server.close(); };

@@ -1,0 +1,18 @@
+// Surroundings: the page around the viewer, as far as the viewer behaves by it.
+#pragma once
+
+#include <string>
+
+namespace broadsheet {
+
+struct Surroundings {
+  bool is_embedded = false;  // in somebody else's page: one story, no bars, nothing kept
+  std::string root;          // the site's address, ends with a slash; empty: not known
+  // Keeping the whole archive on the device: what can be asked for now (empty: nothing), and how it
+  // stands. In the words of the page, which does it.
+  std::string keep_action;
+  std::string keep_status;
+  friend bool operator==(const Surroundings&, const Surroundings&) = default;
+};
+
+}  // namespace broadsheet

@@ -1,0 +1,177 @@
+// Reading without the network, and what is kept on the device.
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+
+import { openSite, root, sampleSite, until, viewerTookOver } from '../support/browser.mjs';
+import { embeddedFrame, openHost } from '../support/host_page.mjs';
+import { leadArticle, settled } from './page.mjs';
+
+const allowed = { serviceWorkers: 'allow' };
+
+const kept = (page) => page.evaluate(async () => {
+  const names = (await caches.keys()).filter((name) => name.startsWith('broadsheet:'));
+  const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return keys.flat().map(({ url }) => new URL(url).pathname.slice(1));
+});
+
+async function untilKept(page, path, timeout = 60_000) {
+  const end = Date.now() + timeout;
+  while (!(await kept(page)).includes(path)) {
+    if (Date.now() > end) throw new Error(`${path} is not kept: ${await kept(page)}`);
+    await page.waitForTimeout(200);
+  }
+}
+
+const openHelp = async (page) => {
+  await page.keyboard.press('?');
+  await page.locator('#twin dialog').waitFor();
+};
+
+describe('what was read', () => {
+  test('can be read again without the network, at its own address', async () => {
+    const opened = await openSite({ path: leadArticle(), context: allowed });
+    const { page, context, server } = opened;
+    try {
+      await viewerTookOver(page);
+      await untilKept(page, leadArticle());
+      await untilKept(page, 'index.html');
+      await page.reload(); // now through the worker
+      await viewerTookOver(page);
+      await settled(page);
+      await context.setOffline(true);
+      await server.close();
+      await page.reload();
+      await viewerTookOver(page);
+      assert.match(page.url(), /\/a\/[^/]+\.html$/);
+      assert.ok((await page.locator('#twin h1').textContent()).length > 5);
+      assert.ok((await page.locator('#twin .t').count()) > 5);
+    } finally { await opened.close(); }
+  });
+
+  test('a range is cut from the whole file that is kept', async () => {
+    const opened = await openSite({ path: leadArticle(), context: allowed });
+    const { page } = opened;
+    try {
+      await viewerTookOver(page);
+      await untilKept(page, 'viewer.css');
+      await page.reload();
+      await viewerTookOver(page);
+      const whole = readFileSync(join(sampleSite, 'viewer.css'));
+      const ask = (range) => page.evaluate(async (value) => {
+        const url = new URL('../viewer.css', location.href);
+        const response = await fetch(url, { headers: { Range: value } });
+        return { status: response.status, range: response.headers.get('Content-Range'),
+          text: await response.text() };
+      }, range);
+      opened.server.requests.length = 0;
+      const part = await ask('bytes=100-199');
+      assert.equal(part.status, 206);
+      assert.equal(part.range, `bytes 100-199/${whole.length}`);
+      assert.equal(part.text, whole.subarray(100, 200).toString());
+      assert.equal((await ask('bytes=-10')).text, whole.subarray(-10).toString());
+      assert.equal((await ask(`bytes=${whole.length}-`)).status, 416);
+      assert.deepEqual(opened.server.requests.filter(({ path }) => path === '/viewer.css'), []);
+    } finally { await opened.close(); }
+  });
+});
+
+describe('the whole archive', () => {
+  test('is kept on request, goes on after a failure, and can be removed', { timeout: 300_000 }, async () => {
+    const opened = await openSite({ path: leadArticle(), context: allowed });
+    const { page, context, server } = opened;
+    try {
+      await viewerTookOver(page);
+      await untilKept(page, 'index.html');
+      const files = readFileSync(join(sampleSite, 'checksums.sha256'), 'utf8').split('\n')
+        .map((line) => line.slice(66)).filter(Boolean);
+      const picture = files.filter((file) => file.startsWith('pictures/')).at(-1);
+      server.faults.truncated = ['/' + picture];
+      await openHelp(page);
+      await page.getByRole('button', { name: 'Keep the whole archive on this device' }).click();
+      await page.getByText(/It stopped at \d+%/).waitFor({ timeout: 120_000 });
+      const before = (await kept(page)).length;
+      assert.ok(before > 5 && !(await kept(page)).includes(picture));
+      server.faults.truncated = [];
+      server.requests.length = 0;
+      await page.getByRole('button', { name: 'Go on keeping the archive' }).click();
+      await page.getByText('The whole archive is on this device.').waitFor({ timeout: 120_000 });
+      const now = await kept(page);
+      const missing = files.filter((file) => !/\.(br|gz)$/.test(file) && !now.includes(file));
+      assert.deepEqual(missing, []);
+      assert.ok(server.requests.length < files.length, 'what was kept already was fetched again');
+      await context.setOffline(true);
+      await server.close();
+      await page.goto(server.address + files.filter((file) => file.startsWith('a/')).at(-1));
+      await viewerTookOver(page);
+      await openHelp(page);
+      await page.getByRole('button', { name: 'Remove the archive from this device' }).click();
+      await page.getByRole('button', { name: 'Keep the whole archive on this device' }).waitFor();
+      assert.deepEqual(await kept(page), []);
+    } finally { await opened.close(); }
+  });
+
+  test('says how much room it needs where there is not enough', async () => {
+    const opened = await openSite({ path: null, context: allowed });
+    const { page } = opened;
+    try {
+      await page.addInitScript(() => {
+        navigator.storage.estimate = async () => ({ quota: 2_000_000, usage: 1_500_000 });
+      });
+      await page.goto(opened.server.address + leadArticle());
+      await viewerTookOver(page);
+      await untilKept(page, 'index.html');
+      await openHelp(page);
+      await page.getByRole('button', { name: 'Keep the whole archive on this device' }).click();
+      await page.getByText(/It needs [\d.]+ MB, and there is room for 0\.5 MB/).waitFor();
+    } finally { await opened.close(); }
+  });
+});
+
+describe('a newer edition', () => {
+  test('is announced, and shown when the reader says so', async () => {
+    const folder = mkdtempSync(join(root, 'build/tmp/edition-'));
+    cpSync(sampleSite, folder, { recursive: true });
+    const opened = await openSite({ site: folder, path: leadArticle(), context: allowed });
+    const { page } = opened;
+    try {
+      await viewerTookOver(page);
+      await untilKept(page, leadArticle());
+      await untilKept(page, 'manifest.json');
+      const file = join(folder, leadArticle());
+      writeFileSync(file, readFileSync(file, 'utf8').replace('<title>', '<title>Second edition: '));
+      for (const name of ['manifest.json', 'checksums.sha256']) {
+        const path = join(folder, name);
+        writeFileSync(path, readFileSync(path, 'utf8').replace(/[0-9a-f]{64}(?=  a\/)/g, '0'.repeat(64)) +
+          (name === 'manifest.json' ? '\n' : ''));
+      }
+      await page.reload();
+      await viewerTookOver(page);
+      assert.doesNotMatch(await page.evaluate(() => document.querySelector('title').textContent), /Second/);
+      await page.locator('.edition-note').getByRole('button', { name: 'Show it' }).click();
+      await page.waitForLoadState('load');
+      await until(page, () => document.head.innerHTML.includes('Second edition: '));
+    } finally {
+      await opened.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('where nothing may be kept', () => {
+  test('an opaque frame starts no worker, and says so', async () => {
+    const opened = await openHost({ faults: { cors: true }, context: allowed,
+      html: (archive) => `<iframe sandbox="allow-scripts" width="800" height="600"
+        src="${archive}${leadArticle()}"></iframe>` });
+    try {
+      const frame = await embeddedFrame(opened.page);
+      await viewerTookOver(frame);
+      await frame.locator('#twin h1').click();
+      await frame.waitForTimeout(800);
+      await opened.page.keyboard.press('?');
+      await frame.getByText('Here nothing can be kept').waitFor();
+      assert.equal(opened.archive.requests.some(({ path }) => path === '/sw.js'), false);
+    } finally { await opened.close(); }
+  });
+});

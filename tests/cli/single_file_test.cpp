@@ -1,0 +1,127 @@
+// A site as one file, oEmbed, and how a host serves it.
+#include "cli/single_file.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "cli/check.h"
+#include "cli/file_io.h"
+#include "cli/pack.h"
+#include "page/embed_page.h"
+#include "page/interface_words.h"
+
+using namespace broadsheet;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Scratch {
+ public:
+  Scratch() : path_(fs::temp_directory_path() / ("broadsheet-single-" + std::to_string(getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Scratch() { fs::remove_all(path_); }
+  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+  void write(const std::string& name, std::string_view bytes) const {
+    REQUIRE(write_file(*this / name, bytes));
+  }
+
+ private:
+  fs::path path_;
+};
+
+int run(const Command& command, std::vector<std::string> words) {
+  words.push_back("--quiet");
+  const auto arguments = parse_arguments(command, words);
+  REQUIRE(arguments);
+  return command.run(*arguments);
+}
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+constexpr const char* kArticle = R"({"identifier": "one", "headline": "One <b> & two",
+  "author": [{"name": "A. Writer"}], "body": [{"type": "paragraph", "text": "First."}]})";
+
+}  // namespace
+
+TEST_CASE("bundle: modules become scopes, in the order they need each other, once each") {
+  const Scratch scratch;
+  scratch.write("boot.js",
+                "// The start.\nimport { a, b } from './one.js';\n"
+                "import { c } from './two.js';\nconsole.log(a, b(), c);\n");
+  scratch.write("one.js",
+                "import { c } from './two.js';\nexport const a = c;\n"
+                "export function b() {\n  return a;\n}\n");
+  scratch.write("two.js", "export const c = 1;\n");
+  const auto bundle = bundled_script(scratch / "", "boot.js");
+  REQUIRE(bundle);
+  CHECK(*bundle ==
+        "const from_two = (() => {\nconst c = 1;\nreturn { c, };\n})();\n"
+        "const from_one = (() => {\nconst { c } = from_two;\n\nconst a = c;\nfunction b() {\n"
+        "  return a;\n}\nreturn { a, b, };\n})();\n"
+        "const from_boot = (() => {\n// The start.\nconst { a, b } = from_one;\n\n"
+        "const { c } = from_two;\n\nconsole.log(a, b(), c);\nreturn { };\n})();\n");
+}
+
+TEST_CASE("bundle: a script that is missing is named") {
+  const Scratch scratch;
+  scratch.write("boot.js", "import { a } from './gone.js';\n");
+  const auto bundle = bundled_script(scratch / "", "boot.js");
+  REQUIRE_FALSE(bundle);
+  CHECK(holds(bundle.error().where, "gone.js"));
+}
+
+TEST_CASE("single file: without the viewer there is no file, and the packed folder is gone") {
+  const Scratch scratch;
+  scratch.write("in/one.json", kArticle);
+  fs::create_directories(scratch / "no-viewer");
+  CHECK(run(pack_command(), {scratch / "in", "-o", scratch / "out.html", "--single-file",
+                             "--viewer", scratch / "no-viewer"}) != kExitClean);
+  CHECK_FALSE(exists(scratch / "out.html"));
+  for (const auto& entry : fs::directory_iterator(scratch / "")) {
+    CHECK_FALSE(holds(entry.path().string(), ".site-"));
+  }
+}
+
+TEST_CASE("oEmbed: a file for each page, named in its head; without an address it is refused") {
+  const Scratch scratch;
+  scratch.write("in/one.json", kArticle);
+  CHECK(run(pack_command(), {scratch / "in", "-o", scratch / "site", "--oembed"}) == kExitRefused);
+  CHECK(run(pack_command(), {scratch / "in", "-o", scratch / "site", "--oembed", "--base",
+                             "https://archive.example/x"}) == kExitClean);
+  std::string page;
+  for (const auto& entry : fs::directory_iterator(scratch / "site/a")) {
+    page = "a/" + entry.path().filename().string();
+  }
+  const auto html = read_file(scratch / ("site/" + page));
+  const auto json = read_file(scratch / ("site/" + oembed_path(page)));
+  REQUIRE(html);
+  REQUIRE(json);
+  CHECK(holds(*html, "type=\"application/json+oembed\" href=\"https://archive.example/x/" +
+                         oembed_path(page) + "\""));
+  CHECK(holds(*json, "\"version\":\"1.0\""));
+  CHECK(holds(*json, "\"type\":\"rich\""));
+  CHECK(holds(*json, "\"author_name\":\"A. Writer\""));
+  CHECK(holds(*json, "sandbox=\\\"allow-scripts\\\""));
+  CHECK(holds(*json, "One &lt;b&gt; &amp; two</a></blockquote>"));
+}
+
+TEST_CASE("words of the page: each language has them all") {
+  for (const std::string_view language : {"en", "ar", "fa", "fr"}) {
+    CHECK_FALSE(interface_word("keepArchive", language).empty());
+    CHECK_FALSE(interface_word("embedHelp", language).empty());
+  }
+  CHECK(interface_word("keepArchive", "de") == interface_word("keepArchive", "en"));
+  CHECK(holds(interface_words_json(), "\"fr\":{\"keepArchive\":"));
+}
+
+TEST_CASE("check --url: what is no address is a usage error, and no site is refused") {
+  CHECK(run(check_command(), {"--url", "archive.example"}) == kExitUsage);
+  CHECK(run(check_command(), {"--url", "http://127.0.0.1:1/"}) == kExitRefused);
+  CHECK(run(check_command(), {}) == kExitUsage);
+}
