@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include "base/words.h"
+#include "reader/captions_layout.h"
 
 namespace broadsheet {
 namespace {
@@ -61,6 +62,10 @@ void App::carry_out(const Effect& effect) {
     platform_.open_link(link->url);
   } else if (const auto* copy = std::get_if<effect::CopyText>(&effect)) {
     platform_.copy_text(copy->text);
+  } else if (const auto* made = std::get_if<effect::SaveText>(&effect)) {
+    if (!platform_.save_text(made->name, made->type, made->text)) {
+      announcement_ = text(Word::SaveFailed, interface_language(reader_));
+    }
   } else if (const auto* save = std::get_if<effect::SaveFile>(&effect)) {
     if (!platform_.save_file(save->file, save->name)) {
       announcement_ = text(Word::SaveFailed, interface_language(reader_));
@@ -99,6 +104,8 @@ void App::start_when_sized() {
 void App::apply_options_once() {
   const bool is_there = reader_.route.view == View::Reading
                             ? reader_.article && reader_.article->layout != nullptr
+                        : reader_.route.view == View::Captions
+                            ? !is_captions_busy(reader_) && !reader_.captions.order.empty()
                             : reader_.front.load.stage == LoadStage::Ready;
   if (has_applied_options_ || !is_there) return;
   has_applied_options_ = true;
@@ -120,6 +127,7 @@ void App::lay_out() {
   const double deadline_ms = platform_.now_ms() + kLayoutBudgetMs;
   is_layout_unfinished_ =
       step_layout(reader_, [this, deadline_ms] { return platform_.now_ms() < deadline_ms; });
+  carry_out(step_captions_view(reader_));
   carry_out(fetch_wanted_fonts(reader_));
 }
 
@@ -178,7 +186,7 @@ bool App::needs_another_frame() const {
       reader_.archive.stage == LoadStage::Loading || reader_.opening.stage == LoadStage::Loading ||
       reader_.search.load.stage == LoadStage::Loading || reader_.search.has_to_settle;
   return frames_to_settle_ > 0 || is_layout_unfinished_ || screen_.is_incomplete() ||
-         !twin_.is_in_step() || is_loading;
+         !twin_.is_in_step() || is_loading || is_captions_busy(reader_);
 }
 
 void App::frame() {

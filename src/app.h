@@ -42,6 +42,7 @@ class App {
   bool extend_selection(const KeyEvent& key);
   void take_plain_key(const std::string& key, bool is_shifted);
   bool take_picture_key(const std::string& key);
+  bool move_in_captions(const std::string& key);
   void take_character(const std::string& text);
   void take_field(AccessId id, EditedText field, bool is_submitted);
   void take_selection(const SelectionEvent& selection);

@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "base/utf8.h"
+#include "reader/captions_layout.h"
 #include "ui/hit_test.h"
 
 namespace broadsheet {
@@ -115,6 +116,7 @@ void App::take_field(AccessId id, EditedText field, bool is_submitted) {
     if (is_submitted) run(command::SubmitSearch{});
     return;
   }
+  if (id == captions_field_id()) return run(command::ChangeCaptionsQuery{value, !is_submitted});
   if (take_slider(id, value)) return;
   if (id != find_field_id()) return;
   run(command::ChangeFindQuery{value});
@@ -153,6 +155,11 @@ void App::set_focus(AccessId id, bool is_visible) {
   if (interaction_.focused != id) interaction_.fields.erase(interaction_.focused);
   interaction_.focused = id;
   interaction_.is_focus_visible = is_visible;
+  if (reader_.route.view != View::Captions || id == 0) return;
+  const auto [first, last] = captions_near(reader_);
+  for (std::size_t i = first; i < last; ++i) {
+    if (caption_card_id(reader_, i) == id) reader_.captions.focused = static_cast<std::uint32_t>(i);
+  }
 }
 
 void App::take_character(const std::string& text) { take_key({text, false, false, false}); }
@@ -163,7 +170,7 @@ void App::take_key(const KeyEvent& key) {
   const std::string& k = key.key;
   if (step_result(key)) return;
   const bool has_find = reader_.find.is_open;
-  if (reader_.picture.is_open() && take_picture_key(k)) return;
+  if (reader_.picture.is_open() && reader_.panel == Panel::None && take_picture_key(k)) return;
   if (k == "Escape") {
     reader_.panel != Panel::None ? run(command::ClosePanel{}) : run(command::CloseFind{});
   } else if (k == "Tab") {
@@ -242,8 +249,29 @@ bool App::extend_selection(const KeyEvent& key) {
   return true;
 }
 
+bool App::move_in_captions(const std::string& k) {
+  const bool is_on_card =
+      reader_.route.view == View::Captions && interaction_.focused != 0 &&
+      interaction_.focused == caption_card_id(reader_, reader_.captions.focused);
+  if (!is_on_card) return false;
+  const bool is_mirrored = page_direction(reader_) == Direction::RightToLeft;
+  std::optional<CaptionsMove> move;
+  if (k == "ArrowLeft") move = is_mirrored ? CaptionsMove::On : CaptionsMove::Back;
+  if (k == "ArrowRight") move = is_mirrored ? CaptionsMove::Back : CaptionsMove::On;
+  if (k == "ArrowUp") move = CaptionsMove::Up;
+  if (k == "ArrowDown") move = CaptionsMove::Down;
+  if (k == "PageUp") move = CaptionsMove::PageUp;
+  if (k == "PageDown") move = CaptionsMove::PageDown;
+  if (k == "Home") move = CaptionsMove::First;
+  if (k == "End") move = CaptionsMove::Last;
+  if (!move) return false;
+  run(command::ActOnCaptions{CaptionsAction::Move, static_cast<std::uint32_t>(*move)});
+  return true;
+}
+
 void App::take_plain_key(const std::string& k, bool is_shifted) {
   const double page = is_shifted ? -1 : 1;
+  if (move_in_captions(k)) return;
   if (k == "/") run(command::OpenSearch{});
   if (k == "f") run(command::OpenFind{});
   if (k == "?") run(command::TogglePanel{Panel::Help});

@@ -323,6 +323,11 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       if (embedding?.openLink && url.startsWith(root)) embedding.openLink(url);
       else open(url, '_blank', 'noopener');
     },
+    saveText(name, type, bytes) {
+      const url = URL.createObjectURL(new Blob([bytes], { type }));
+      host.saveFile(url, name);
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    },
     saveFile(file, name) {
       const link = document.createElement('a');
       link.href = fileAddress(new URL(file, root).href);

@@ -7,6 +7,12 @@ const tapPx = 6;
 // What would scroll the page under an open dialog.
 const pageKeys = new Set([' ', 'PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
 
+// Arrows go from card to card where the focus is on one.
+function isOnCard({ target, key }) {
+  return target.tagName === 'BUTTON' && key !== ' ' &&
+    Boolean(target.closest('[role=gridcell], [role=table]'));
+}
+
 export function listenForStrokes(container, { move, end, key }) {
   const pointers = new Map();
   let start = null;
@@ -69,7 +75,7 @@ export function listenForStrokes(container, { move, end, key }) {
   });
   addEventListener('keydown', (event) => {
     if (!pageKeys.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!container.querySelector('.stage')) return;
+    if (!isOnCard(event) && !container.querySelector('.stage')) return;
     const isTaken = event.target.closest?.('input, .pane') || (event.key === ' ' &&
       event.target.closest?.('button, a'));
     if (isTaken) return;

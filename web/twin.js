@@ -19,10 +19,11 @@ const elements = {
   dialog: ['dialog'], status: ['div', 'status'], alert: ['div', 'alert'], radio: ['input'],
   radiogroup: ['div', 'radiogroup'], switch: ['button', 'switch'], slider: ['input'],
   progressbar: ['div', 'progressbar'], root: ['div'],
+  grid: ['div', 'grid'], gridcell: ['div', 'gridcell'],
 };
 const State = {
   current: 1, selected: 2, expanded: 4, popup: 8, disabled: 16, busy: 32, unspoken: 64,
-  ordered: 128, generated: 256, inDocument: 512, rightToLeft: 1024, strokes: 2048,
+  ordered: 128, generated: 256, inDocument: 512, rightToLeft: 1024, strokes: 2048, untabbed: 4096,
 };
 const Mark = { strong: 1, emphasis: 2, code: 4, sub: 8, sup: 16 };
 const Piece = { endsLine: 1, hyphen: 2, ellipsis: 4 };
@@ -254,6 +255,11 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     const isCounted = /^(listitem|radio|tab|article)$/.test(role);
     setAttribute(el, 'aria-posinset', isCounted ? p.p : null);
     setAttribute(el, 'aria-setsize', isCounted ? p.z : null);
+    if (/^(grid|table)$/.test(role)) setAttribute(el, 'aria-rowcount', p.z);
+    if (role === 'row') setAttribute(el, 'aria-rowindex', p.p);
+    if (/cell$|header$/.test(role)) setAttribute(el, 'aria-colindex', p.p);
+    if (is(State.untabbed)) el.tabIndex = -1;
+    else if (el.tabIndex === -1 && isActive(role)) el.removeAttribute('tabindex');
     setAttribute(el, 'colspan', p.cs);
     setAttribute(el, 'rowspan', p.rs);
     el.classList.toggle('generated', is(State.generated));

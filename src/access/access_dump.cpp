@@ -31,6 +31,8 @@ void append_state(std::string& out, const AccessNode& node) {
   if (node.state.has_popup) out += " has-popup";
   if (node.state.is_disabled) out += " disabled";
   if (node.state.is_busy) out += " busy";
+  if (node.state.is_untabbed) out += " untabbed";
+  if (node.state.takes_strokes) out += " strokes";
   if (node.state.is_hidden_from_speech) out += " unspoken";
   if (node.is_ordered) out += " ordered";
   if (node.is_generated) out += " generated";
@@ -150,6 +152,8 @@ std::string_view name_of(AccessRole role) {
     case AccessRole::Switch: return "switch";
     case AccessRole::Slider: return "slider";
     case AccessRole::Progress: return "progressbar";
+    case AccessRole::Grid: return "grid";
+    case AccessRole::GridCell: return "gridcell";
   }
   return "group";
 }

@@ -56,6 +56,8 @@ enum class AccessRole : std::uint8_t {
   Switch,
   Slider,
   Progress,
+  Grid,
+  GridCell,
 };
 
 // Stable across frames and never reused for something else while the program runs; 0 is nothing.
@@ -99,6 +101,7 @@ struct AccessState {
   bool is_disabled = false;
   bool is_busy = false;
   bool is_hidden_from_speech = false;  // furniture such as a drawn list marker
+  bool is_untabbed = false;            // arrow keys lead to it, Tab doesn't
   bool takes_strokes = false;          // wheel, drags and pinches on it are the viewer's
   friend bool operator==(const AccessState&, const AccessState&) = default;
 };

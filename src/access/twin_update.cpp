@@ -27,6 +27,7 @@ enum StateBit : std::uint32_t {
   kInDocument = 512,
   kRightToLeft = 1024,
   kStrokes = 2048,
+  kUntabbed = 4096,
 };
 
 std::uint32_t state_bits(const AccessNode& node) {
@@ -40,6 +41,7 @@ std::uint32_t state_bits(const AccessNode& node) {
   add(node.state.is_busy, kBusy);
   add(node.state.is_hidden_from_speech, kUnspoken);
   add(node.state.takes_strokes, kStrokes);
+  add(node.state.is_untabbed, kUntabbed);
   add(node.is_ordered, kOrdered);
   add(node.is_generated, kGenerated);
   add(node.is_in_document, kInDocument);

@@ -228,6 +228,9 @@ void Platform::play_media(const std::string& file) {
   if (is_there) impl_->window->open_link("file://" + path.string());
 }
 void Platform::copy_text(const std::string& text) { impl_->window->set_clipboard(text); }
+bool Platform::save_text(const std::string& name, const std::string&, const std::string& text) {
+  return write_to_downloads(name, text);
+}
 bool Platform::save_file(const std::string& file, const std::string& name) {
   return copy_to_downloads(impl_->options.site, file, name);
 }

@@ -45,22 +45,35 @@ std::optional<fs::path> storage_file(const std::string& key) {
   return *directory / name;
 }
 
-}  // namespace
-
-bool copy_to_downloads(const std::string& site, const std::string& file, const std::string& name) {
+// What somebody saved before is never overwritten.
+std::optional<fs::path> free_download_name(const std::string& name) {
   const char* home = std::getenv("HOME");
-  if (!is_inside(file) || home == nullptr || *home != '/') return false;
+  if (home == nullptr || *home != '/') return std::nullopt;
   std::error_code failure;
   const fs::path downloads = fs::path(home) / "Downloads";
   const fs::path directory = fs::is_directory(downloads, failure) ? downloads : fs::path(home);
   const fs::path wanted = fs::path(name).filename();
   fs::path target = directory / wanted;
-  // What somebody saved before is never overwritten.
   for (int n = 2; fs::exists(target, failure) && n < 1000; ++n) {
     target = directory / (wanted.stem().string() + " (" + std::to_string(n) + ")" +
                           wanted.extension().string());
   }
-  return fs::copy_file(fs::path(site) / file, target, failure);
+  return target;
+}
+
+}  // namespace
+
+bool copy_to_downloads(const std::string& site, const std::string& file, const std::string& name) {
+  const std::optional<fs::path> target = free_download_name(name);
+  std::error_code failure;
+  return target && is_inside(file) && fs::copy_file(fs::path(site) / file, *target, failure);
+}
+
+bool write_to_downloads(const std::string& name, const std::string& text) {
+  const std::optional<fs::path> target = free_download_name(name);
+  if (!target) return false;
+  const File file(std::fopen(target->c_str(), "wb"));
+  return file != nullptr && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
 }
 
 Result<std::vector<std::byte>> read_site_file(const std::string& site, const std::string& file,

@@ -10,6 +10,7 @@
 namespace broadsheet {
 
 // A file of the site's directory, or a part of it. NotFound for what is missing or lies outside.
+bool write_to_downloads(const std::string& name, const std::string& text);
 bool copy_to_downloads(const std::string& site, const std::string& file, const std::string& name);
 Result<std::vector<std::byte>> read_site_file(const std::string& site, const std::string& file,
                                               std::optional<std::uint64_t> offset_byte,

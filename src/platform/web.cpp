@@ -190,6 +190,11 @@ void Platform::go_back() { host::go_back(); }
 void Platform::open_link(const std::string& url) { host::open_link(url); }
 void Platform::play_media(const std::string& file) { host::play_media(file); }
 void Platform::copy_text(const std::string& text) { host::copy_text(text); }
+bool Platform::save_text(const std::string& name, const std::string& type,
+                         const std::string& text) {
+  host::save_text(name, type, text);
+  return true;
+}
 bool Platform::save_file(const std::string& file, const std::string& name) {
   host::save_file(file, name);
   return true;

@@ -41,6 +41,10 @@ EM_JS(void, bs_js_play_media, (const char* file), {
 EM_JS(void, bs_js_copy_text, (const char* text), {
   Module["host"]["copyText"](UTF8ToString(text));
 })
+EM_JS(void, bs_js_save_text, (const char* name, const char* type, const char* text, int size), {
+  Module["host"]["saveText"](UTF8ToString(name), UTF8ToString(type),
+    HEAPU8.slice(text, text + size));
+})
 EM_JS(void, bs_js_save_file, (const char* file, const char* name), {
   Module["host"]["saveFile"](UTF8ToString(file), UTF8ToString(name));
 })
@@ -112,6 +116,9 @@ void go_back() { bs_js_go_back(); }
 void open_link(const std::string& url) { bs_js_open_link(url.c_str()); }
 void play_media(const std::string& file) { bs_js_play_media(file.c_str()); }
 void copy_text(const std::string& text) { bs_js_copy_text(text.c_str()); }
+void save_text(const std::string& name, const std::string& type, const std::string& text) {
+  bs_js_save_text(name.c_str(), type.c_str(), text.data(), static_cast<int>(text.size()));
+}
 void save_file(const std::string& file, const std::string& name) {
   bs_js_save_file(file.c_str(), name.c_str());
 }

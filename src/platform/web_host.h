@@ -29,6 +29,7 @@ void go_back();
 void open_link(const std::string& url);
 void play_media(const std::string& file);
 void copy_text(const std::string& text);
+void save_text(const std::string& name, const std::string& type, const std::string& text);
 void save_file(const std::string& file, const std::string& name);
 void root_address();  // into the buffer
 void tell_page(const std::string& name, const std::string& value);

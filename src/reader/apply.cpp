@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/words.h"
+#include "reader/captions_run.h"
 #include "reader/reader_parts.h"
 #include "reader/search_run.h"
 
@@ -13,6 +15,7 @@ constexpr double kBarTurnPx = 24;
 constexpr double kLinePx = 60;
 
 FocusPlace opener_of(Panel panel) {
+  if (panel >= Panel::CaptionsFilters) return FocusPlace::CaptionsOpener;
   return panel == Panel::SearchFilters ? FocusPlace::FiltersOpener : FocusPlace::PanelOpener;
 }
 
@@ -166,6 +169,7 @@ class Applier {
   }
   void operator()(const command::TryAgain&) {
     if (reader_.archive.stage == LoadStage::Failed) return start_manifest(reader_, effects_);
+    if (reader_.route.view == View::Captions) return retry_captions(reader_, effects_);
     if (reader_.route.view == View::Search) retry_search(reader_, effects_);
     if (reader_.front.load.stage == LoadStage::Failed) start_front(reader_, effects_);
     if (reader_.opening.stage == LoadStage::Failed) start_route_entry(reader_, effects_);
@@ -177,6 +181,8 @@ class Applier {
   void operator()(const command::TogglePanel& toggle) {
     const bool closes = reader_.panel == toggle.panel;
     const FocusPlace opener = opener_of(reader_.panel);
+    if (closes) reader_.last_panel = reader_.panel;
+    if (!closes) open_captions_panel(reader_, toggle.panel, effects_);
     reader_.panel = closes ? Panel::None : toggle.panel;
     reader_.has_forgotten = false;
     reader_.is_bar_hidden = false;
@@ -185,7 +191,7 @@ class Applier {
   void operator()(const command::ClosePanel&) {
     if (reader_.panel == Panel::None) return;
     effects_.push_back(effect::Focus{opener_of(reader_.panel)});
-    reader_.panel = Panel::None;
+    reader_.last_panel = std::exchange(reader_.panel, Panel::None);
   }
   void operator()(const command::ChooseTheme& choice) {
     change([&](Settings& s) { s.theme = choice.theme; });
@@ -264,6 +270,18 @@ class Applier {
     if (reader_.selection.range.is_empty()) return;
     effects_.push_back(effect::CopyText{reader_.article->layout->text_of(reader_.selection.range)});
   }
+  void operator()(const command::OpenCaptions&) {
+    if (reader_.route.view == View::Captions) return scroll_document(reader_, 0, true, effects_);
+    Route route;
+    route.view = View::Captions;
+    route.query = reader_.captions.text;
+    route.captions = to_string(reader_.captions.choice);
+    go_to(reader_, route, effects_);
+  }
+  void operator()(const command::ChangeCaptionsQuery& change) {
+    change_captions_query(reader_, change.text, change.is_being_typed, effects_);
+  }
+  void operator()(const command::ActOnCaptions& act) { act_on_captions(reader_, act, effects_); }
   void operator()(const command::OpenPicture& open) {
     open_picture(reader_, open.figure, effects_);
   }

@@ -25,7 +25,41 @@
 namespace broadsheet {
 
 // What lies over the page, one at a time.
-enum class Panel : std::uint8_t { None, TextSettings, Help, Menu, Cite, SearchFilters, Share };
+enum class Panel : std::uint8_t {
+  None,
+  TextSettings,
+  Help,
+  Menu,
+  Cite,
+  SearchFilters,
+  Share,
+  CaptionsFilters,
+  CaptionsAudit,
+  CaptionsSave,
+  CaptionsWordings
+};
+
+// What can be done in the captions view; the value says which, of what, or how.
+enum class CaptionsAction : std::uint8_t {
+  ChooseForm,  // CaptionsForm
+  Sort,        // CaptionSort
+  SortByFit,
+  ChooseCredit,  // its place in CaptionNames; again: none
+  ChooseSection,
+  ChooseYear,
+  ToggleWanted,  // CaptionFlags
+  ToggleUnwanted,
+  Clear,         // the filters
+  ShowAll,       // the filters and the query
+  Unfold,        // a long caption, by its place in the result
+  Open,          // the picture at that place
+  Focus,         // the card at that place has it
+  Save,          // CaptionExport
+  Move,          // CaptionsMove
+  ChooseFault,   // CaptionFault
+  OpenWordings,  // of a group
+};
+enum class CaptionsMove : std::uint8_t { Back, On, Up, Down, PageUp, PageDown, First, Last };
 
 namespace command {
 
@@ -179,6 +213,17 @@ struct AskPage {
   std::string wish;
 };  // something that the page around the viewer does
 
+// The captions view.
+struct OpenCaptions {};
+struct ChangeCaptionsQuery {
+  std::string text;
+  bool is_being_typed;
+};
+struct ActOnCaptions {
+  CaptionsAction action;
+  std::uint32_t value = 0;
+};
+
 // One picture.
 struct OpenPicture {
   std::int32_t figure;  // of the open article, from 0
@@ -225,6 +270,7 @@ using ReaderCommand = std::variant<
     command::Select, command::SelectAll, command::ExtendSelection, command::CopySelection,
     command::OpenPicture, command::ActOnPicture, command::MovePicture, command::EndPictureStroke,
     command::CopyCitation, command::CopyQuotation, command::CopyAddress, command::SkipTo,
-    command::Surround, command::CopyText, command::AskPage>;
+    command::Surround, command::CopyText, command::AskPage, command::OpenCaptions,
+    command::ChangeCaptionsQuery, command::ActOnCaptions>;
 
 }  // namespace broadsheet

@@ -23,7 +23,10 @@ enum class FocusPlace : std::uint8_t {
   FrontTitle,
   Picture,        // what is open of it
   PictureOpener,  // what it was opened from
-  Contents
+  Contents,
+  CaptionsTitle,
+  CaptionCard,    // where the arrow keys are
+  CaptionsOpener  // what opened the panel that was closed
 };
 
 namespace effect {
@@ -67,6 +70,9 @@ struct SaveFile {
   std::string file;  // of the site
   std::string name;  // to save it as
 };
+struct SaveText {
+  std::string name, type, text;
+};
 struct Announce {
   std::string text;
 };
@@ -76,7 +82,7 @@ struct Announce {
 using Effect = std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress, effect::GoBack,
                             effect::SetTitle, effect::ScrollDocument, effect::OpenLink,
                             effect::CopyText, effect::TellPage, effect::Store, effect::Focus,
-                            effect::SaveFile, effect::Announce>;
+                            effect::SaveFile, effect::SaveText, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 inline constexpr const char* kSettingsKey = "settings";

@@ -4,6 +4,7 @@
 
 #include "bundle/gzip.h"
 #include "bundle/woff.h"
+#include "reader/captions_run.h"
 #include "reader/reader_parts.h"
 #include "reader/search_run.h"
 
@@ -168,6 +169,8 @@ void finish_patterns(Reader& reader, const PendingRead& read,
 
 void finish(Reader& reader, PendingRead& read, Effects& effects) {
   const bool is_late = read.serial != reader.last_serial;
+  if (read.purpose >= ReadPurpose::CaptionSummary)
+    return finish_captions_read(reader, read, effects);
   if (auto* front = std::get_if<FrontRead>(&read.read)) {
     finish_front(reader, front->result(), effects);
   } else if (read.purpose == ReadPurpose::SearchEntry) {
@@ -240,6 +243,17 @@ void start_search_read(Reader& reader, ReadPurpose purpose, std::uint32_t ordina
 void start_search_read(Reader& reader, ReadPurpose purpose, std::uint32_t ordinal, ArticleRead read,
                        Effects& effects) {
   start_read(reader, purpose, std::move(read), effects, ordinal);
+}
+
+void start_read(Reader& reader, ReadPurpose purpose, std::uint32_t detail, CaptionsRead read,
+                Effects& effects) {
+  PendingRead pending;
+  pending.id = ++reader.last_read;
+  pending.purpose = purpose;
+  pending.detail = detail;
+  std::visit([&pending](auto& each) { pending.read = std::move(each); }, read);
+  reader.reads.push_back(std::move(pending));
+  drive(reader, reader.last_read, effects);
 }
 
 void start_manifest(Reader& reader, Effects& effects) {
@@ -325,6 +339,9 @@ void feed(Reader& reader, const command::Feed& feed, Effects& effects) {
     reader.reads.erase(found);
     if (read.purpose == ReadPurpose::Manifest) finish_manifest(reader, feed.bytes, effects);
     if (read.purpose == ReadPurpose::Patterns) finish_patterns(reader, read, feed.bytes);
+    if (read.purpose == ReadPurpose::CaptionSearchPiece) {
+      feed_captions_piece(reader, read.need, feed.bytes, effects);
+    }
     if (read.purpose == ReadPurpose::Font) finish_font(reader, read, feed.bytes, effects);
     if (read.purpose == ReadPurpose::SearchPiece) {
       feed_search_piece(reader, read.need, feed.bytes, effects);

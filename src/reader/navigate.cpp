@@ -4,6 +4,7 @@
 #include "article/article_text.h"
 #include "base/language.h"
 #include "base/words.h"
+#include "reader/captions_run.h"
 #include "reader/reader_parts.h"
 #include "reader/search_run.h"
 #include "reader/text_link.h"
@@ -14,18 +15,6 @@ namespace {
 // Below this share of an article there is nothing to come back to.
 constexpr std::uint32_t kMinPlacePercent = 3;
 constexpr std::uint32_t kMaxPlacePercent = 97;
-
-void forget_article_state(Reader& reader) {
-  reader.find = {};
-  reader.selection = {};
-  reader.picture = {};
-  reader.target = {};
-  reader.anchor = {};
-  reader.pending_anchor.reset();
-  reader.is_bar_hidden = false;
-  reader.bar_turn_y = 0;
-  reader.kept_percent = 0;
-}
 
 // b=N or b=N:BYTE, the block's number in the body.
 std::optional<TextPosition> position_of_block(const Flow& flow, const std::string& block) {
@@ -76,6 +65,18 @@ void choose_opening_place(Reader& reader) {
 }
 
 }  // namespace
+
+void forget_article_state(Reader& reader) {
+  reader.find = {};
+  reader.selection = {};
+  reader.picture = {};
+  reader.target = {};
+  reader.anchor = {};
+  reader.pending_anchor.reset();
+  reader.is_bar_hidden = false;
+  reader.bar_turn_y = 0;
+  reader.kept_percent = 0;
+}
 
 void set_title(const Reader& reader, Effects& effects) {
   std::string title = reader.site.title;
@@ -187,7 +188,7 @@ void show_route(Reader& reader, double scroll_y, Effects& effects) {
     return;
   }
   if (!reader.store) return;
-  if (reader.route.view == View::Captions) reader.route.view = View::Front;
+  if (reader.route.view == View::Captions) return show_captions(reader, scroll_y, effects);
   if (reader.route.view != View::Reading) {
     reader.article.reset();
     ++reader.last_serial;

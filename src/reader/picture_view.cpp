@@ -34,7 +34,24 @@ Size picture_size(const Reader& reader, const Figure& figure) {
   return {1200, 800};
 }
 
+bool is_of_captions(const Reader& reader) { return reader.route.view == View::Captions; }
+
+const CaptionEntry* open_entry(const Reader& reader) {
+  if (!is_of_captions(reader) || !reader.picture.is_open()) return nullptr;
+  return caption_at(reader.captions, static_cast<std::size_t>(reader.picture.figure));
+}
+
+std::int32_t picture_count(const Reader& reader) {
+  if (is_of_captions(reader)) return static_cast<std::int32_t>(reader.captions.order.size());
+  return reader.article ? static_cast<std::int32_t>(figures_of(*reader.article->article).size())
+                        : 0;
+}
+
 const Figure* open_figure(const Reader& reader) {
+  if (is_of_captions(reader)) {
+    const CaptionEntry* entry = open_entry(reader);
+    return entry == nullptr ? nullptr : &entry->figure;
+  }
   if (!reader.article || !reader.picture.is_open()) return nullptr;
   const auto figures = figures_of(*reader.article->article);
   const auto index = static_cast<std::size_t>(reader.picture.figure);
@@ -44,6 +61,19 @@ const Figure* open_figure(const Reader& reader) {
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() < 7 &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Among what has been read of the result; below 0 where it isn't.
+std::int32_t result_of_address(const CaptionsState& captions, const std::string& slug,
+                               const std::string& picture) {
+  if (picture.empty()) return -1;
+  for (std::size_t i = 0; i < captions.order.size(); ++i) {
+    const CaptionEntry* entry = caption_at(captions, i);
+    const bool is_it = entry != nullptr && entry->article.slug == slug &&
+                       std::to_string(entry->figure_index + 1) == picture;
+    if (is_it) return static_cast<std::int32_t>(i);
+  }
+  return -1;
 }
 
 void show_figure(Reader& reader, std::int32_t figure) {
@@ -64,19 +94,31 @@ void replace_address(Reader& reader, Effects& effects) {
   effects.push_back(effect::PushAddress{address_of(reader.route), true});
 }
 
+// The picture that is open, in an address that finds it again.
+void name_picture(const Reader& reader, Route& route) {
+  if (!is_of_captions(reader)) {
+    route.picture = address_of_figure(*reader.article->article, reader.picture.figure);
+    return;
+  }
+  const CaptionEntry* entry = open_entry(reader);
+  if (entry == nullptr) return;
+  route.slug = entry->article.slug;
+  route.picture = std::to_string(entry->figure_index + 1);
+}
+
 void close_picture(Reader& reader, Effects& effects) {
   if (reader.picture.can_go_back) return step_history(reader, -1, effects);
   reader.route.picture.clear();
+  if (is_of_captions(reader)) reader.route.slug.clear();
   replace_address(reader, effects);
   settle_picture(reader, false, effects);
 }
 
 void step_picture(Reader& reader, std::int32_t direction, Effects& effects) {
-  const auto count = static_cast<std::int32_t>(figures_of(*reader.article->article).size());
   const std::int32_t next = reader.picture.figure + direction;
-  if (next < 0 || next >= count) return;
+  if (next < 0 || next >= picture_count(reader)) return;
   show_figure(reader, next);
-  reader.route.picture = address_of_figure(*reader.article->article, next);
+  name_picture(reader, reader.route);
   replace_address(reader, effects);
   const PictureContent content = picture_content(reader);
   std::string said = text(Word::PictureOfTotal, interface_language(reader),
@@ -86,6 +128,15 @@ void step_picture(Reader& reader, std::int32_t direction, Effects& effects) {
 }
 
 void go_to_place(Reader& reader, Effects& effects) {
+  if (const CaptionEntry* entry = open_entry(reader)) {
+    Route route;
+    route.view = View::Reading;
+    route.slug = entry->article.slug;
+    if (route.slug.empty()) route.identifier = entry->article.identifier;
+    if (entry->block_index >= 0) route.block = std::to_string(entry->block_index);
+    reader.picture = {};
+    return go_to(reader, route, effects);
+  }
   if (!reader.article) return;
   const auto& nodes = reader.article->flow->nodes;
   for (NodeId node = 0; node < nodes.size(); ++node) {
@@ -179,12 +230,25 @@ PictureZoom moved(const PictureZoom& zoom, float factor, float x, float y, float
 PictureContent picture_content(const Reader& reader) {
   PictureContent content;
   const Figure* figure = open_figure(reader);
+  content.number = static_cast<std::uint32_t>(reader.picture.figure + 1);
+  content.total = static_cast<std::uint32_t>(picture_count(reader));
   if (figure == nullptr) return content;
-  const OpenedArticle& article = *reader.article;
   content.figure = *figure;
   const Size size = picture_size(reader, *figure);
   content.figure.image.width_px = static_cast<std::uint32_t>(size.width);
   content.figure.image.height_px = static_cast<std::uint32_t>(size.height);
+  if (const CaptionEntry* entry = open_entry(reader)) {
+    content.language = entry->language;
+    content.direction = is_right_to_left_language(entry->language) ? Direction::RightToLeft
+                                                                   : Direction::LeftToRight;
+    content.headline = entry->article.headline;
+    content.article_date = entry->article.date_published;
+    content.slug = entry->article.slug;
+    content.group = entry->group;
+    content.group_size = entry->group_size;
+    return content;
+  }
+  const OpenedArticle& article = *reader.article;
   content.language = article.article->language;
   content.direction = article.direction;
   for (const FlowNode& node : article.flow->nodes) {
@@ -192,8 +256,8 @@ PictureContent picture_content(const Reader& reader) {
     content.language = node.language;
     content.direction = node.direction;
   }
-  content.number = static_cast<std::uint32_t>(reader.picture.figure + 1);
-  content.total = static_cast<std::uint32_t>(figures_of(*article.article).size());
+  content.slug = article.entry.slug;
+  content.url = article.article->url;
   content.headline = article.article->headline.text;
   content.article_date = article.article->date_published;
   return content;
@@ -201,6 +265,15 @@ PictureContent picture_content(const Reader& reader) {
 
 std::vector<Image> neighbouring_pictures(const Reader& reader) {
   std::vector<Image> pictures;
+  if (is_of_captions(reader)) {
+    for (const std::int32_t step : {-1, 1}) {
+      const std::int32_t at = reader.picture.figure + step;
+      const CaptionEntry* near =
+          at < 0 ? nullptr : caption_at(reader.captions, static_cast<std::size_t>(at));
+      if (near != nullptr) pictures.push_back(near->figure.image);
+    }
+    return pictures;
+  }
   if (!reader.article || !reader.picture.is_open()) return pictures;
   const auto figures = figures_of(*reader.article->article);
   const auto at = static_cast<std::size_t>(reader.picture.figure);
@@ -251,12 +324,13 @@ std::string caption_citation(const Reader& reader) {
   if (content.article_date) add(format_date(*content.article_date, language));
   line(source);
   Route route = reader.route;
+  route.view = View::Reading;
   route.block.clear();
   route.query.clear();
+  route.captions.clear();
   const Address address = address_of(route);
-  line(reader.site.base_url.empty()
-           ? (reader.article ? reader.article->article->url : std::string())
-           : reader.site.base_url + address.path + "#" + address.fragment);
+  line(reader.site.base_url.empty() ? content.url
+                                    : reader.site.base_url + address.path + "#" + address.fragment);
   return out;
 }
 
@@ -268,7 +342,7 @@ std::string picture_file_name(const Reader& reader) {
   std::string name = content.figure.original_name;
   name.erase(0, name.find_last_of("/\\") == std::string::npos ? 0 : name.find_last_of("/\\") + 1);
   if (!name.empty()) return name;
-  const std::string slug = reader.article ? reader.article->entry.slug : std::string();
+  const std::string& slug = content.slug;
   if (slug.empty()) return stored;
   const std::size_t dot = stored.rfind('.');
   return slug + "-" + std::to_string(content.number) +
@@ -277,8 +351,12 @@ std::string picture_file_name(const Reader& reader) {
 
 void settle_picture(Reader& reader, bool can_go_back, Effects& effects) {
   const bool was_open = reader.picture.is_open();
-  const std::int32_t figure =
-      reader.article ? figure_of_address(*reader.article->article, reader.route.picture) : -1;
+  std::int32_t figure = -1;
+  if (is_of_captions(reader)) {
+    figure = result_of_address(reader.captions, reader.route.slug, reader.route.picture);
+  } else if (reader.article) {
+    figure = figure_of_address(*reader.article->article, reader.route.picture);
+  }
   if (figure < 0) {
     reader.picture = {};
     if (was_open) effects.push_back(effect::Focus{FocusPlace::PictureOpener});
@@ -291,9 +369,11 @@ void settle_picture(Reader& reader, bool can_go_back, Effects& effects) {
 }
 
 void open_picture(Reader& reader, std::int32_t figure, Effects& effects) {
-  if (!reader.article || figure < 0) return;
+  if (figure < 0 || figure >= picture_count(reader)) return;
   Route route = reader.route;
-  route.picture = address_of_figure(*reader.article->article, figure);
+  show_figure(reader, figure);
+  name_picture(reader, route);
+  reader.picture = {};
   go_to(reader, route, effects);
 }
 

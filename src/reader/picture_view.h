@@ -40,7 +40,8 @@ struct PictureZoom {
 };
 
 struct PictureView {
-  std::int32_t figure = -1;  // of the open article, from 0; below 0: nothing is open
+  // Of the open article, or of the captions' result, from 0; below 0: nothing is open.
+  std::int32_t figure = -1;
   PictureZoom zoom;
   // Of the file as decoded, where the article doesn't say its size.
   float width_px = 0, height_px = 0;
@@ -76,6 +77,9 @@ struct PictureContent {
   std::uint32_t total = 0;
   std::string headline;  // of its article
   std::optional<Date> article_date;
+  std::string slug;                         // of its article
+  std::string url;                          // where its article once lived
+  std::uint32_t group = 0, group_size = 0;  // the same photograph elsewhere
 };
 PictureContent picture_content(const Reader& reader);
 // The one before and the one after, where there are such.

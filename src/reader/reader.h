@@ -11,6 +11,7 @@
 
 #include "bundle/article_store.h"
 #include "reader/anchor.h"
+#include "reader/captions_state.h"
 #include "reader/command.h"
 #include "reader/effect.h"
 #include "reader/find.h"
@@ -89,7 +90,14 @@ enum class ReadPurpose : std::uint8_t {
   Month,
   SearchPiece,
   SearchEntry,
-  SearchArticle
+  SearchArticle,
+  CaptionSummary,
+  CaptionPage,
+  CaptionColumn,
+  CaptionNames,
+  CaptionGroups,
+  CaptionWordings,
+  CaptionSearchPiece
 };
 
 struct PendingRead {
@@ -99,8 +107,11 @@ struct PendingRead {
   FaceId face = kNoFace;
   std::string language;       // of hyphenation patterns
   std::uint32_t ordinal = 0;  // of a search's card
+  std::uint32_t detail = 0;   // captions: which page, column or group
   Need need;                  // what it waits for
-  std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead> read;
+  std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead, CaptionSummaryRead,
+               CaptionEntriesRead, CaptionColumnRead, CaptionNamesRead, CaptionGroupsRead>
+      read;
 };
 
 struct HistoryEntry {
@@ -131,6 +142,8 @@ struct Reader {
   std::optional<OpenedArticle> article;
   FrontState front;
   ArchiveSearch search;
+  CaptionsState captions;
+  Panel last_panel = Panel::None;  // that was closed
   std::vector<HistoryEntry> history;
   std::size_t history_at = 0;
   bool keeps_own_history = false;
@@ -164,6 +177,9 @@ Effects apply(Reader& reader, const ReaderCommand& command);
 // Lays out more of the article until `keep_going` says no, and keeps the place in view still.
 // True while there is more to do.
 bool step_layout(Reader& reader, const std::function<bool()>& keep_going);
+
+// Reads, sets and searches more of the captions view; once a frame.
+Effects step_captions_view(Reader& reader);
 
 // Opens an article that is in memory already, as if it had been read from the archive.
 Effects show_article(Reader& reader, Article article, CatalogueEntry entry);

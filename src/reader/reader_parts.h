@@ -14,11 +14,18 @@ void start_route_entry(Reader& reader, Effects& effects);
 void start_month(Reader& reader, std::int16_t year, std::uint8_t month, Effects& effects);
 void grow_month(Reader& reader, Effects& effects);
 
+// A read of the captions view; `detail` says which page, column or group.
+using CaptionsRead = std::variant<CaptionSummaryRead, CaptionEntriesRead, CaptionColumnRead,
+                                  CaptionNamesRead, CaptionGroupsRead>;
+void start_read(Reader& reader, ReadPurpose purpose, std::uint32_t detail, CaptionsRead read,
+                Effects& effects);
+
 // Places.
 void go_to(Reader& reader, const Route& route, Effects& effects);    // with a new address
 void show_route(Reader& reader, double scroll_y, Effects& effects);  // reader.route, without
 void step_history(Reader& reader, int direction, Effects& effects);
 void set_opened(Reader& reader, Article article, CatalogueEntry entry, Effects& effects);
+void forget_article_state(Reader& reader);  // find, selection, picture, place
 void remember_place(Reader& reader, Effects& effects);
 void scroll_document(Reader& reader, double y, bool is_smooth, Effects& effects);
 void scroll_to_position(Reader& reader, TextPosition position, double y_on_screen, bool is_smooth,

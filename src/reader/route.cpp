@@ -40,6 +40,8 @@ void read_parameter(std::string_view key, std::string_view value, Route& route) 
     route.block = percent_decoded(value);
   } else if (key == "q") {
     route.query = percent_decoded(value);
+  } else if (key == "c") {
+    route.captions = percent_decoded(value);
   } else if (key == "picture") {
     route.picture = percent_decoded(value);
   } else if (key == "sort") {
@@ -133,6 +135,7 @@ Address address_of(const Route& route) {
   if (route.view == View::Captions) add("view", "captions");
   if (!route.block.empty()) add("b", percent_encoded(route.block, ":@!$'()*,;/?"));
   if (!route.query.empty()) add("q", percent_encoded(route.query, ":@!$'()*,;/?"));
+  if (!route.captions.empty()) add("c", percent_encoded(route.captions, ":@!$'()*,;/?="));
   if (!route.picture.empty()) add("picture", percent_encoded(route.picture, ":@!$'()*,;/?"));
   if (!route.sort.empty()) add("sort", route.sort);
   if (route.is_plain) add("plain", "1");

@@ -18,6 +18,7 @@ struct Route {
   std::string block;       // b=: a block's number, or a passage (reader/text_link.h)
   std::string text;        // of ":~:text=", still percent-encoded; no part of address_of
   std::string query;       // q=
+  std::string captions;    // c=: what the captions view shows (captions_state.h)
   std::string picture;     // picture=: the figure that is open, by identifier or number
   std::string sort;        // sort=newest, sort=oldest: of a search
   bool is_plain = false;   // plain=1

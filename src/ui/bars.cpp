@@ -29,22 +29,30 @@ void progress_line(DrawContext& context, float y) {
   node.value = std::to_string(percent);
 }
 
-void nav_item(DrawContext& context, std::string_view path, Word word, float& x, bool is_current,
-              ReaderCommand command) {
+// Where the next item of the bar begins, and where the room for them ends.
+struct NavLine {
+  float x;
+  float end;
+};
+
+// Left out where it has no room.
+void nav_item(DrawContext& context, std::string_view path, Word word, NavLine& line,
+              bool is_current, ReaderCommand command) {
   const TextSpec label =
       interface_text(context, context.word(word), 15, 22, is_current ? InkRole::Ink : InkRole::Soft,
                      is_current ? 600 : 400);
   const float width = std::ceil(width_of(context, label));
+  if (line.x + width > line.end) return;
   ActionOptions options;
   options.role = AccessRole::Link;
   options.state.is_current = is_current;
   options.is_underlined_on_hover = !is_current;
   const float height = context.page.bar_height;
-  action(context, path, {x, 0, width, height - 2}, label, std::move(command), options);
+  action(context, path, {line.x, 0, width, height - 2}, label, std::move(command), options);
   if (is_current) {
-    context.canvas.fill(context.placed({x, height - 3, width, 2}), context.theme().accent);
+    context.canvas.fill(context.placed({line.x, height - 3, width, 2}), context.theme().accent);
   }
-  x += width + kNavGap;
+  line.x += width + kNavGap;
 }
 
 void tool(DrawContext& context, std::string_view path, const std::string& label_text_,
@@ -148,23 +156,28 @@ void draw_top_bar(DrawContext& context) {
   const bool has_room = right - edge - name_width > 260;
   if (!context.is_narrow() && has_room) {
     const bool is_front = context.reader.route.view == View::Front;
+    const bool is_captions = context.reader.route.view == View::Captions;
     AccessNode& nav = context.recorder.open(AccessRole::Navigation, "bar/nav", bar);
     nav.name = context.word(Word::MainNavigation);
-    float x = edge + name_width + 32;
-    nav_item(context, "bar/front", Word::FrontPage, x, is_front, command::OpenFront{});
+    NavLine line{edge + name_width + 32, right};
+    nav_item(context, "bar/front", Word::FrontPage, line, is_front, command::OpenFront{});
     if (context.reader.article) {
       const bool is_reading = context.reader.route.view == View::Reading;
-      nav_item(context, "bar/reading", Word::Reading, x, is_reading, command::GoToTop{});
+      nav_item(context, "bar/reading", Word::Reading, line, is_reading, command::GoToTop{});
     }
     const bool is_search = context.reader.route.view == View::Search;
-    nav_item(context, "bar/go-search", Word::Search, x, is_search, command::OpenSearch{});
+    nav_item(context, "bar/go-search", Word::Search, line, is_search, command::OpenSearch{});
+    if (has_captions(context)) {
+      nav_item(context, "bar/captions", Word::Captions, line, is_captions, command::OpenCaptions{});
+    }
     if (context.reader.article) {
       // It is open already.
     } else if (!context.reader.places.empty()) {
-      nav_item(context, "bar/continue", Word::ContinueReading, x, false, command::ResumeReading{});
+      nav_item(context, "bar/continue", Word::ContinueReading, line, false,
+               command::ResumeReading{});
     }
     context.recorder.close();
-    if (!is_search) search_pill(context, right, right - x - 16);
+    if (!is_search) search_pill(context, right, right - line.x - 16);
   }
   progress_line(context, height - 2);
   context.recorder.close();
@@ -192,8 +205,10 @@ void draw_bottom_bar(DrawContext& context) {
   const View view = reader.route.view;
   const bool is_reading = view == View::Reading && reader.article;
   const bool can_continue = !is_reading && !reader.places.empty();
-  const float count = is_reading ? 4 : can_continue ? 3 : 2;
-  const float width = (context.width() - 2 * 12) / count;
+  // In an article its own tools take the room; the menu leads to the captions.
+  const bool lists_captions = !is_reading && has_captions(context);
+  const int count = is_reading ? 4 : 2 + (lists_captions ? 1 : 0) + (can_continue ? 1 : 0);
+  const float width = (context.width() - 2 * 12) / static_cast<float>(count);
   Area cell{12, bar.y + 4, width, height - 8};
   const auto item = [&](std::string_view path, Word word, bool is_current, ReaderCommand command) {
     bottom_item(context, path, word, cell, is_current, std::move(command));
@@ -201,6 +216,9 @@ void draw_bottom_bar(DrawContext& context) {
   };
   item("bottom/front", Word::FrontPage, view == View::Front, command::OpenFront{});
   item("bottom/search", Word::Search, view == View::Search, command::OpenSearch{});
+  if (lists_captions) {
+    item("bottom/captions", Word::Captions, view == View::Captions, command::OpenCaptions{});
+  }
   if (is_reading) {
     item("bottom/contents", Word::Contents, false, command::TogglePanel{Panel::Menu});
     item("bottom/find", Word::FindShort, false, command::OpenFind{});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/captions_parts.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -69,6 +70,8 @@ Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canva
     drawing.document_height = draw_reading_view(context);
   } else if (reader.route.view == View::Search) {
     drawing.document_height = draw_search_view(context);
+  } else if (reader.route.view == View::Captions) {
+    drawing.document_height = draw_captions_view(context);
   } else {
     drawing.document_height = draw_front_view(context);
   }
@@ -76,8 +79,8 @@ Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canva
     draw_bars(context);
     if (reader.find.is_open) draw_find_bar(context);
     draw_heat_strip(context);
-    draw_panels(context);
     draw_picture_view(context);
+    draw_panels(context);
   }
   paint_skip_links(context);
   drawing.tree = context.recorder.take_tree();
@@ -107,8 +110,14 @@ AccessId access_id_of(FocusPlace place, const Reader& reader) {
       if (!reader.article || reader.article->contents.empty()) return 0;
       return widget_access_id("contents/" + std::to_string(reader.article->contents.front().node));
     case FocusPlace::Picture: return widget_access_id("picture/close");
+    case FocusPlace::CaptionsTitle: return widget_access_id("captions/title");
+    case FocusPlace::CaptionsOpener: return captions_opener_id(reader);
+    case FocusPlace::CaptionCard: return caption_card_id(reader, reader.captions.focused);
     case FocusPlace::PictureOpener:
     case FocusPlace::Headline: break;
+  }
+  if (reader.route.view == View::Captions) {
+    return caption_card_id(reader, reader.captions.focused);
   }
   if (!reader.article) return 0;
   const auto& nodes = reader.article->flow->nodes;

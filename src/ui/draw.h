@@ -74,6 +74,11 @@ Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canva
 // Where the focus goes by itself.
 AccessId access_id_of(FocusPlace place, const Reader& reader);
 
+// The field of the captions view, and the button that opens a picture of its result.
+AccessId captions_field_id();
+AccessId caption_card_id(const Reader& reader, std::size_t index);
+AccessId captions_opener_id(const Reader& reader);
+
 // The field of the find bar, that of the search, and the headline of a result.
 AccessId find_field_id();
 AccessId search_field_id();

@@ -153,7 +153,9 @@ AccessId next_focus(const AccessTree& tree, AccessId current, bool is_backward) 
   std::vector<AccessId> ids;
   for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
     if (modal != 0 && !is_inside(tree, i, modal)) continue;
-    if (is_interactive(tree.nodes[i])) ids.push_back(tree.nodes[i].id);
+    if (is_interactive(tree.nodes[i]) && !tree.nodes[i].state.is_untabbed) {
+      ids.push_back(tree.nodes[i].id);
+    }
     for (const AccessSpan& span : tree.nodes[i].spans) {
       if (span.link_id != 0) ids.push_back(span.link_id);
     }

@@ -351,6 +351,9 @@ void draw_menu(DrawContext& context) {
   }
   panel.link("panel/front", context.word(Word::FrontPage), command::OpenFront{});
   panel.link("panel/go-search", context.word(Word::SearchArchive), command::OpenSearch{});
+  if (has_captions(context)) {
+    panel.link("panel/captions", context.word(Word::Captions), command::OpenCaptions{});
+  }
   if (is_reading) {
     panel.link("panel/find", context.word(Word::FindInArticle), command::OpenFind{});
     panel.link("panel/cite", context.word(Word::Cite), command::TogglePanel{Panel::Cite});
@@ -422,6 +425,10 @@ void draw_panels(DrawContext& context) {
     case Panel::Cite: return draw_cite(context);
     case Panel::SearchFilters: return draw_search_filters(context);
     case Panel::Share: return draw_share(context);
+    case Panel::CaptionsFilters:
+    case Panel::CaptionsAudit:
+    case Panel::CaptionsSave:
+    case Panel::CaptionsWordings: return draw_captions_panel(context);
   }
 }
 

@@ -111,7 +111,9 @@ class PicturePainter {
   }
 
   void paint_close() {
-    const std::string words = context_.word(Word::BackToArticle);
+    const bool is_of_captions = context_.reader.route.view == View::Captions;
+    const std::string words =
+        context_.word(is_of_captions ? Word::BackToCaptions : Word::BackToArticle);
     const bool has_keyboard = !geometry_.has_sheet;
     const std::string shown = has_keyboard ? "Esc\u2002" + words : words;
     TextSpec label = interface_text(context_, shown, 15, 22, InkRole::Soft);
@@ -328,6 +330,15 @@ class PicturePainter {
     action(context_, "picture/go", {x_, y_, std::ceil(width_of(context_, go)), kControl}, go,
            command::ActOnPicture{PictureAction::GoToPlace});
     y_ += kControl;
+    if (content_.group == 0) return;
+    const TextSpec same =
+        interface_text(context_, context_.word(Word::WordingCount, {{"n", content_.group_size}}),
+                       15, 22, InkRole::Accent);
+    y_ += 8;
+    label(Word::Wordings);
+    action(context_, "picture/same", {x_, y_ - 8, std::ceil(width_of(context_, same)), kControl},
+           same, command::ActOnCaptions{CaptionsAction::OpenWordings, content_.group});
+    y_ += kControl - 8;
   }
 
   void paint_actions() {

@@ -55,9 +55,7 @@ void Recorder::bind(AccessId id, ReaderCommand command) {
   bindings_.push_back({id, std::move(command)});
 }
 
-void Recorder::push_document(float scroll_y) {
-  document_scrolls_.push_back(static_cast<double>(scroll_y));
-}
+void Recorder::push_document(double scroll_y) { document_scrolls_.push_back(scroll_y); }
 
 void Recorder::pop_document() { document_scrolls_.pop_back(); }
 

@@ -30,7 +30,7 @@ class Recorder {
   void bind(AccessId id, ReaderCommand command);
 
   // From here to the matching pop, areas are in the document scrolled by `scroll_y`.
-  void push_document(float scroll_y);
+  void push_document(double scroll_y);
   void pop_document();
 
   // Within the region opened last, which is scrolled by `scrolled_y`: areas are recorded as they

@@ -8,6 +8,8 @@ namespace broadsheet {
 // Each view gives the height of its document in px.
 double draw_reading_view(DrawContext& context);
 double draw_front_view(DrawContext& context);
+double draw_captions_view(DrawContext& context);
+void draw_captions_panel(DrawContext& context);
 double draw_search_view(DrawContext& context);
 
 // The search view's parts, each from `y` in the viewport; the height drawn is returned.

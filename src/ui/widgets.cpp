@@ -59,9 +59,11 @@ void field_selection(DrawContext& context, const SetParagraph& paragraph, const 
   context.canvas.rule_down(caret_x, text_area.y + 1, text_area.height - 2, theme.ink, 1.5f);
 }
 
+}  // namespace
+
 // Links in a widget's text act like any other widget.
-void add_spans(DrawContext& context, std::string_view path, const std::vector<TextSpan>& spans,
-               AccessNode& node) {
+void record_spans(DrawContext& context, std::string_view path, const std::vector<TextSpan>& spans,
+                  AccessNode& node) {
   for (std::size_t i = 0; i < spans.size(); ++i) {
     AccessSpan out;
     out.range = spans[i].range;
@@ -80,7 +82,9 @@ void add_spans(DrawContext& context, std::string_view path, const std::vector<Te
   }
 }
 
-}  // namespace
+bool has_captions(const DrawContext& context) {
+  return context.reader.store && !captions_file(context.reader.store->manifest()).empty();
+}
 
 float width_of(const DrawContext& context, const TextSpec& spec) {
   return width_of(*context.set(spec));
@@ -130,7 +134,7 @@ float words(DrawContext& context, std::string_view path, float x, float y, float
   node.paragraph = paragraph;
   node.language = spec.language == context.language ? std::string() : spec.language;
   node.direction = spec.direction;
-  add_spans(context, path, spec.spans, node);
+  record_spans(context, path, spec.spans, node);
   return height;
 }
 

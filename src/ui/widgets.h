@@ -30,6 +30,13 @@ AccessId action(DrawContext& context, std::string_view path, const Area& area,
 float words(DrawContext& context, std::string_view path, float x, float y, float width,
             const TextSpec& spec, AccessRole role = AccessRole::Text, std::uint8_t level = 0);
 
+// Links and emphasis of a widget's text; links act as FollowLink.
+void record_spans(DrawContext& context, std::string_view path, const std::vector<TextSpan>& spans,
+                  AccessNode& node);
+
+// The archive lists its captions.
+bool has_captions(const DrawContext& context);
+
 // The ring around what has the focus, where the keyboard put it there.
 void focus_ring(DrawContext& context, AccessId id, const Area& placed_area, float radius = 3);
 

@@ -1,0 +1,217 @@
+// What the reader does in the captions view: coming to it, asking, choosing, moving about.
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "reader/captions_layout.h"
+#include "reader/captions_run.h"
+#include "reader/reader_parts.h"
+
+namespace broadsheet {
+namespace {
+
+void replace_address(Reader& reader, Effects& effects) {
+  reader.route.query = reader.captions.text;
+  reader.route.captions = to_string(reader.captions.choice);
+  if (reader.history_at < reader.history.size()) {
+    reader.history[reader.history_at].route = reader.route;
+  }
+  effects.push_back(effect::PushAddress{address_of(reader.route), true});
+}
+
+void choose(Reader& reader, const CaptionsChoice& choice, Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  const bool is_reordered = choice != captions.choice;
+  captions.choice = choice;
+  captions.audit.chosen.reset();
+  if (is_reordered) restart_captions_order(captions);
+  reader.panel = Panel::None;
+  replace_address(reader, effects);
+  scroll_document(reader, 0, false, effects);
+}
+
+void focus_on(Reader& reader, std::size_t index, Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  if (captions.order.empty()) return;
+  captions.focused = static_cast<std::uint32_t>(std::min(index, captions.order.size() - 1));
+  const double top = captions_row_top(reader, captions.focused);
+  const double height = captions_row_height(reader, captions.focused);
+  const double view = static_cast<double>(reader.viewport.height_px);
+  const double bar = static_cast<double>(geometry_of(reader).bar_height) + 12;
+  const double below = static_cast<double>(geometry_of(reader).bottom_bar_height) + 12;
+  if (top < reader.scroll_y + bar) {
+    scroll_document(reader, top - bar, false, effects);
+  } else if (top + height > reader.scroll_y + view - below) {
+    scroll_document(reader, std::min(top - bar, top + height - view + below), false, effects);
+  }
+  effects.push_back(effect::Focus{FocusPlace::CaptionCard});
+}
+
+void move_focus(Reader& reader, CaptionsMove move, Effects& effects) {
+  const CaptionsState& captions = reader.captions;
+  const auto columns = static_cast<std::int64_t>(captions_geometry(reader).column_count);
+  const auto count = static_cast<std::int64_t>(captions.order.size());
+  const auto at = static_cast<std::int64_t>(captions.focused);
+  std::int64_t to = at;
+  switch (move) {
+    case CaptionsMove::Back: to = at - 1; break;
+    case CaptionsMove::On: to = at + 1; break;
+    case CaptionsMove::Up: to = at - columns; break;
+    case CaptionsMove::Down: to = at + columns; break;
+    case CaptionsMove::PageUp: to = at - columns * 3; break;
+    case CaptionsMove::PageDown: to = at + columns * 3; break;
+    case CaptionsMove::First: to = 0; break;
+    case CaptionsMove::Last: to = count - 1; break;
+  }
+  if (to < 0 && move == CaptionsMove::Up) to = at;
+  focus_on(reader,
+           static_cast<std::size_t>(
+               std::clamp<std::int64_t>(to, 0, std::max<std::int64_t>(0, count - 1))),
+           effects);
+}
+
+std::string name_at(const std::vector<NamedCount>& names, std::size_t at) {
+  return at < names.size() ? names[at].name : std::string();
+}
+
+// Chosen again, it is no longer chosen.
+template <class Value>
+void toggle(Value& chosen, const Value& value) {
+  chosen = chosen == value ? Value() : value;
+}
+
+// What is asked of the pictures after `act`; nothing where it asks for something else.
+std::optional<CaptionsChoice> choice_after(const CaptionsState& captions,
+                                           const command::ActOnCaptions& act) {
+  CaptionsChoice choice = captions.choice;
+  const auto flags = static_cast<std::uint16_t>(act.value);
+  switch (act.action) {
+    case CaptionsAction::ChooseForm: choice.form = static_cast<CaptionsForm>(act.value); break;
+    case CaptionsAction::Sort: choice.sort = static_cast<CaptionSort>(act.value); break;
+    case CaptionsAction::SortByFit: choice.sort.reset(); break;
+    case CaptionsAction::ChooseCredit:
+      if (!captions.names) return std::nullopt;
+      toggle(choice.credit, name_at(captions.names->credits, act.value));
+      break;
+    case CaptionsAction::ChooseSection:
+      if (!captions.names) return std::nullopt;
+      toggle(choice.section, name_at(captions.names->sections, act.value));
+      break;
+    case CaptionsAction::ChooseYear:
+      toggle(choice.year, static_cast<std::int32_t>(act.value));
+      break;
+    case CaptionsAction::ToggleWanted: choice.wanted_flags ^= flags; break;
+    case CaptionsAction::ToggleUnwanted: choice.unwanted_flags ^= flags; break;
+    case CaptionsAction::Clear: {
+      CaptionsChoice none;
+      none.form = choice.form;
+      none.sort = choice.sort;
+      return none;
+    }
+    default: return std::nullopt;
+  }
+  return choice;
+}
+
+void show_all(Reader& reader, Effects& effects) {
+  CaptionsChoice all;
+  all.form = reader.captions.choice.form;
+  reader.captions.text.clear();
+  reader.captions.query = {};
+  restart_captions_order(reader.captions);
+  choose(reader, all, effects);
+}
+
+void choose_fault(Reader& reader, CaptionFault fault, Effects& effects) {
+  std::optional<CaptionFault>& chosen = reader.captions.audit.chosen;
+  reader.panel = Panel::None;
+  restart_captions_order(reader.captions);
+  if (chosen == fault) {
+    chosen.reset();
+  } else {
+    chosen = fault;
+  }
+  scroll_document(reader, 0, false, effects);
+}
+
+}  // namespace
+
+void show_captions(Reader& reader, double scroll_y, Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  if (!reader.route.picture.empty()) {
+    settle_picture(reader, true, effects);
+    if (reader.picture.is_open()) return;
+    // A picture of a result that isn't here: its article has it too.
+    reader.route.view = View::Reading;
+    reader.route.query.clear();
+    reader.route.captions.clear();
+    return show_route(reader, -1, effects);
+  }
+  // The picture over the sheet; one over an article goes with the article.
+  const bool was_picture_open = reader.picture.is_open() && !reader.article;
+  reader.article.reset();
+  ++reader.last_serial;
+  reader.opening = {};
+  if (!was_picture_open) forget_article_state(reader);
+  settle_picture(reader, false, effects);
+  const CaptionsChoice choice = parse_captions_choice(reader.route.captions);
+  const bool is_there = captions.is_ordered && captions.text == reader.route.query &&
+                        to_string(captions.choice) == to_string(choice);
+  if (!is_there) {
+    captions.text = reader.route.query;
+    captions.query = parse_caption_query(captions.text, {});
+    captions.choice = choice;
+    restart_captions_order(captions);
+  }
+  start_captions(reader, effects);
+  if (is_there && was_picture_open) return;  // the sheet stayed where it was
+  set_title(reader, effects);
+  scroll_document(reader, std::max(0.0, scroll_y), false, effects);
+  if (scroll_y < 0) effects.push_back(effect::Focus{FocusPlace::CaptionsTitle});
+}
+
+void change_captions_query(Reader& reader, std::string text, bool is_being_typed,
+                           Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  if (text == captions.text && is_being_typed == captions.is_being_typed) return;
+  captions.text = std::move(text);
+  captions.is_being_typed = is_being_typed;
+  captions.query = parse_caption_query(captions.text, {is_being_typed, SearchField::Any});
+  captions.audit.chosen.reset();
+  restart_captions_order(captions);
+  if (reader.scroll_y > 0) scroll_document(reader, 0, false, effects);
+  replace_address(reader, effects);
+}
+
+void act_on_captions(Reader& reader, const command::ActOnCaptions& act, Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  if (const auto choice = choice_after(captions, act)) return choose(reader, *choice, effects);
+  switch (act.action) {
+    case CaptionsAction::ShowAll: return show_all(reader, effects);
+    case CaptionsAction::Unfold:
+      if (act.value < captions.order.size()) {
+        const PictureNumber number = captions.order[act.value];
+        if (!captions.unfolded.erase(number)) captions.unfolded.insert(number);
+        captions.set_captions.erase(number);
+      }
+      return;
+    case CaptionsAction::Open:
+      captions.focused = act.value;
+      return open_picture(reader, static_cast<std::int32_t>(act.value), effects);
+    case CaptionsAction::Focus: captions.focused = act.value; return;
+    case CaptionsAction::Save:
+      reader.panel = Panel::None;
+      return save_captions(reader, static_cast<CaptionExport>(act.value));
+    case CaptionsAction::Move:
+      return move_focus(reader, static_cast<CaptionsMove>(act.value), effects);
+    case CaptionsAction::ChooseFault:
+      return choose_fault(reader, static_cast<CaptionFault>(act.value), effects);
+    case CaptionsAction::OpenWordings:
+      reader.panel = Panel::CaptionsWordings;
+      effects.push_back(effect::Focus{FocusPlace::Panel});
+      return open_captions_group(reader, act.value, effects);
+    default: return;  // a choice that could not be made
+  }
+}
+
+}  // namespace broadsheet

@@ -1,0 +1,270 @@
+#include "reader/captions_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/language.h"
+#include "reader/reader_parts.h"
+#include "typeset/text_styles.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr float kLeading = 22;
+constexpr float kMetaHeight = 20;
+constexpr float kMoreHeight = 26;
+constexpr float kWordsGap = 9;     // between a picture and its caption
+constexpr float kRowPadding = 14;  // of the table
+constexpr float kThumbHeight = 64;
+constexpr std::size_t kMaxSetCaptions = 1500;
+// What the engines' scrollers hold; a longer result is cut there, and another order or a filter
+// shows its end.
+constexpr double kMaxRowsPx = 16e6;
+
+bool is_table(const CaptionsState& captions) { return captions.choice.form == CaptionsForm::Table; }
+
+std::shared_ptr<const SetParagraph> set_text(Reader& reader, const RichText& text,
+                                             const std::string& language, float width,
+                                             std::uint32_t max_lines, InkRole ink) {
+  ParagraphText paragraph;
+  paragraph.text = text.text;
+  paragraph.style.family = FontFamily::Sans;
+  paragraph.style.figures = Figures::Lining;
+  paragraph.style.size = fixed_from_px(15);
+  paragraph.style.ink = ink;
+  paragraph.ranges = styled_ranges(text.spans, paragraph.style);
+  paragraph.language = language;
+  paragraph.direction =
+      is_right_to_left_language(language) ? Direction::RightToLeft : Direction::LeftToRight;
+  if (language.empty()) paragraph.direction = base_direction(text.text, paragraph.direction);
+  LineOptions options;
+  options.width = fixed_from_px(static_cast<double>(std::max(20.0f, width)));
+  options.leading = fixed_from_px(static_cast<double>(kLeading));
+  options.max_line_count = max_lines;
+  return std::make_shared<const SetParagraph>(
+      set_lines(shape(std::move(paragraph), *reader.fonts), options));
+}
+
+float height_of(const std::shared_ptr<const SetParagraph>& paragraph) {
+  return paragraph == nullptr ? 0 : px_from_fixed(paragraph->height);
+}
+
+bool is_cut(const SetParagraph& paragraph) {
+  return !paragraph.lines.empty() && paragraph.lines.back().ends_with_ellipsis;
+}
+
+SetCaption set_caption(Reader& reader, const CaptionEntry& entry,
+                       const CaptionsGeometry& geometry) {
+  CaptionsState& captions = reader.captions;
+  const Figure& figure = entry.figure;
+  const bool is_unfolded = captions.unfolded.contains(entry.number);
+  const auto width_of = [&](CaptionsCell cell) {
+    return geometry.cell_widths[static_cast<std::size_t>(cell)];
+  };
+  SetCaption set;
+  const bool has_table = is_table(captions);
+  const float width = has_table ? width_of(CaptionsCell::Caption) : geometry.card_width;
+  const std::uint32_t lines = is_unfolded ? 0 : has_table ? kTableLines : kCaptionLines;
+  const std::string& language = entry.language;
+  if (!figure.caption.is_empty()) {
+    set.caption = set_text(reader, figure.caption, language, width, lines, InkRole::Ink);
+    set.is_cut = is_unfolded || is_cut(*set.caption);
+  }
+  if (captions.matcher != nullptr) {
+    set.marks = captions.matcher->marks(figure.caption.text, language, SearchField::Caption);
+    set.alt_marks = captions.matcher->marks(figure.image.alt, language, SearchField::Alt);
+  }
+  const float caption = std::max(kLeading, height_of(set.caption));
+  const float more = set.is_cut ? kMoreHeight : 0;
+  if (!has_table) {
+    set.height_px =
+        geometry.picture_height + kWordsGap + caption + more + kMetaHeight + geometry.row_gap;
+    return set;
+  }
+  if (width_of(CaptionsCell::Alt) > 0 && !figure.image.alt.empty()) {
+    set.alt = set_text(reader, {figure.image.alt, {}}, language, width_of(CaptionsCell::Alt),
+                       kTableLines, InkRole::Soft);
+  }
+  if (width_of(CaptionsCell::Article) > 0) {
+    set.headline = set_text(reader, {entry.article.headline, {}}, entry.article.language,
+                            width_of(CaptionsCell::Article), kTableLines, InkRole::Ink);
+  }
+  const bool has_meta = width_of(CaptionsCell::Credit) <= 0;
+  const float words = caption + more + (has_meta ? kMetaHeight : 0);
+  set.height_px = std::max({words, kThumbHeight, height_of(set.alt), height_of(set.headline)}) +
+                  2 * kRowPadding;
+  return set;
+}
+
+float estimated_height(const CaptionsState& captions, const CaptionsGeometry& geometry) {
+  if (is_table(captions)) return kThumbHeight + 2 * kRowPadding;
+  return geometry.picture_height + kWordsGap + 4 * kLeading + kMetaHeight + geometry.row_gap;
+}
+
+void make_row_tops(CaptionsState& captions, std::size_t row_count) {
+  captions.row_heights.resize(row_count, 0);
+  captions.row_tops.resize(row_count + 1);
+  double top = 0;
+  for (std::size_t row = 0; row < row_count; ++row) {
+    captions.row_tops[row] = top;
+    const float height = captions.row_heights[row];
+    top += static_cast<double>(height > 0 ? height : captions.estimate_px);
+  }
+  captions.row_tops[row_count] = top;
+}
+
+std::size_t row_at(const CaptionsState& captions, double y) {
+  const auto& tops = captions.row_tops;
+  if (tops.size() < 2) return 0;
+  const auto after = std::upper_bound(tops.begin(), tops.end(), y);
+  const auto row = static_cast<std::size_t>(after - tops.begin());
+  return row == 0 ? 0 : std::min(row - 1, tops.size() - 2);
+}
+
+// Other widths, other fonts: everything is set and measured again.
+void begin_layout(Reader& reader, const CaptionsGeometry& geometry) {
+  CaptionsState& captions = reader.captions;
+  const float width =
+      is_table(captions)
+          ? geometry.cell_widths[static_cast<std::size_t>(CaptionsCell::Caption)] + 0.5f
+          : geometry.card_width;
+  const bool is_same =
+      captions.set_width == width && captions.fonts_version == reader.fonts->version();
+  captions.estimate_px = estimated_height(captions, geometry);
+  if (is_same && captions.set_captions.size() < kMaxSetCaptions) return;
+  if (!is_same) captions.row_heights.clear();
+  captions.set_width = width;
+  captions.fonts_version = reader.fonts->version();
+  captions.set_captions.clear();
+}
+
+}  // namespace
+
+CaptionsGeometry captions_geometry(const Reader& reader) {
+  const PageGeometry page = page_geometry(reader.viewport, reader.settings);
+  CaptionsGeometry geometry;
+  const float width = reader.viewport.width_px;
+  const bool is_narrow = page.width_class == WidthClass::XS;
+  geometry.width =
+      std::min(is_narrow ? width - 36 : width - 2 * 32, width >= 1700 ? 1640.0f : 1240.0f);
+  geometry.left = std::floor((width - geometry.width) / 2);
+  geometry.column_count = width < 640 ? 1 : width < 1080 ? 2 : width < 1700 ? 3 : 4;
+  const auto columns = static_cast<float>(geometry.column_count);
+  geometry.card_width = std::floor((geometry.width - geometry.gap * (columns - 1)) / columns);
+  geometry.picture_height = std::round(geometry.card_width * (is_narrow ? 0.54f : 0.482f));
+  geometry.has_two_lines = width < 1080;
+  geometry.top = page.bar_height + (is_narrow ? 108.0f : geometry.has_two_lines ? 128.0f : 95.0f);
+  auto& widths = geometry.cell_widths;
+  const auto set = [&widths](CaptionsCell cell, float px) {
+    widths[static_cast<std::size_t>(cell)] = px;
+  };
+  set(CaptionsCell::Picture, is_narrow ? 72.0f : 96.0f);
+  if (!is_narrow) {
+    set(CaptionsCell::Credit, width < 992 ? 90.0f : 100.0f);
+    set(CaptionsCell::Date, 100);
+  }
+  if (width >= 992) set(CaptionsCell::Article, 170);
+  if (width >= 1200) {
+    set(CaptionsCell::Alt, 180);
+    set(CaptionsCell::Size, 92);
+    set(CaptionsCell::Section, 92);
+  }
+  if (width >= 1400) set(CaptionsCell::Place, 84);
+  float used = 0;
+  for (const float px : widths) used += px > 0 ? px + CaptionsGeometry::kCellGap : 0;
+  set(CaptionsCell::Caption, std::max(80.0f, geometry.width - used));
+  return geometry;
+}
+
+std::size_t captions_row_count(const Reader& reader) {
+  const CaptionsState& captions = reader.captions;
+  const std::size_t columns = is_table(captions) ? 1 : captions_geometry(reader).column_count;
+  const std::size_t count = (captions.order.size() + columns - 1) / columns;
+  const double height = static_cast<double>(std::max(40.0f, captions.estimate_px));
+  return std::min(count, static_cast<std::size_t>(kMaxRowsPx / height));
+}
+
+namespace {
+std::size_t row_of(const Reader& reader, std::size_t index) {
+  return is_table(reader.captions) ? index : index / captions_geometry(reader).column_count;
+}
+// Below the table's own head.
+double rows_top(const Reader& reader) {
+  return static_cast<double>(captions_geometry(reader).top) + (is_table(reader.captions) ? 40 : 0);
+}
+}  // namespace
+
+double captions_row_top(const Reader& reader, std::size_t index) {
+  const auto& tops = reader.captions.row_tops;
+  const std::size_t row = row_of(reader, index);
+  return rows_top(reader) + (row < tops.size() ? tops[row] : 0);
+}
+
+double captions_row_height(const Reader& reader, std::size_t index) {
+  const auto& tops = reader.captions.row_tops;
+  const std::size_t row = row_of(reader, index);
+  return row + 1 < tops.size() ? tops[row + 1] - tops[row] : 0;
+}
+
+std::pair<std::size_t, std::size_t> captions_near(const Reader& reader) {
+  const CaptionsState& captions = reader.captions;
+  if (captions.row_tops.size() < 2) return {0, std::min<std::size_t>(24, captions.order.size())};
+  const double view = static_cast<double>(reader.viewport.height_px);
+  const double y = reader.scroll_y - rows_top(reader);
+  const std::size_t columns = is_table(captions) ? 1 : captions_geometry(reader).column_count;
+  const std::size_t first = row_at(captions, y - view) * columns;
+  const std::size_t last = (row_at(captions, y + 2 * view) + 1) * columns;
+  return {first, std::min(last, captions.order.size())};
+}
+
+double captions_height(const Reader& reader) {
+  const auto& tops = reader.captions.row_tops;
+  return rows_top(reader) + (tops.empty() ? 0 : tops.back());
+}
+
+void lay_out_captions(Reader& reader, Effects&) {
+  CaptionsState& captions = reader.captions;
+  const CaptionsGeometry geometry = captions_geometry(reader);
+  begin_layout(reader, geometry);
+  const std::size_t row_count = captions_row_count(reader);
+  if (captions.row_tops.size() != row_count + 1 || captions.row_heights.size() != row_count) {
+    make_row_tops(captions, row_count);
+  }
+  if (row_count == 0) return;
+  // What is at the top of the view stays there while rows above and below find their heights.
+  const double y = reader.scroll_y - rows_top(reader);
+  const std::size_t anchor = row_at(captions, std::max(0.0, y));
+  const double offset = y - captions.row_tops[anchor];
+  const std::size_t columns = is_table(captions) ? 1 : geometry.column_count;
+  const auto [first, last] = captions_near(reader);
+  bool has_changed = false;
+  for (std::size_t row = first / columns; row * columns < last; ++row) {
+    float height = 0;
+    bool is_whole = true;
+    for (std::size_t i = row * columns; i < std::min((row + 1) * columns, captions.order.size());
+         ++i) {
+      const CaptionEntry* entry = caption_at(captions, i);
+      is_whole = is_whole && entry != nullptr;
+      if (entry == nullptr) continue;
+      auto found = captions.set_captions.find(entry->number);
+      if (found == captions.set_captions.end()) {
+        found = captions.set_captions.emplace(entry->number, set_caption(reader, *entry, geometry))
+                    .first;
+      }
+      height = std::max(height, found->second.height_px);
+    }
+    if (!is_whole) height = std::max(height, captions.estimate_px);
+    if (height == captions.row_heights[row]) continue;
+    captions.row_heights[row] = height;
+    has_changed = true;
+  }
+  if (!has_changed) return;
+  make_row_tops(captions, row_count);
+  const bool is_among_rows = y > 0;
+  if (!is_among_rows) return;
+  const double ratio = std::max(0.1, static_cast<double>(reader.viewport.pixel_ratio));
+  const double there = rows_top(reader) + captions.row_tops[anchor] + offset;
+  reader.scroll_y = std::round(there * ratio) / ratio;
+}
+
+}  // namespace broadsheet

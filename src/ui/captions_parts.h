@@ -1,0 +1,32 @@
+// What the captions view's sheet and table share. For ui/*.cpp alone.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reader/captions_layout.h"
+#include "ui/draw_context.h"
+
+namespace broadsheet {
+
+std::string caption_card_path(PictureNumber number);
+
+void paint_caption_marks(DrawContext& context, const SetParagraph& paragraph,
+                         const std::vector<TextRange>& marks, float x, float y);
+// Words of the archive that were set already, with what was searched for marked in them.
+void caption_words(DrawContext& context, const std::string& path, float x, float y, float width,
+                   const RichText& text, const std::string& language,
+                   const std::shared_ptr<const SetParagraph>& paragraph,
+                   const std::vector<TextRange>& marks);
+// "AP · 4 Feb 2016 · file picture · no description".
+std::string caption_meta(const DrawContext& context, const CaptionEntry& entry);
+void thumbnail(DrawContext& context, const Area& placed_area, const CaptionEntry& entry);
+void open_button(DrawContext& context, std::size_t index, const CaptionEntry& entry,
+                 const Area& placed_area);
+void more_button(DrawContext& context, std::size_t index, const CaptionEntry& entry, float x,
+                 float y);
+
+// From `scroll` in the document on.
+void draw_captions_table(DrawContext& context, const CaptionsGeometry& geometry, float scroll);
+
+}  // namespace broadsheet

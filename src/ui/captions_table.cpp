@@ -1,0 +1,236 @@
+// The captions as a table: a row per picture, a head that sorts.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/captions_parts.h"
+#include "ui/views.h"
+#include "ui/widgets.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr float kHeadHeight = 40;
+constexpr float kPadding = 14;
+constexpr float kMarginPx = 240;
+
+struct CellPlace {
+  CaptionsCell cell;
+  float x = 0;
+  float width = 0;
+  std::uint32_t column = 0;  // from 1
+};
+
+std::vector<CellPlace> cells_of(const CaptionsGeometry& geometry) {
+  std::vector<CellPlace> cells;
+  float x = geometry.left;
+  for (std::size_t i = 0; i < kCaptionsCellCount; ++i) {
+    const float width = geometry.cell_widths[i];
+    if (width <= 0) continue;
+    cells.push_back(
+        {static_cast<CaptionsCell>(i), x, width, static_cast<std::uint32_t>(cells.size() + 1)});
+    x += width + CaptionsGeometry::kCellGap;
+  }
+  return cells;
+}
+
+struct Head {
+  Word word = Word::Picture;
+  std::optional<CaptionSort> sort;
+};
+
+Head head_of(CaptionsCell cell) {
+  switch (cell) {
+    case CaptionsCell::Picture: return {Word::Picture, std::nullopt};
+    case CaptionsCell::Caption: return {Word::Caption, CaptionSort::Caption};
+    case CaptionsCell::Credit: return {Word::Credit, CaptionSort::Credit};
+    case CaptionsCell::Alt: return {Word::AltShort, std::nullopt};
+    case CaptionsCell::Size: return {Word::PictureSize, CaptionSort::Largest};
+    case CaptionsCell::Date: return {Word::Taken, CaptionSort::Taken};
+    case CaptionsCell::Place: return {Word::PlaceLabel, std::nullopt};
+    case CaptionsCell::Article: return {Word::ArticleLabel, CaptionSort::Newest};
+    case CaptionsCell::Section: return {Word::Section, CaptionSort::Section};
+  }
+  return {};
+}
+
+class TablePainter {
+ public:
+  TablePainter(DrawContext& context, const CaptionsGeometry& geometry)
+      : context_(context),
+        captions_(context.reader.captions),
+        geometry_(geometry),
+        cells_(cells_of(geometry)) {}
+
+  void paint(float scroll) {
+    const float top = geometry_.top - scroll;
+    const Area all =
+        context_.placed({geometry_.left, top, geometry_.width,
+                         static_cast<float>(captions_height(context_.reader)) - geometry_.top});
+    AccessNode& table = context_.recorder.open(AccessRole::Table, "captions/table", all);
+    table.name = context_.word(Word::Captions);
+    table.set_size = static_cast<std::uint32_t>(captions_.order.size() + 1);
+    paint_head(top);
+    const auto [first, last] = captions_near(context_.reader);
+    for (std::size_t index = first; index < last; ++index) {
+      const float y =
+          static_cast<float>(captions_row_top(context_.reader, index) - context_.reader.scroll_y);
+      const float height = static_cast<float>(captions_row_height(context_.reader, index));
+      if (y + height < -kMarginPx || y > context_.height() + kMarginPx) continue;
+      paint_row(index, y, height);
+    }
+    context_.recorder.close();
+  }
+
+ private:
+  void paint_head(float top) {
+    AccessNode& row = context_.recorder.open(
+        AccessRole::Row, "captions/head",
+        context_.placed({geometry_.left, top, geometry_.width, kHeadHeight}));
+    row.position_in_set = 1;
+    for (const CellPlace& cell : cells_) {
+      const Head head = head_of(cell.cell);
+      const std::string path = "captions/head/" + std::to_string(cell.column);
+      AccessNode& node = context_.recorder.open(
+          AccessRole::ColumnHeader, path, context_.placed({cell.x, top, cell.width, kHeadHeight}));
+      node.position_in_set = cell.column;
+      const bool is_chosen = head.sort && captions_.choice.sort == head.sort;
+      TextSpec label = label_text(context_, context_.word(head.word),
+                                  is_chosen ? InkRole::Accent : InkRole::Soft);
+      label.max_line_count = 1;
+      if (head.sort) {
+        ActionOptions options;
+        options.state.is_current = is_chosen;
+        options.name = context_.word(Word::SortBy) + ": " + context_.word(head.word);
+        action(context_, path + "/sort", {cell.x, top, cell.width, kHeadHeight}, label,
+               command::ActOnCaptions{CaptionsAction::Sort, static_cast<std::uint32_t>(*head.sort)},
+               options);
+      } else {
+        words(context_, path + "/label", cell.x, top + 11, cell.width, label);
+      }
+      context_.recorder.close();
+    }
+    context_.recorder.close();
+    const Area line = context_.placed({geometry_.left, top + kHeadHeight - 1, geometry_.width, 1});
+    context_.canvas.rule_across(line.x, line.y, line.width, context_.theme().ink, 1.5f);
+  }
+
+  void paint_row(std::size_t index, float y, float height) {
+    const Area area = context_.placed({geometry_.left, y, geometry_.width, height});
+    context_.canvas.rule_across(area.x, y + height - 1, area.width, context_.theme().rule);
+    const CaptionEntry* entry = caption_at(captions_, index);
+    if (entry == nullptr) {
+      const CellPlace& first = cells_.front();
+      context_.canvas.fill(context_.placed({first.x, y + kPadding, first.width, 64}),
+                           context_.theme().panel, 2);
+      return;
+    }
+    const std::string number = std::to_string(entry->number);
+    AccessNode& row = context_.recorder.open(AccessRole::Row, "captions/line/" + number, area);
+    row.position_in_set = static_cast<std::uint32_t>(index + 2);
+    for (const CellPlace& cell : cells_) {
+      const std::string path = "captions/" + number + "/" + std::to_string(cell.column);
+      AccessNode& node = context_.recorder.open(AccessRole::Cell, path,
+                                                context_.placed({cell.x, y, cell.width, height}));
+      node.position_in_set = cell.column;
+      paint_cell(index, *entry, cell, path, y + kPadding);
+      context_.recorder.close();
+    }
+    context_.recorder.close();
+  }
+
+  void paint_cell(std::size_t index, const CaptionEntry& entry, const CellPlace& cell,
+                  const std::string& path, float y) {
+    const Figure& figure = entry.figure;
+    const auto set = captions_.set_captions.find(entry.number);
+    const SetCaption none;
+    const SetCaption& texts = set == captions_.set_captions.end() ? none : set->second;
+    switch (cell.cell) {
+      case CaptionsCell::Picture: {
+        const Area place = context_.placed({cell.x, y, cell.width, 64});
+        thumbnail(context_, place, entry);
+        return open_button(context_, index, entry, place);
+      }
+      case CaptionsCell::Caption: return paint_caption(index, entry, texts, cell, path, y);
+      case CaptionsCell::Credit: return plain(path, cell, y, figure.credit.text);
+      case CaptionsCell::Alt:
+        if (figure.image.alt.empty()) {
+          return plain(path, cell, y, context_.word(Word::NoAlt), InkRole::Error);
+        }
+        return caption_words(context_, path + "/text", cell.x, y, cell.width,
+                             {figure.image.alt, {}}, entry.language, texts.alt, texts.alt_marks);
+      case CaptionsCell::Size:
+        if (figure.image.width_px == 0) return;
+        return plain(path, cell, y,
+                     context_.word(Word::PixelSize, {{"width", figure.image.width_px},
+                                                     {"height", figure.image.height_px}}));
+      case CaptionsCell::Date:
+        if (!entry.date_created) return plain(path, cell, y, figure.date_created);
+        return plain(path, cell, y, format_short_date(*entry.date_created, context_.language));
+      case CaptionsCell::Place: return plain(path, cell, y, figure.content_location);
+      case CaptionsCell::Article: return paint_article(entry, texts, cell, path, y);
+      case CaptionsCell::Section: return plain(path, cell, y, entry.article.section);
+    }
+  }
+
+  void plain(const std::string& path, const CellPlace& cell, float y, const std::string& text,
+             InkRole ink = InkRole::Soft) {
+    if (text.empty()) return;
+    TextSpec spec = interface_text(context_, text, 15, 22, ink);
+    spec.max_line_count = 3;
+    words(context_, path + "/text", cell.x, y, cell.width, spec);
+  }
+
+  void paint_caption(std::size_t index, const CaptionEntry& entry, const SetCaption& texts,
+                     const CellPlace& cell, const std::string& path, float y) {
+    if (texts.caption == nullptr) {
+      plain(path, cell, y, context_.word(Word::NoCaption));
+      y += 22;
+    } else {
+      caption_words(context_, path + "/text", cell.x, y, cell.width, entry.figure.caption,
+                    entry.language, texts.caption, texts.marks);
+      y += height_of(*texts.caption);
+    }
+    if (texts.is_cut) {
+      more_button(context_, index, entry, cell.x, y);
+      y += 26;
+    }
+    const bool has_credit_column =
+        geometry_.cell_widths[static_cast<std::size_t>(CaptionsCell::Credit)] > 0;
+    if (has_credit_column) return;
+    TextSpec meta = interface_text(context_, caption_meta(context_, entry), 13, 20, InkRole::Soft);
+    meta.max_line_count = 1;
+    words(context_, path + "/meta", cell.x, y, cell.width, meta);
+  }
+
+  void paint_article(const CaptionEntry& entry, const SetCaption& texts, const CellPlace& cell,
+                     const std::string& path, float y) {
+    if (texts.headline == nullptr) return;
+    const float height = height_of(*texts.headline);
+    const Area here = context_.placed({cell.x, y, cell.width, height});
+    AccessNode& link = context_.recorder.leaf(AccessRole::Link, path + "/link", here);
+    const AccessId id = link.id;
+    link.name = entry.article.headline;
+    const std::string block =
+        entry.block_index < 0 ? std::string() : "#b=" + std::to_string(entry.block_index);
+    const std::string href = page_address(entry.article.slug) + block;
+    link.href = entry.article.slug.empty() ? std::string() : href;
+    context_.recorder.bind(id, command::FollowLink{href});
+    context_.canvas.text(
+        *texts.headline, here.x, here.y,
+        context_.is_hovered(id) ? std::optional<Colour>(context_.theme().accent) : std::nullopt);
+    focus_ring(context_, id, here);
+  }
+
+  DrawContext& context_;
+  const CaptionsState& captions_;
+  const CaptionsGeometry& geometry_;
+  std::vector<CellPlace> cells_;
+};
+
+}  // namespace
+
+void draw_captions_table(DrawContext& context, const CaptionsGeometry& geometry, float scroll) {
+  TablePainter(context, geometry).paint(scroll);
+}
+
+}  // namespace broadsheet

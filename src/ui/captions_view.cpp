@@ -1,0 +1,446 @@
+// The captions view: every picture of the archive with its words, as a contact sheet or a table.
+#include <algorithm>
+#include <cmath>
+
+#include "reader/captions_layout.h"
+#include "ui/captions_parts.h"
+#include "ui/views.h"
+#include "ui/widgets.h"
+
+namespace broadsheet {
+namespace {
+
+constexpr float kPill = 33;
+constexpr float kMarginPx = 240;  // beyond the view: drawn and told already
+
+// A choice of the bar above the pictures.
+struct Pill {
+  const char* path;
+  std::string label;
+  ReaderCommand command;
+  bool is_on = false;
+  Panel panel = Panel::None;  // that it opens
+};
+
+float pill_width(DrawContext& context, const Pill& pill) {
+  return std::ceil(width_of(context, interface_text(context, pill.label))) + 28;
+}
+
+void draw_pill(DrawContext& context, const Pill& pill, float x, float y) {
+  const Area area{x, y, pill_width(context, pill), kPill};
+  const Theme& theme = context.theme();
+  const AccessId id = widget_access_id(pill.path);
+  const bool is_hot = context.is_hovered(id);
+  const Area here = context.placed(area);
+  context.canvas.fill(here,
+                      pill.is_on ? theme.badge
+                      : is_hot   ? theme.rule
+                                 : theme.hover,
+                      kPill / 2);
+  TextSpec label =
+      interface_text(context, pill.label, 15, 22, pill.is_on ? InkRole::Ground : InkRole::Ink);
+  ActionOptions options;
+  options.role = pill.panel == Panel::None ? AccessRole::ToggleButton : AccessRole::Button;
+  options.state.is_selected = pill.is_on;
+  options.state.has_popup = pill.panel != Panel::None;
+  options.state.is_expanded = pill.panel != Panel::None && context.reader.panel == pill.panel;
+  options.alignment = Alignment::Center;
+  options.is_underlined_on_hover = false;
+  action(context, pill.path, area, label, pill.command, options);
+}
+
+command::ActOnCaptions act(CaptionsAction action, std::uint32_t value = 0) {
+  return {action, value};
+}
+
+std::string with_value(const std::string& label, const std::string& value) {
+  return value.empty() ? label : label + ": " + value;
+}
+
+std::vector<Pill> pills_of(DrawContext& context) {
+  const CaptionsState& captions = context.reader.captions;
+  const CaptionsChoice& choice = captions.choice;
+  const bool is_table = choice.form == CaptionsForm::Table;
+  std::vector<Pill> pills;
+  const Pill form{"captions/form", context.word(is_table ? Word::ContactSheet : Word::TableForm),
+                  act(CaptionsAction::ChooseForm, is_table ? 0 : 1)};
+  if (context.is_narrow()) {
+    const bool has_filters =
+        !(choice.credit.empty() && choice.section.empty() && choice.year == 0 &&
+          choice.wanted_flags == 0 && choice.unwanted_flags == 0);
+    pills.push_back({"captions/filters", context.word(Word::Filters),
+                     command::TogglePanel{Panel::CaptionsFilters}, has_filters,
+                     Panel::CaptionsFilters});
+    pills.push_back(form);
+    return pills;
+  }
+  pills.push_back({"captions/filters", with_value(context.word(Word::Filters), choice.credit),
+                   command::TogglePanel{Panel::CaptionsFilters},
+                   !choice.credit.empty() || !choice.section.empty() || choice.year != 0,
+                   Panel::CaptionsFilters});
+  pills.push_back({"captions/noalt", context.word(Word::WithoutAlt),
+                   act(CaptionsAction::ToggleUnwanted, kHasAlt),
+                   (choice.unwanted_flags & kHasAlt) != 0});
+  pills.push_back({"captions/file", context.word(Word::FilePictures),
+                   act(CaptionsAction::ToggleWanted, kIsFilePicture),
+                   (choice.wanted_flags & kIsFilePicture) != 0});
+  pills.push_back(form);
+  pills.push_back({"captions/audit", context.word(Word::Audit),
+                   command::TogglePanel{Panel::CaptionsAudit}, captions.audit.chosen.has_value(),
+                   Panel::CaptionsAudit});
+  pills.push_back({"captions/save", context.word(Word::Download),
+                   command::TogglePanel{Panel::CaptionsSave}, false, Panel::CaptionsSave});
+  return pills;
+}
+
+std::string count_words(const DrawContext& context) {
+  const CaptionsState& captions = context.reader.captions;
+  if (!captions.is_ordered) return {};
+  const std::size_t count = captions.order.size();
+  if (captions.is_searching() && !captions.is_complete()) {
+    return context.word(Word::PicturesSoFar, {{"n", count}});
+  }
+  return context.word(Word::PictureCount, {{"n", count}});
+}
+
+void draw_head(DrawContext& context, const CaptionsGeometry& geometry, float scroll) {
+  const bool is_narrow = context.is_narrow();
+  const float y = context.page.bar_height + (is_narrow ? 16.0f : 30.0f) - scroll;
+  const float left = geometry.left;
+  const float right = geometry.left + geometry.width;
+  // The view's title is the bar's; whoever can't see the bar is told here.
+  AccessNode& title =
+      context.recorder.leaf(AccessRole::Heading, "captions/title", context.placed({left, y, 1, 1}));
+  title.text = context.word(Word::Captions);
+  title.level = 1;
+  const float field_width = is_narrow                ? geometry.width
+                            : geometry.has_two_lines ? std::min(420.0f, geometry.width - 180)
+                                                     : 370.0f;
+  const float field_height = is_narrow ? 48.0f : 40.0f;
+  FieldOptions options;
+  options.name = context.word(Word::SearchCaptions);
+  options.placeholder = options.name;
+  options.value = context.reader.captions.text;
+  field(context, "captions/field", {left, y, field_width, field_height}, options);
+  const std::string count = count_words(context);
+  const TextSpec count_text = interface_text(context, count, 15, 22, InkRole::Soft);
+  const float below = y + field_height + (is_narrow ? 6.0f : 10.0f);
+  if (is_narrow) {
+    words(context, "captions/count", left, below + 6, geometry.width / 2, count_text,
+          AccessRole::Status);
+  } else {
+    words(context, "captions/count", left + field_width + 14, y + 9, 160, count_text,
+          AccessRole::Status);
+  }
+  const std::vector<Pill> pills = pills_of(context);
+  float whole = -8;
+  for (const Pill& pill : pills) whole += pill_width(context, pill) + 8;
+  const bool stands_below = is_narrow || geometry.has_two_lines;
+  float x = is_narrow || !geometry.has_two_lines ? right - whole : left;
+  for (const Pill& pill : pills) {
+    draw_pill(context, pill, x, stands_below ? below : y + 4);
+    x += pill_width(context, pill) + 8;
+  }
+}
+
+}  // namespace
+
+AccessId captions_field_id() { return widget_access_id("captions/field"); }
+
+AccessId caption_card_id(const Reader& reader, std::size_t index) {
+  if (index >= reader.captions.order.size()) return 0;
+  return widget_access_id(caption_card_path(reader.captions.order[index]));
+}
+
+AccessId captions_opener_id(const Reader& reader) {
+  switch (reader.last_panel) {
+    case Panel::CaptionsFilters: return widget_access_id("captions/filters");
+    case Panel::CaptionsAudit: return widget_access_id("captions/audit");
+    case Panel::CaptionsSave: return widget_access_id("captions/save");
+    default: return caption_card_id(reader, reader.captions.focused);
+  }
+}
+
+std::string caption_card_path(PictureNumber number) {
+  return "captions/card/" + std::to_string(number);
+}
+
+void paint_caption_marks(DrawContext& context, const SetParagraph& paragraph,
+                         const std::vector<TextRange>& marks, float x, float y) {
+  for (const TextRange& mark : marks) {
+    for (const Rect& rect : paragraph.rects_for(mark)) {
+      const Area part = area_from(rect);
+      context.canvas.fill({x + part.x, y + part.y, part.width, part.height}, context.theme().mark);
+    }
+  }
+}
+
+void caption_words(DrawContext& context, const std::string& path, float x, float y, float width,
+                   const RichText& text, const std::string& language,
+                   const std::shared_ptr<const SetParagraph>& paragraph,
+                   const std::vector<TextRange>& marks) {
+  if (paragraph == nullptr) return;
+  const Area here = context.placed({x, y, width, height_of(*paragraph)});
+  paint_caption_marks(context, *paragraph, marks, here.x, here.y);
+  context.canvas.text(*paragraph, here.x, here.y);
+  AccessNode& node = context.recorder.leaf(AccessRole::Text, path, here);
+  node.text = text.text;
+  node.language = language;
+  node.paragraph = paragraph;
+  record_spans(context, path, text.spans, node);
+}
+
+std::string caption_meta(const DrawContext& context, const CaptionEntry& entry) {
+  std::string out = entry.figure.credit.text;
+  const auto add = [&out](const std::string& words) {
+    if (words.empty()) return;
+    if (!out.empty()) out += " · ";
+    out += words;
+  };
+  if (entry.date_created) add(format_short_date(*entry.date_created, context.language));
+  if (entry.is_file_picture) add(context.word(Word::FilePicture));
+  add(context.word(entry.figure.image.alt.empty() ? Word::NoAlt : Word::HasAlt));
+  return out;
+}
+
+void thumbnail(DrawContext& context, const Area& placed_area, const CaptionEntry& entry) {
+  const Image& image = entry.figure.image;
+  const float aspect =
+      image.height_px > 0 ? static_cast<float>(image.width_px) / static_cast<float>(image.height_px)
+                          : placed_area.width / placed_area.height;
+  const float box = placed_area.width / placed_area.height;
+  // What would lose more than a third is shown whole, on a ground of its own.
+  if (aspect > box * 1.5f || aspect < box * 0.5f) {
+    context.canvas.fill(placed_area, context.theme().panel, 2);
+    Area whole = placed_area;
+    if (aspect > box) {
+      whole.height = placed_area.width / aspect;
+      whole.y += (placed_area.height - whole.height) / 2;
+    } else {
+      whole.width = placed_area.height * aspect;
+      whole.x += (placed_area.width - whole.width) / 2;
+    }
+    return picture_box(context, whole, image.src, aspect, 0);
+  }
+  picture_box(context, placed_area, image.src, aspect, 2);
+}
+
+void open_button(DrawContext& context, std::size_t index, const CaptionEntry& entry,
+                 const Area& placed_area) {
+  const std::string path = caption_card_path(entry.number);
+  AccessNode& node = context.recorder.leaf(AccessRole::Button, path, placed_area);
+  const AccessId id = node.id;
+  node.name = context.word(Word::OpenPicture) + ": " +
+              (entry.figure.image.alt.empty() ? entry.figure.caption.text : entry.figure.image.alt);
+  node.language = entry.language;
+  node.state.has_popup = true;
+  node.state.is_untabbed = index != context.reader.captions.focused;
+  context.recorder.bind(id, act(CaptionsAction::Open, static_cast<std::uint32_t>(index)));
+  focus_ring(context, id, placed_area);
+}
+
+void more_button(DrawContext& context, std::size_t index, const CaptionEntry& entry, float x,
+                 float y) {
+  const bool is_unfolded = context.reader.captions.unfolded.contains(entry.number);
+  TextSpec label =
+      interface_text(context, context.word(is_unfolded ? Word::ShowLess : Word::ShowMore), 15, 22,
+                     InkRole::Accent);
+  action(context, "captions/more/" + std::to_string(entry.number),
+         {x, y, std::ceil(width_of(context, label)), 26}, label,
+         act(CaptionsAction::Unfold, static_cast<std::uint32_t>(index)));
+}
+
+namespace {
+
+class SheetPainter {
+ public:
+  SheetPainter(DrawContext& context, const CaptionsGeometry& geometry)
+      : context_(context), captions_(context.reader.captions), geometry_(geometry) {}
+
+  void paint(float scroll) {
+    const std::size_t columns = geometry_.column_count;
+    const std::size_t rows = captions_row_count(context_.reader);
+    const Area all =
+        context_.placed({geometry_.left, geometry_.top - scroll, geometry_.width,
+                         static_cast<float>(captions_height(context_.reader)) - geometry_.top});
+    AccessNode& grid = context_.recorder.open(AccessRole::Grid, "captions/grid", all);
+    grid.name = context_.word(Word::Pictures);
+    grid.set_size = static_cast<std::uint32_t>(rows);
+    const auto [first, last] = captions_near(context_.reader);
+    for (std::size_t row = first / columns; row * columns < last; ++row) {
+      const std::size_t index = row * columns;
+      const float y =
+          static_cast<float>(captions_row_top(context_.reader, index) - context_.reader.scroll_y);
+      const float height = static_cast<float>(captions_row_height(context_.reader, index));
+      if (y + height < -kMarginPx || y > context_.height() + kMarginPx) continue;
+      AccessNode& node =
+          context_.recorder.open(AccessRole::Row, "captions/row/" + std::to_string(row),
+                                 context_.placed({geometry_.left, y, geometry_.width, height}));
+      node.position_in_set = static_cast<std::uint32_t>(row + 1);
+      for (std::size_t i = index; i < std::min(index + columns, captions_.order.size()); ++i) {
+        const float x =
+            geometry_.left + static_cast<float>(i - index) * (geometry_.card_width + geometry_.gap);
+        paint_card(i, {x, y, geometry_.card_width, height - geometry_.row_gap},
+                   static_cast<std::uint32_t>(i - index + 1));
+      }
+      context_.recorder.close();
+    }
+    context_.recorder.close();
+  }
+
+ private:
+  void paint_card(std::size_t index, const Area& card, std::uint32_t column) {
+    const CaptionEntry* entry = caption_at(captions_, index);
+    const Area picture = context_.placed({card.x, card.y, card.width, geometry_.picture_height});
+    if (entry == nullptr) {
+      context_.canvas.fill(picture, context_.theme().panel, 2);
+      for (int line = 0; line < 3; ++line) {
+        const Area bar{card.x, picture.bottom() + 14 + 22 * static_cast<float>(line),
+                       card.width * (line == 2 ? 0.5f : 0.95f), 12};
+        context_.canvas.fill(context_.placed(bar), context_.theme().panel, 3);
+      }
+      return;
+    }
+    const std::string number = std::to_string(entry->number);
+    AccessNode& cell = context_.recorder.open(AccessRole::GridCell, "captions/cell/" + number,
+                                              context_.placed(card));
+    cell.position_in_set = column;
+    thumbnail(context_, picture, *entry);
+    open_button(context_, index, *entry, picture);
+    float y = card.y + geometry_.picture_height + 9;
+    const auto set = captions_.set_captions.find(entry->number);
+    if (set != captions_.set_captions.end() && set->second.caption != nullptr) {
+      caption_words(context_, "captions/text/" + number, card.x, y, card.width,
+                    entry->figure.caption, entry->language, set->second.caption, set->second.marks);
+      y += height_of(*set->second.caption);
+      if (set->second.is_cut) {
+        more_button(context_, index, *entry, card.x, y);
+        y += 26;
+      }
+    } else if (set != captions_.set_captions.end()) {
+      y += words(context_, "captions/none/" + number, card.x, y, card.width,
+                 interface_text(context_, context_.word(Word::NoCaption), 15, 22, InkRole::Soft));
+    }
+    paint_meta(*entry, card, y);
+    context_.recorder.close();
+  }
+
+  void paint_meta(const CaptionEntry& entry, const Area& card, float y) {
+    const std::string number = std::to_string(entry.number);
+    TextSpec meta = interface_text(context_, caption_meta(context_, entry), 13, 20, InkRole::Soft);
+    const auto credit = static_cast<std::uint32_t>(entry.figure.credit.text.size());
+    if (credit > 0) {
+      TextSpan bold;
+      bold.range = {0, credit};
+      bold.is_strong = true;
+      meta.spans.push_back(bold);
+    }
+    meta.max_line_count = 1;
+    const std::string count =
+        entry.group == 0 ? std::string()
+                         : context_.word(entry.is_reworded ? Word::WordingCount : Word::PlaceCount,
+                                         {{"n", entry.group_size}});
+    const TextSpec label = interface_text(context_, count, 13, 20, InkRole::Accent);
+    const float count_width = count.empty() ? 0 : std::ceil(width_of(context_, label));
+    const float wanted = std::ceil(width_of(context_, meta)) + 1;
+    const float width = std::min(wanted, card.width - (count_width > 0 ? count_width + 12 : 0));
+    words(context_, "captions/meta/" + number, card.x, y, width, meta);
+    if (count.empty()) return;
+    action(context_, "captions/wordings/" + number, {card.x + width + 10, y - 3, count_width, 26},
+           label, act(CaptionsAction::OpenWordings, entry.group));
+  }
+
+  DrawContext& context_;
+  const CaptionsState& captions_;
+  const CaptionsGeometry& geometry_;
+};
+
+// What is said instead of pictures.
+void draw_nothing(DrawContext& context, const CaptionsGeometry& geometry, float y) {
+  const CaptionsState& captions = context.reader.captions;
+  const bool has_failed = captions.search.stage == LoadStage::Failed;
+  const bool is_waiting = !captions.is_ordered || !captions.is_complete();
+  if (has_failed || !is_waiting) {
+    std::string said = context.word(Word::NoPictures);
+    if (captions.is_searching()) {
+      said = context.word(Word::NothingFound, {{"query", captions.text}});
+    }
+    if (has_failed) said = context.word(Word::CaptionsFailed);
+    y += words(context, "captions/nothing", geometry.left, y, geometry.width,
+               interface_text(context, said, 19, 30),
+               has_failed ? AccessRole::Alert : AccessRole::Status);
+    const bool can_clear = !has_failed && captions.summary.picture_count > 0;
+    if (!has_failed && !can_clear) return;
+    const TextSpec label =
+        interface_text(context, context.word(has_failed ? Word::TryAgain : Word::ShowAllPictures),
+                       15, 22, InkRole::Accent, 600);
+    const ReaderCommand command = has_failed ? ReaderCommand(command::TryAgain{})
+                                             : ReaderCommand(act(CaptionsAction::ShowAll));
+    action(context, "captions/again", {geometry.left, y + 8, width_of(context, label) + 1, 44},
+           label, command);
+    return;
+  }
+  const double waited_ms = context.reader.now_ms - captions.load.since_ms;
+  if (waited_ms < 200) return;
+  const auto columns = static_cast<int>(geometry.column_count);
+  for (int i = 0; i < columns * 2; ++i) {
+    const float x =
+        geometry.left + static_cast<float>(i % columns) * (geometry.card_width + geometry.gap);
+    const float top = y + static_cast<float>(i / columns) * (geometry.picture_height + 140);
+    context.canvas.fill(context.placed({x, top, geometry.card_width, geometry.picture_height}),
+                        context.theme().panel, 2);
+  }
+}
+
+// Some of what is in view can't be had.
+void draw_partly_failed(DrawContext& context, const CaptionsGeometry& geometry) {
+  if (context.reader.captions.failed_pages.empty()) return;
+  const float y = context.height() - context.page.bottom_bar_height - 56;
+  const Area bar = context.placed({geometry.left, y, geometry.width, 44});
+  context.canvas.fill(bar, context.theme().panel, 4);
+  context.canvas.outline(bar, context.theme().field_border, 1, 4);
+  const TextSpec again =
+      interface_text(context, context.word(Word::TryAgain), 15, 22, InkRole::Accent, 600);
+  const float again_width = std::ceil(width_of(context, again));
+  TextSpec said = interface_text(context, context.word(Word::CaptionsPartlyFailed));
+  said.max_line_count = 1;
+  words(context, "captions/partly", geometry.left + 16, y + 11, geometry.width - again_width - 60,
+        said, AccessRole::Alert);
+  action(context, "captions/retry",
+         {geometry.left + geometry.width - again_width - 16, y, again_width, 44}, again,
+         command::TryAgain{});
+}
+
+}  // namespace
+
+double draw_captions_view(DrawContext& context) {
+  const Reader& reader = context.reader;
+  const CaptionsState& captions = reader.captions;
+  if (captions.load.stage != LoadStage::Ready) {
+    return draw_load_state(context, captions.load, Word::Loading, Word::CaptionsFailed);
+  }
+  const CaptionsGeometry geometry = captions_geometry(reader);
+  const Area page{0, 0, context.width(), context.height()};
+  context.recorder.open(AccessRole::Main, "main", page);
+  context.recorder.push_document(context.reader.scroll_y);
+  const float scroll = context.scroll();
+  draw_head(context, geometry, scroll);
+  double height = 0;
+  if (captions.order.empty()) {
+    draw_nothing(context, geometry, geometry.top + 20 - scroll);
+    height = static_cast<double>(context.height());
+  } else {
+    if (captions.choice.form == CaptionsForm::Table) {
+      draw_captions_table(context, geometry, scroll);
+    } else {
+      SheetPainter(context, geometry).paint(scroll);
+    }
+    height = captions_height(reader);
+  }
+  context.recorder.pop_document();
+  draw_partly_failed(context, geometry);
+  context.recorder.close();
+  return height + static_cast<double>(context.page.bottom_bar_height) + 48;
+}
+
+}  // namespace broadsheet
