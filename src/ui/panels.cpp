@@ -305,9 +305,6 @@ void draw_help(DrawContext& context) {
     panel.gap(4);
     panel.separator();
   }
-  panel.label("panel/search", Word::HowToSearch);
-  panel.gap(draw_query_help(context, "panel/query", panel.column()) + 10);
-  panel.separator();
   panel.paragraph("panel/stays", context.word(Word::WhatStays));
   if (context.reader.has_forgotten) {
     panel.paragraph("panel/forgotten", context.word(Word::PlacesForgotten));
@@ -323,7 +320,11 @@ void draw_help(DrawContext& context) {
     panel.link("panel/keep", page.keep_action, command::AskPage{"keep"});
   }
   if (!page.keep_status.empty()) panel.paragraph("panel/kept", page.keep_status);
-  panel.gap(6);
+  panel.gap(4);
+  panel.separator();
+  panel.label("panel/search", Word::HowToSearch);
+  panel.gap(draw_query_help(context, "panel/query", panel.column()) + 10);
+  panel.separator();
   panel.paragraph("panel/made", context.word(Word::MadeWith, {{"name", "Broadsheet"}}));
 }
 

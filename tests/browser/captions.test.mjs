@@ -93,6 +93,6 @@ describe('the captions view', () => {
     const file = await (await download).path();
     const lines = readFileSync(file, 'utf8').split('\r\n').filter(Boolean);
     assert.equal(lines.length, count + 1);
-    assert.match(lines[0], /^caption,credit,alt,/);
+    assert.match(lines[0], /^number,caption,credit,alt,/);
   });
 });

@@ -85,8 +85,9 @@ describe('find in the article', () => {
   });
   after(() => opened.close());
 
+  // The count stands beside the field; it is announced elsewhere, once typing pauses.
   const status = () => page.evaluate(() =>
-    document.querySelector('#twin [role=search] [role=status]')?.textContent ?? '');
+    document.querySelector('#twin [role=search] div.t')?.textContent ?? '');
 
   test('says which of how many, and steps round', async () => {
     await page.keyboard.press('f');
@@ -94,22 +95,22 @@ describe('find in the article', () => {
       .first().waitFor();
     await page.keyboard.type('the');
     await until(page, () => / of /.test(
-      document.querySelector('#twin [role=search] [role=status]')?.textContent ?? ''));
+      document.querySelector('#twin [role=search] div.t')?.textContent ?? ''));
     const total = Number((await status()).match(/of ([\d,]+)/)[1].replace(',', ''));
     assert.ok(total > 10);
     const words = page.getByRole('search').getByRole('button', { name: 'Whole words' });
     await words.click();
     await until(page, (all) => {
-      const text = document.querySelector('#twin [role=search] [role=status]')?.textContent ?? '';
+      const text = document.querySelector('#twin [role=search] div.t')?.textContent ?? '';
       return Number(text.match(/of ([\d,]+)/)?.[1].replace(',', '') ?? all) < all;
     }, total);
     const first = await status();
     await page.getByRole('search').getByRole('button', { name: 'Next' }).click();
     await until(page, (old) =>
-      document.querySelector('#twin [role=search] [role=status]')?.textContent !== old, first);
+      document.querySelector('#twin [role=search] div.t')?.textContent !== old, first);
     await page.getByRole('search').getByRole('button', { name: 'Previous' }).click();
     await until(page, (old) =>
-      document.querySelector('#twin [role=search] [role=status]')?.textContent === old, first);
+      document.querySelector('#twin [role=search] div.t')?.textContent === old, first);
   });
 
   test('Escape closes it', async () => {

@@ -95,7 +95,7 @@ describe('searching the archive', () => {
     await results(page).first().waitFor({ timeout: 30_000 });
     await settled(page);
     const axe = requirePackage('axe-core');
-    await page.addScriptTag({ content: axe.source }).catch(() => page.evaluate(axe.source));
+    await page.evaluate(axe.source); // the page's policy allows no script tag
     const found = await page.evaluate(() => window.axe.run(document.getElementById('twin'), {
       rules: { 'color-contrast': { enabled: false } },
     }));
