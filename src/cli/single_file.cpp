@@ -127,8 +127,9 @@ class SingleFile {
     std::string html = read(is_one ? pages_.front() : "index.html");
     for (const std::string_view start :
          {"<meta http-equiv=\"Content-Security-Policy\"", "<link rel=\"preload\"",
-          "<link rel=\"stylesheet\"", "<link rel=\"icon\"", "<link rel=\"next\"",
-          "<link rel=\"prev\"", "<link rel=\"alternate\"", "<script type=\"module\" src="}) {
+          "<link rel=\"modulepreload\"", "<link rel=\"stylesheet\"", "<link rel=\"icon\"",
+          "<link rel=\"next\"", "<link rel=\"prev\"", "<link rel=\"alternate\"",
+          "<script type=\"module\" src="}) {
       remove_elements(html, start);
     }
     if (is_one) {
