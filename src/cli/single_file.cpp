@@ -74,6 +74,7 @@ void make_links_inner(std::string& html) {
     replace_all(html, "href=\"" + std::string(folder), "href=\"#!" + std::string(folder));
   }
   // web/files.js fills them in where the static page stays.
+  replace_all(html, " srcset=\"", " data-srcset=\"");
   replace_all(html, " src=\"pictures/", " data-src=\"pictures/");
   replace_all(html, " src=\"media/", " data-src=\"media/");
   replace_all(html, " poster=\"pictures/", " data-poster=\"pictures/");
