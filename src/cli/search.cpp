@@ -4,6 +4,7 @@
 
 #include "article/article_json.h"
 #include "bundle/native/sha256.h"
+#include "cli/query_problems.h"
 #include "cli/site_reader.h"
 #include "search/excerpt.h"
 #include "search/result_export.h"
@@ -20,43 +21,6 @@ struct Found {
   std::string publisher;
   std::string hash;  // of the article as it is stored
 };
-
-std::string explained(const QueryProblem& problem) {
-  const std::string part = "\"" + problem.text + "\"";
-  switch (problem.kind) {
-    case QueryProblemKind::UnclosedQuote: return "the quote at " + part + " is not closed";
-    case QueryProblemKind::UnclosedBracket: return "a bracket is not closed";
-    case QueryProblemKind::StrayBracket: return "a closing bracket has no opening one";
-    case QueryProblemKind::UnknownField:
-      return part +
-             " is no field, so it was read as a word; fields are headline, kicker, standfirst, "
-             "body, caption, credit, alt, by, section, tag, lang, date, is, has";
-    case QueryProblemKind::UnknownValue:
-      return part + " is not known; is: takes breaking, updated; has: takes video, audio, image";
-    case QueryProblemKind::BadDate:
-      return part + " is no date; write 2016, 2016-02, 2016-02-22 or 2016-02..2016-05";
-    case QueryProblemKind::MissingOperand: return part + " has nothing beside it to work on";
-    case QueryProblemKind::OnlyExclusions:
-      return "the query only excludes; everything else is listed";
-    case QueryProblemKind::TooLong: return "the query is too long; its beginning was used";
-    case QueryProblemKind::TooDeep: return "brackets are nested too deep";
-    case QueryProblemKind::TooManyParts: return "the query has too many parts; the first were used";
-  }
-  return {};
-}
-
-void explain(const Query& query, const SearchResult& result) {
-  for (const QueryProblem& problem : query.problems) print_error(explained(problem));
-  for (const FoundWord& word : result.words) {
-    if (!word.corrected_to.empty()) {
-      print_error("\"" + word.typed + "\" occurs nowhere; found \"" + word.corrected_to +
-                  "\" instead");
-    }
-  }
-  for (const Warning& problem : result.problems) {
-    print_error(Error{ErrorCode::Malformed, problem.message, problem.where});
-  }
-}
 
 std::string date_of(const CatalogueEntry& entry) {
   return entry.date_published ? to_iso_string(*entry.date_published) : std::string();
@@ -141,7 +105,7 @@ int run_search(const Arguments& arguments) {
     print_error(result.error());
     return kExitRefused;
   }
-  explain(query, *result);
+  explain_query(query, *result);
   Analyser analyser;
   std::vector<Found> list;
   for (const SearchHit& hit : result->hits) {

@@ -8,7 +8,7 @@ namespace broadsheet {
 struct Surroundings {
   bool is_embedded = false;  // in somebody else's page: one story, no bars, nothing kept
   std::string root;          // the site's address, ends with a slash; empty: not known
-  // Keeping the whole archive on the device: what can be asked for now (empty: nothing), and how it
+  // Keeping the whole archive on the device: what can be asked of it (empty: nothing), and how it
   // stands. In the words of the page, which does it.
   std::string keep_action;
   std::string keep_status;
