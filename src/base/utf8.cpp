@@ -74,6 +74,10 @@ void append_utf8(std::string& text, char32_t c) {
 
 bool is_valid_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {  // nearly all of most texts
+      ++i;
+      continue;
+    }
     const Utf8Step step = decode_utf8(text, i);
     if (!step.is_valid) return false;
     i += step.size_bytes;

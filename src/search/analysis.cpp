@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <functional>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "search/fold.h"
+#include "search/stemmers.h"
 
 namespace broadsheet {
 namespace {
@@ -98,13 +102,125 @@ bool is_detached_suffix(std::string_view form) {
   return form == "ها" || form == "های" || form == "هایی" || form == "هایش" || form == "هایم";
 }
 
+// "U.S." and "US" are the same to whoever looks for them; "3.14" keeps its point.
+std::string without_dots(std::string form) {
+  const bool has_digit =
+      std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!has_digit) std::erase(form, '.');
+  return form;
+}
+
+void cut(std::string& term) {
+  if (term.size() <= kMaxTermBytes) return;
+  std::size_t size = kMaxTermBytes;
+  while (size > 0 && (static_cast<unsigned char>(term[size]) & 0xC0) == 0x80) --size;
+  term.resize(size);
+}
+
+// More than an archive's frequent words, less than a memory problem.
+constexpr std::size_t kMaxKeptWords = 200000;
+
+// Words by how they are written: open addressing, so that a known word costs two reads of memory.
+class WordTable {
+ public:
+  const AnalysedWord* find(std::string_view written) const {
+    if (slots_.empty()) return nullptr;
+    const std::uint32_t hash = hash_of(written);
+    for (std::size_t i = hash & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
+      const Slot& slot = slots_[i];
+      if (slot.entry == 0) return nullptr;
+      if (slot.hash == hash && entries_[slot.entry - 1].written == written) {
+        return &entries_[slot.entry - 1].word;
+      }
+    }
+  }
+  const AnalysedWord& add(std::string_view written, AnalysedWord word) {
+    entries_.push_back({std::string(written), std::move(word)});
+    const auto entry = static_cast<std::uint32_t>(entries_.size());
+    if (entries_.size() * 2 > slots_.size()) {
+      slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), {});
+      for (std::uint32_t i = 1; i <= entry; ++i) place({hash_of(entries_[i - 1].written), i});
+    } else {
+      place({hash_of(written), entry});
+    }
+    return entries_.back().word;
+  }
+  std::size_t size() const { return entries_.size(); }
+
+ private:
+  struct Entry {
+    std::string written;
+    AnalysedWord word;
+  };
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t entry = 0;  // from 1; 0: free
+  };
+  static std::uint32_t hash_of(std::string_view text) {
+    const std::uint64_t hash = std::hash<std::string_view>()(text);
+    return static_cast<std::uint32_t>(hash ^ hash >> 32);
+  }
+  void place(Slot slot) {
+    std::size_t i = slot.hash & (slots_.size() - 1);
+    while (slots_[i].entry != 0) i = (i + 1) & (slots_.size() - 1);
+    slots_[i] = slot;
+  }
+
+  std::vector<Slot> slots_;
+  std::deque<Entry> entries_;
+};
+
+// What words of one language became, by how they are written.
+struct Words {
+  std::string language;
+  Stemmers& stemmers;
+  std::uint32_t& next_number;
+  WordTable spaced{};
+  WordTable joined{};  // of a word and its prefix or suffix, by their forms together
+  WordTable pairs{};   // of characters or syllables
+
+  // A form that is empty has no word in it.
+  const AnalysedWord& spaced_word(std::string_view written) {
+    const AnalysedWord* known = spaced.find(written);
+    if (known != nullptr) return *known;
+    AnalysedWord word;
+    word.form = without_dots(index_form(written));
+    word.stem = without_dots(index_form(stemmers.stem(lowered(written), language)));
+    if (word.stem.empty()) word.stem = word.form;
+    return keep(spaced, written, std::move(word));
+  }
+  const AnalysedWord& joined_word(const std::string& form) {
+    const AnalysedWord* known = joined.find(form);
+    if (known != nullptr) return *known;
+    return keep(joined, form, {form, index_form(stemmers.stem(form, language)), 0});
+  }
+  const AnalysedWord& pair(std::string_view written) {
+    const AnalysedWord* known = pairs.find(written);
+    if (known != nullptr) return *known;
+    const std::string form = index_form(written);
+    return keep(pairs, written, {form, form, 0});
+  }
+
+ private:
+  const AnalysedWord& keep(WordTable& table, std::string_view written, AnalysedWord word) {
+    cut(word.form);
+    cut(word.stem);
+    word.number = next_number++;
+    return table.add(written, std::move(word));
+  }
+};
+
 class Tokeniser {
  public:
-  Tokeniser(std::string_view text, std::string_view language, Stemmers& stemmers)
-      : text_(text), language_(language), stemmers_(stemmers) {}
+  Tokeniser(std::string_view text, Words& words, std::vector<PlacedWord>& placed)
+      : text_(text), words_(words), placed_(placed) {}
 
-  std::vector<Token> run() {
+  void run() {
     while (byte_ < text_.size()) {
+      if (text_[byte_] == ' ') {
+        ++byte_;
+        continue;
+      }
       const Utf8Step step = decode_utf8(text_, byte_);
       if (is_space(step.code_point)) {
         byte_ += step.size_bytes;
@@ -112,7 +228,6 @@ class Tokeniser {
         add_chunk();
       }
     }
-    return std::move(tokens_);
   }
 
  private:
@@ -121,9 +236,15 @@ class Tokeniser {
     const std::size_t begin = byte_;
     bool is_ascii = true;
     while (byte_ < text_.size()) {
+      const auto first = static_cast<unsigned char>(text_[byte_]);
+      if (first < 0x80) {
+        if (is_space(first)) break;
+        ++byte_;
+        continue;
+      }
       const Utf8Step step = decode_utf8(text_, byte_);
       if (is_space(step.code_point)) break;
-      is_ascii = is_ascii && step.code_point < 0x80;
+      is_ascii = false;
       byte_ += step.size_bytes;
     }
     if (is_ascii && add_simple_word(begin, byte_)) return;
@@ -183,53 +304,25 @@ class Tokeniser {
   }
 
   void add_word(std::size_t begin, std::size_t end) {
-    const std::string_view word = text_.substr(begin, end - begin);
-    Token token;
-    token.form = without_dots(index_form(word));
-    if (token.form.empty()) return;
-    token.range = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    if (joins_previous(token)) {
-      Token& previous = tokens_.back();
-      previous.form += token.form;
-      previous.range.end_byte = token.range.end_byte;
-      previous.stem = index_form(stemmers_.stem(previous.form, language_));
-      cut(previous);
+    const AnalysedWord& word = words_.spaced_word(text_.substr(begin, end - begin));
+    if (word.form.empty()) return;
+    const TextRange range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    if (joins_previous(word, range)) {
+      PlacedWord& previous = placed_.back();
+      previous.word = &words_.joined_word(previous.word->form + word.form);
+      previous.range.end_byte = range.end_byte;
       return;
     }
-    token.stem = index_form(stemmers_.stem(lowered(word), language_));
-    token.stem = without_dots(std::move(token.stem));
-    if (token.stem.empty()) token.stem = token.form;
-    token.position = next_position_++;
-    cut(token);
-    tokens_.push_back(std::move(token));
+    placed_.push_back({&word, range, next_position_++});
   }
 
-  // "U.S." and "US" are the same to whoever looks for them; "3.14" keeps its point.
-  static std::string without_dots(std::string form) {
-    const bool has_digit =
-        std::any_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!has_digit) std::erase(form, '.');
-    return form;
-  }
-
-  bool joins_previous(const Token& token) const {
-    if (tokens_.empty()) return false;
-    const Token& previous = tokens_.back();
-    if (!is_detached_prefix(previous.form) && !is_detached_suffix(token.form)) return false;
+  bool joins_previous(const AnalysedWord& word, TextRange range) const {
+    if (placed_.empty()) return false;
+    const PlacedWord& previous = placed_.back();
+    if (!is_detached_prefix(previous.word->form) && !is_detached_suffix(word.form)) return false;
     const std::string_view between =
-        text_.substr(previous.range.end_byte, token.range.begin_byte - previous.range.end_byte);
+        text_.substr(previous.range.end_byte, range.begin_byte - previous.range.end_byte);
     return std::all_of(between.begin(), between.end(), [](char c) { return c == ' '; });
-  }
-
-  static void cut(Token& token) {
-    cut(token.form);
-    cut(token.stem);
-  }
-  static void cut(std::string& term) {
-    if (term.size() <= kMaxTermBytes) return;
-    std::size_t size = kMaxTermBytes;
-    while (size > 0 && (static_cast<unsigned char>(term[size]) & 0xC0) == 0x80) --size;
-    term.resize(size);
   }
 
   // Every unit with the next one, and the last by itself, so that a single character is found as
@@ -238,14 +331,10 @@ class Tokeniser {
     const std::vector<TextRange> units = units_of(begin, end, writing);
     for (std::size_t i = 0; i < units.size(); ++i) {
       const TextRange last = i + 1 < units.size() ? units[i + 1] : units[i];
-      Token token;
-      token.range = {units[i].begin_byte, last.end_byte};
-      token.form = index_form(text_.substr(token.range.begin_byte, token.range.size_bytes()));
-      token.position = next_position_++;
-      if (token.form.empty()) continue;
-      cut(token.form);
-      token.stem = token.form;
-      tokens_.push_back(std::move(token));
+      const TextRange range{units[i].begin_byte, last.end_byte};
+      const AnalysedWord& word = words_.pair(text_.substr(range.begin_byte, range.size_bytes()));
+      const std::uint32_t position = next_position_++;
+      if (!word.form.empty()) placed_.push_back({&word, range, position});
     }
   }
 
@@ -273,24 +362,68 @@ class Tokeniser {
   }
 
   std::string_view text_;
-  std::string_view language_;
-  Stemmers& stemmers_;
+  Words& words_;
+  std::vector<PlacedWord>& placed_;
   std::size_t byte_ = 0;
   std::uint32_t next_position_ = 0;
   std::vector<char> breaks_;
-  std::vector<Token> tokens_;
 };
 
 }  // namespace
 
+struct Analyser::State {
+  Stemmers stemmers;
+  std::unordered_map<std::string, Words> languages;
+  std::vector<PlacedWord> placed;
+  std::uint32_t word_count = 0;
+};
+
+Analyser::Analyser() : state_(std::make_unique<State>()) {}
+Analyser::~Analyser() = default;
+Analyser::Analyser(Analyser&&) noexcept = default;
+Analyser& Analyser::operator=(Analyser&&) noexcept = default;
+
+std::uint32_t Analyser::word_count() const { return state_->word_count; }
+
+const std::vector<PlacedWord>& Analyser::words(std::string_view text, std::string_view language) {
+  state_->placed.clear();
+  std::string key(language);
+  auto found = state_->languages.find(key);
+  if (found == state_->languages.end()) {
+    Words none{key, state_->stemmers, state_->word_count};
+    found = state_->languages.emplace(std::move(key), std::move(none)).first;
+  }
+  Words& words = found->second;
+  if (is_valid_utf8(text)) {
+    Tokeniser(text, words, state_->placed).run();
+  } else {
+    const std::string repaired = repaired_utf8(text);
+    Tokeniser(repaired, words, state_->placed).run();
+  }
+  return state_->placed;
+}
+
 std::vector<Token> Analyser::tokens(std::string_view text, std::string_view language) {
-  if (is_valid_utf8(text)) return Tokeniser(text, language, stemmers_).run();
-  const std::string repaired = repaired_utf8(text);
-  return Tokeniser(repaired, language, stemmers_).run();
+  forget_many();
+  std::vector<Token> tokens;
+  for (const PlacedWord& placed : words(text, language)) {
+    tokens.push_back({placed.word->form, placed.word->stem, placed.range, placed.position});
+  }
+  return tokens;
+}
+
+void Analyser::forget_many() {
+  std::size_t kept = 0;
+  for (const auto& [language, words] : state_->languages) {
+    kept += words.spaced.size() + words.joined.size() + words.pairs.size();
+  }
+  if (kept < kMaxKeptWords) return;
+  state_->languages.clear();
+  state_->word_count = 0;
 }
 
 std::string Analyser::stem(std::string_view word, std::string_view language) {
-  return index_form(stemmers_.stem(lowered(word), language));
+  return index_form(state_->stemmers.stem(lowered(word), language));
 }
 
 }  // namespace broadsheet

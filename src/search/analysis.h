@@ -6,12 +6,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/text_range.h"
-#include "search/stemmers.h"
 
 namespace broadsheet {
 
@@ -30,18 +30,46 @@ struct Token {
 // Words longer than this are cut for the index (their range stays whole).
 inline constexpr std::size_t kMaxTermBytes = 64;
 
-// Keeps stemmers and what they said; one per thread.
+// What a word becomes, worked out once for each spelling: an archive repeats its words.
+struct AnalysedWord {
+  std::string form;
+  std::string stem;
+  std::uint32_t number = 0;  // in the order in which the Analyser met them, from 0
+};
+
+// A word in its place; `word` is the Analyser's.
+struct PlacedWord {
+  const AnalysedWord* word = nullptr;
+  TextRange range;
+  std::uint32_t position = 0;
+};
+
+// Keeps stemmers and what became of words; one per thread.
 class Analyser {
  public:
+  Analyser();
+  ~Analyser();
+  Analyser(Analyser&&) noexcept;
+  Analyser& operator=(Analyser&&) noexcept;
+
   // `language` is BCP 47; empty or unknown: no stemming, everything else the same.
   // `text` is valid UTF-8 (article JSON is); elsewhere ranges follow its repaired form.
   std::vector<Token> tokens(std::string_view text, std::string_view language);
+
+  // The same without a copy of any word; good until the next call.
+  const std::vector<PlacedWord>& words(std::string_view text, std::string_view language);
+
+  // Every AnalysedWord::number is below this.
+  std::uint32_t word_count() const;
+  // Drops the words kept, when they are more than fit well in memory.
+  void forget_many();
 
   // The folded stem of one word in a language.
   std::string stem(std::string_view word, std::string_view language);
 
  private:
-  Stemmers stemmers_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace broadsheet

@@ -23,11 +23,18 @@ std::uint32_t per_file(std::uint64_t count, std::uint32_t least, std::uint32_t m
 
 }  // namespace
 
-CardWriter::CardWriter(std::uint32_t article_count, const IndexFileSink& sink)
-    : sink_(sink),
-      articles_per_passage_file_(per_file(article_count, kLeastPassagesPerFile, kMaxPassageFiles)),
-      pages_per_file_(per_file((article_count + kCardsPerPage - 1) / kCardsPerPage,
-                               kLeastPagesPerFile, kMaxCardFiles)) {}
+CardLayout card_layout(std::uint32_t article_count) {
+  const std::uint32_t page_count = (article_count + kCardsPerPage - 1) / kCardsPerPage;
+  return {per_file(article_count, kLeastPassagesPerFile, kMaxPassageFiles),
+          per_file(page_count, kLeastPagesPerFile, kMaxCardFiles)};
+}
+
+CardWriter::CardWriter(const CardLayout& layout, std::uint32_t first_ordinal,
+                       const IndexFileSink& sink)
+    : sink_(sink), layout_(layout), next_file_number_(first_ordinal / layout.articles_per_file()) {
+  BROADSHEET_ASSERT(first_ordinal % layout.articles_per_file() == 0 &&
+                    first_ordinal % layout.articles_per_passage_file == 0);
+}
 
 Result<Done> CardWriter::add(ResultCard card, const Article& article) {
   const std::string texts = encode_passages(article);
@@ -36,7 +43,7 @@ Result<Done> CardWriter::add(ResultCard card, const Article& article) {
       {0, kIndexHeaderBytes + passages_.size(), static_cast<std::uint32_t>(texts.size())});
   passages_ += texts;
   const std::size_t open_count = waiting_.cards.size() - placed_count_;
-  return open_count < articles_per_passage_file_ ? Result<Done>(Done{}) : close_passages();
+  return open_count < layout_.articles_per_passage_file ? Result<Done>(Done{}) : close_passages();
 }
 
 Result<Done> CardWriter::close_passages() {
@@ -65,28 +72,27 @@ Result<Done> CardWriter::add_page() {
   waiting_.passages.erase(waiting_.passages.begin(), waiting_.passages.begin() + end);
   placed_count_ -= count;
   pages_ += encode_card_page(page);
-  return pages_.size() < pages_per_file_ * kCardPageBytes ? Result<Done>(Done{}) : close_cards();
+  return pages_.size() < layout_.pages_per_file * kCardPageBytes ? Result<Done>(Done{})
+                                                                 : close_cards();
 }
 
 Result<Done> CardWriter::close_cards() {
   if (pages_.empty()) return Done{};
-  const auto number = static_cast<std::uint32_t>(card_files_.size());
-  const auto file = sink_({IndexPart::Cards, with_index_header(IndexPart::Cards, pages_), number});
+  const auto file =
+      sink_({IndexPart::Cards, with_index_header(IndexPart::Cards, pages_), next_file_number_++});
   if (!file) return file.error();
   card_files_.push_back(static_cast<std::uint32_t>(*file));
   pages_.clear();
   return Done{};
 }
 
-Result<Done> CardWriter::finish(IndexRoot& root) {
-  if (auto done = close_passages(); !done) return done;
+Result<std::vector<std::uint32_t>> CardWriter::finish() {
+  if (auto done = close_passages(); !done) return done.error();
   if (placed_count_ > 0) {
-    if (auto done = add_page(); !done) return done;
+    if (auto done = add_page(); !done) return done.error();
   }
-  if (auto done = close_cards(); !done) return done;
-  root.card_pages_per_file = pages_per_file_;
-  root.card_files = std::move(card_files_);
-  return Done{};
+  if (auto done = close_cards(); !done) return done.error();
+  return std::move(card_files_);
 }
 
 }  // namespace broadsheet

@@ -23,15 +23,15 @@ struct FieldRun {
   std::size_t end;
 };
 
-std::vector<FieldRun> field_runs(const Occurrences& occurrences) {
-  std::vector<FieldRun> runs;
-  for (std::size_t i = 0; i < occurrences.size(); ++i) {
-    if (runs.empty() || runs.back().field != occurrences[i].field) {
-      runs.push_back({occurrences[i].field, i, i});
-    }
-    runs.back().end = i + 1;
+// Occurrences come by field: calls `visit` with each field's.
+template <class Visit>
+void visit_runs(const Occurrences& occurrences, Visit visit) {
+  for (std::size_t begin = 0; begin < occurrences.size();) {
+    std::size_t end = begin + 1;
+    while (end < occurrences.size() && occurrences[end].field == occurrences[begin].field) ++end;
+    visit(FieldRun{occurrences[begin].field, begin, end});
+    begin = end;
   }
-  return runs;
 }
 
 // Gaps are coded as gap - 1 after the first of a run: two words never stand in one place.
@@ -46,32 +46,33 @@ void visit_gaps(const Occurrences& occurrences, const FieldRun& run, Visit visit
 
 }  // namespace
 
-std::string encode_positions(const std::vector<Occurrences>& articles, std::uint32_t form_count) {
+std::string encode_positions(std::span<const Occurrences> articles, std::uint32_t form_count) {
   std::uint64_t gap_sum = 0;
   std::uint64_t gap_count = 0;
   for (const Occurrences& occurrences : articles) {
-    for (const FieldRun& run : field_runs(occurrences)) {
+    visit_runs(occurrences, [&](const FieldRun& run) {
       visit_gaps(occurrences, run, [&](std::uint32_t gap, std::uint32_t) {
         gap_sum += gap;
         ++gap_count;
       });
-    }
+    });
   }
   const int k = rice_parameter(gap_sum, gap_count);
   const int bits = form_bits(form_count);
   BitWriter writer;
   writer.bits(static_cast<std::uint32_t>(k), kParameterBits);
   for (const Occurrences& occurrences : articles) {
-    const std::vector<FieldRun> runs = field_runs(occurrences);
-    writer.rice(static_cast<std::uint32_t>(runs.size()) - 1, 0);
-    for (const FieldRun& run : runs) {
+    std::uint32_t run_count = 0;
+    visit_runs(occurrences, [&](const FieldRun&) { ++run_count; });
+    writer.rice(run_count - 1, 0);
+    visit_runs(occurrences, [&](const FieldRun& run) {
       writer.bits(static_cast<std::uint32_t>(run.field), kFieldBits);
       writer.rice(static_cast<std::uint32_t>(run.end - run.begin) - 1, 1);
       visit_gaps(occurrences, run, [&](std::uint32_t gap, std::uint32_t form) {
         writer.rice(gap, k);
         if (bits > 0) writer.bits(form, bits);
       });
-    }
+    });
   }
   return writer.take();
 }

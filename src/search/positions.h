@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,7 @@ inline constexpr std::uint32_t kTextGap = 64;
 using Occurrences = std::vector<Occurrence>;
 
 // `articles` are those of one block of postings, in its order.
-std::string encode_positions(const std::vector<Occurrences>& articles, std::uint32_t form_count);
+std::string encode_positions(std::span<const Occurrences> articles, std::uint32_t form_count);
 
 // False when the bytes are not the occurrences of `article_count` articles.
 bool decode_positions(std::string_view bytes, std::uint32_t article_count, std::uint32_t form_count,

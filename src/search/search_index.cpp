@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "search/impact.h"
 #include "search/matching.h"
+#include "search/stemmers.h"
 
 namespace broadsheet {
 namespace {

@@ -22,9 +22,6 @@ constexpr std::array<Algorithm, 29> kAlgorithms{
      {"ru", "russian"},    {"sr", "serbian"},   {"sv", "swedish"},    {"ta", "tamil"},
      {"tr", "turkish"}}};
 
-// Kept answers per language: more than an archive's frequent words, less than a memory problem.
-constexpr std::size_t kMaxKeptStems = 200000;
-
 std::string_view primary_subtag(std::string_view language) {
   return language.substr(0, language.find_first_of("-_"));
 }
@@ -44,7 +41,6 @@ struct Stemmers::Language {
       : stemmer(algorithm ? sb_stemmer_new(algorithm, "UTF_8") : nullptr, &sb_stemmer_delete) {}
 
   std::unique_ptr<sb_stemmer, void (*)(sb_stemmer*)> stemmer;
-  std::unordered_map<std::string, std::string> kept;
 };
 
 Stemmers::Stemmers() = default;
@@ -59,23 +55,14 @@ Stemmers::Language& Stemmers::language_of(std::string_view language) {
   return *entry;
 }
 
-const std::string& Stemmers::stem(std::string_view word, std::string_view language) {
+std::string Stemmers::stem(std::string_view word, std::string_view language) {
   Language& own = language_of(language);
-  std::string key(word);
-  const auto kept = own.kept.find(key);
-  if (kept != own.kept.end()) return kept->second;
-  if (own.kept.size() >= kMaxKeptStems) own.kept.clear();
-  std::string answer = key;
-  if (own.stemmer) {
-    const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-    const sb_symbol* stem =
-        sb_stemmer_stem(own.stemmer.get(), bytes, static_cast<int>(word.size()));
-    if (stem) {
-      const int size = sb_stemmer_length(own.stemmer.get());
-      answer.assign(reinterpret_cast<const char*>(stem), static_cast<std::size_t>(size));
-    }
-  }
-  return own.kept.emplace(std::move(key), std::move(answer)).first->second;
+  if (!own.stemmer) return std::string(word);
+  const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
+  const sb_symbol* stem = sb_stemmer_stem(own.stemmer.get(), bytes, static_cast<int>(word.size()));
+  if (!stem) return std::string(word);
+  const int size = sb_stemmer_length(own.stemmer.get());
+  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(size)};
 }
 
 bool has_stemmer(std::string_view language) { return algorithm_for(language) != nullptr; }

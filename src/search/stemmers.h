@@ -1,4 +1,4 @@
-// Snowball's stemmers behind one function, with the answers kept: an archive repeats its words.
+// Snowball's stemmers behind one function.
 #pragma once
 
 #include <memory>
@@ -18,7 +18,7 @@ class Stemmers {
 
   // `word` in lower case, diacritics kept; the answer too. Unchanged where Snowball has no
   // algorithm for the language.
-  const std::string& stem(std::string_view word, std::string_view language);
+  std::string stem(std::string_view word, std::string_view language);
 
  private:
   struct Language;
