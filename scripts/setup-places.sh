@@ -3,13 +3,15 @@
 # Uses cache, say, fail, entry_text, source_dir, npm_dir of scripts/setup.
 
 # A copy of the machine's own apt sources with the suite's name swapped, in a directory of its own, so
-# that neither the machine's package lists nor its packages change.
+# that neither the machine's package lists nor its packages change. A mirror's list may be older than
+# apt likes: what is fetched by it is known by its SHA-256.
 apt_suite_ready=()
 prepare_apt_suite() {
   local suite=$1 dir=$cache/apt/$1 codename file
   apt_options=(-o Dir::Etc::SourceList=/dev/null -o "Dir::Etc::SourceParts=$dir/parts"
     -o "Dir::State::Lists=$dir/lists" -o "Dir::Cache=$dir/cache" -o APT::Sandbox::User=
-    -o Acquire::Languages=none -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30)
+    -o Acquire::Languages=none -o Acquire::Check-Valid-Until=false
+    -o Acquire::http::Timeout=30 -o Acquire::https::Timeout=30)
   [[ " ${apt_suite_ready[*]:-} " == *" $suite "* ]] && return 0
   codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-bookworm}")
   rm -rf "$dir/parts"
