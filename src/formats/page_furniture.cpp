@@ -11,7 +11,8 @@ namespace {
 
 bool is_never_furniture(Phrase kind) {
   return kind == Phrase::None || kind == Phrase::Breaking || kind == Phrase::Updated ||
-         kind == Phrase::By || kind == Phrase::AboutAuthor || kind == Phrase::PhotoGallery;
+         kind == Phrase::By || kind == Phrase::AboutAuthor || kind == Phrase::PhotoGallery ||
+         kind == Phrase::Keywords;
 }
 
 bool may_be_sentence(Phrase kind) {

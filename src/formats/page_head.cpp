@@ -214,6 +214,10 @@ void read_before_headline(Page& page) {
       set_aside(line, Role::Furniture, "the same line once more");
     } else if (is_in_menu(page, i)) {
       line.why = "navigation";
+    } else if (is_agency(line.phrase) && !is_next_to_headline(page, i)) {
+      // A masthead; names that sign the story stand beside it.
+      if (page.article.publisher.empty()) page.article.publisher = line.text;
+      set_aside(line, Role::Furniture, "the site's name");
     } else if (!read_credits_line(page, i)) {
       nearest = i;
     }
@@ -276,26 +280,31 @@ bool is_next_to_credits(const Page& page, std::size_t index) {
   return false;
 }
 
-// A name that no "By" stands before: two or three capitalised words, particles not counted.
-bool is_surely_name(const PageLine& line) {
-  if (is_short_dense_name(line.text)) return true;
+// How many words a name has, particles not counted; 0 where one of them is no part of a name.
+std::size_t name_word_count(std::string_view name) {
   constexpr std::array<std::string_view, 16> kParticles = {"de",  "da",  "di",  "du",  "von", "van",
                                                            "der", "den", "bin", "ibn", "al",  "el",
                                                            "la",  "le",  "y",   "e"};
   std::size_t count = 0;
   std::size_t begin = 0;
-  const std::string text = line.text + " ";
-  while (begin < text.size()) {
-    const std::size_t end = text.find(' ', begin);
-    const std::string_view word = std::string_view(text).substr(begin, end - begin);
+  while (begin < name.size()) {
+    const std::size_t end = std::min(name.find(' ', begin), name.size());
+    const std::string_view word = name.substr(begin, end - begin);
     begin = end + 1;
     if (word.empty()) continue;
     if (std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end()) continue;
     // Digits, dashes and lower case belong to a title.
     const char32_t first = code_points(word).front();
-    if (!is_letter(first) || (first < 0x590 && !is_upper_case(first))) return false;
+    if (!is_letter(first) || (first < 0x590 && !is_upper_case(first))) return 0;
     ++count;
   }
+  return count;
+}
+
+// A name that no "By" stands before: two or three capitalised words.
+bool is_surely_name(const PageLine& line) {
+  if (is_short_dense_name(line.text)) return true;
+  const std::size_t count = name_word_count(line.text);
   return count >= 2 && count <= 3 && line.char_count <= 40;
 }
 
@@ -346,6 +355,26 @@ bool read_name(HeadReader& head, std::size_t index) {
   return true;
 }
 
+// "Jane Doe in Geneva" directly above the date: a name, and where the story was sent from.
+bool read_name_with_place(Page& page, std::size_t index) {
+  PageLine& line = page.lines[index];
+  const std::size_t next = next_open(page, index);
+  const std::size_t joint = line.text.rfind(" in ");
+  if (joint == std::string::npos || line.ends_sentence || line.char_count > 80) return false;
+  if (next == kNoLine || !is_dated(page.lines[next])) return false;
+  const std::string place = line.text.substr(joint + 4);
+  const Byline byline = parse_byline(line.text.substr(0, joint));
+  const bool are_names =
+      std::all_of(byline.people.begin(), byline.people.end(),
+                  [](const BylinePerson& person) { return name_word_count(person.name) >= 2; });
+  if (byline.people.empty() || !byline.leftover.empty() || !are_names) return false;
+  if (name_word_count(place) == 0) return false;
+  add_people(page, byline);
+  if (page.article.dateline.empty()) page.article.dateline = place;
+  line.role = Role::Byline;
+  return true;
+}
+
 // "Published" or "Last updated" on the line above its date.
 bool is_label_of_date(const Page& page, std::size_t index) {
   const PageLine& line = page.lines[index];
@@ -380,7 +409,7 @@ void read_head_line(HeadReader& head, std::size_t index) {
   } else if (is_label_of_date(page, index)) {
     line.role = Role::Dated;
   } else if (line.kind == Phrase::By || is_job_of_last_author(page, line) ||
-             !read_credits_line(page, index)) {
+             (!read_name_with_place(page, index) && !read_credits_line(page, index))) {
     read_name(head, index);
   }
 }

@@ -189,6 +189,36 @@ bool is_header_alone(const PageLine& line) {
   return kind == Phrase::RelatedHeader || kind == Phrase::TeaserHeader;
 }
 
+// "Topics" after the text, and the lines below it: words for what the article is about.
+void read_keywords(Page& page, std::size_t header) {
+  constexpr std::size_t kMaxKeywords = 20;
+  std::vector<std::string>& keywords = page.article.keywords;
+  for (std::size_t i = header + 1; i < page.lines.size(); ++i) {
+    PageLine& line = page.lines[i];
+    const bool is_keyword = line.is_open() && line.kind == Phrase::None && line.word_count <= 5 &&
+                            line.char_count <= 40 && !line.ends_sentence;
+    if (!is_keyword || keywords.size() == kMaxKeywords) break;
+    const bool is_known = std::find(keywords.begin(), keywords.end(), line.text) != keywords.end();
+    if (!is_known) keywords.push_back(line.text);
+    line.role = Role::Body;
+    page.lines[header].role = Role::Body;
+  }
+  if (page.lines[header].is_open()) set_aside(page.lines[header], Role::Furniture, "navigation");
+}
+
+void mark_keywords(Page& page, const Counts& counts) {
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    if (page.lines[i].kind != Phrase::Keywords || !page.lines[i].is_open()) continue;
+    const bool is_after_text = counts.paragraphs_before[i] > 0 &&
+                               counts.paragraphs_before[i] == counts.paragraphs_before.back();
+    if (is_after_text) {
+      read_keywords(page, i);
+    } else {
+      set_aside(page.lines[i], Role::Furniture, "navigation");
+    }
+  }
+}
+
 void mark_lines_of_tail(Page& page) {
   Phrase under = Phrase::None;
   for (std::size_t i = page.tail_begin; i < page.lines.size(); ++i) {
@@ -238,6 +268,7 @@ void mark_tail(Page& page) {
       break;
     }
   }
+  mark_keywords(page, counts);
   for (std::size_t i = 0; i < page.tail_begin; ++i) {
     const PageLine& line = page.lines[i];
     const bool is_header = line.role == Role::Furniture && is_header_alone(line);

@@ -310,6 +310,7 @@ std::string_view phrase_name(Phrase kind) {
     case Phrase::By: return "byline";
     case Phrase::AboutAuthor: return "author box";
     case Phrase::PhotoGallery: return "photo gallery";
+    case Phrase::Keywords: return "keywords";
   }
   return "";
 }

@@ -33,6 +33,7 @@ enum class Phrase : std::uint8_t {
   By,  // "By" alone: a name follows
   AboutAuthor,
   PhotoGallery,  // "Photo gallery": pictures with their captions follow
+  Keywords,      // "Topics": what the article is about follows, a line each
 };
 
 struct PhraseMatch {

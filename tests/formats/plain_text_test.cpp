@@ -42,6 +42,8 @@ const PageCase kPages[] = {
      "menus told twice, questions as subheadings, a player after its buttons"},
     {"chinese-radio-page", "names and titles of a script without spaces and capitals"},
     {"spanish-radio-page", "a file picture told once, another story's title on its own line"},
+    {"newspaper-page-with-topics",
+     "a name with the place it wrote from above two dates, topics below the text as keywords"},
     {"dense-page", "a page without any blank line"},
     {"hostile-page", "contradictory furniture: the one paragraph comes out, nothing is lost"},
 };
