@@ -14,7 +14,7 @@ struct FieldWeight {
 // By SearchField: Any, Headline, Kicker, Standfirst, Body, Caption, Credit, Alt, Byline, Section,
 // Keywords. Chosen on known items of news articles.
 constexpr std::array<FieldWeight, kSearchFieldCount> kWeights{{{0, 0},
-                                                               {12.0, 0.4},
+                                                               {12.0, 0.6},
                                                                {1.5, 0.3},
                                                                {2.0, 0.4},
                                                                {1.0, 0.75},
@@ -24,7 +24,7 @@ constexpr std::array<FieldWeight, kSearchFieldCount> kWeights{{{0, 0},
                                                                {1.5, 0.3},
                                                                {1.5, 0.3},
                                                                {2.0, 0.4}}};
-constexpr double kSaturation = 2.0;  // k1
+constexpr double kSaturation = 1.5;  // k1
 
 }  // namespace
 

@@ -1,5 +1,5 @@
 // Impact: BM25F (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted
-// fields") without its idf, as a number of 5 bits. One set of parameters for every archive.
+// fields") without its idf, as a number of 4 bits. One set of parameters for every archive.
 // Internal to search/.
 #pragma once
 

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "search/deflate.h"
+#include "search/postings.h"
 #include "search/result_card.h"
 
 namespace broadsheet {
@@ -72,16 +73,48 @@ Result<std::string> unsqueezed(std::string_view content) {
                        static_cast<std::size_t>(std::min<std::uint64_t>(raw_bytes, SIZE_MAX)));
 }
 
+// In the dictionary one byte says both numbers where they are small: `value` in the lowest bits,
+// all of them set when more of it follows, and above them the length of `rest`.
+void put_packed(ByteWriter& writer, std::size_t value, int bits, std::string_view rest) {
+  const std::size_t all = (std::size_t{1} << bits) - 1;
+  writer.number(std::uint64_t{rest.size()} << bits | std::min(value, all));
+  if (value >= all) writer.number(value - all);
+  writer.raw(rest);
+}
+
+struct Packed {
+  std::uint64_t value = 0;
+  std::string_view rest;
+};
+Packed get_packed(ByteReader& reader, int bits) {
+  const std::uint64_t all = (std::uint64_t{1} << bits) - 1;
+  const std::uint64_t both = reader.number();
+  Packed packed{both & all, {}};
+  if (packed.value == all) packed.value += reader.number32();
+  packed.rest = reader.raw(both >> bits);
+  return packed;
+}
+
+constexpr int kStemBits = 4;  // how many bytes are the stem's before
+constexpr int kFormBits = 2;  // how many of the stem's last bytes are not the form's
+
 void put_term(ByteWriter& writer, std::string_view before, const IndexTerm& term) {
-  put_after(writer, before, term.stem);
+  const auto split =
+      std::mismatch(before.begin(), before.end(), term.stem.begin(), term.stem.end());
+  const auto shared = static_cast<std::size_t>(split.first - before.begin());
+  const std::string_view stem = term.stem;
+  put_packed(writer, shared, kStemBits, stem.substr(shared));
   // Most stems have one form, itself.
   const bool is_plain = term.forms.size() == 1 && term.forms[0] == term.stem;
   writer.number(is_plain ? 0 : term.forms.size());
   if (!is_plain) {
-    for (const std::string& form : term.forms) put_after(writer, term.stem, form);
+    for (const std::string_view form : term.forms) {
+      const auto end = std::mismatch(stem.begin(), stem.end(), form.begin(), form.end());
+      const auto kept = static_cast<std::size_t>(end.first - stem.begin());
+      put_packed(writer, stem.size() - kept, kFormBits, form.substr(kept));
+    }
   }
   writer.number(term.article_count);
-  writer.u8(term.max_impact);
   writer.text(term.postings);
   if (!term.postings.empty()) return;
   writer.u64(term.postings_file);
@@ -90,14 +123,19 @@ void put_term(ByteWriter& writer, std::string_view before, const IndexTerm& term
 
 IndexTerm get_term(ByteReader& reader, std::string_view before) {
   IndexTerm term;
-  term.stem = get_after(reader, before);
-  const std::uint32_t form_count = reader.count(2);
+  const Packed stem = get_packed(reader, kStemBits);
+  if (stem.value > before.size()) reader.fail();
+  if (!reader.is_good()) return term;
+  term.stem = std::string(before.substr(0, stem.value)).append(stem.rest);
+  const std::uint32_t form_count = reader.count(1);
   if (form_count == 0) term.forms.push_back(term.stem);
   for (std::uint32_t i = 0; i < form_count; ++i) {
-    term.forms.push_back(get_after(reader, term.stem));
+    const Packed form = get_packed(reader, kFormBits);
+    if (form.value > term.stem.size()) reader.fail();
+    if (!reader.is_good()) return term;
+    term.forms.push_back(term.stem.substr(0, term.stem.size() - form.value).append(form.rest));
   }
   term.article_count = reader.number32();
-  term.max_impact = reader.u8();
   term.postings = std::string(reader.text());
   if (term.postings.empty()) {
     term.postings_file = reader.u64();
@@ -200,14 +238,14 @@ std::string encode_term_block(const TermBlock& block) {
   ByteWriter writer;
   writer.u64(block.positions_file);
   writer.number(block.terms.size());
+  // The positions of a block's terms follow each other: the first one's place is enough.
+  const auto first = std::find_if(block.terms.begin(), block.terms.end(),
+                                  [](const IndexTerm& term) { return !term.postings.empty(); });
+  writer.number(first == block.terms.end() ? 0 : first->positions_offset);
   std::string_view before;
-  std::uint64_t position = 0;
   for (const IndexTerm& term : block.terms) {
     put_term(writer, before, term);
     before = term.stem;
-    if (term.postings.empty()) continue;
-    writer.number(term.positions_offset - position);
-    position = term.positions_offset;
   }
   ByteWriter checked;
   checked.u32(crc32_of(writer.bytes()));
@@ -223,17 +261,17 @@ Result<TermBlock> decode_term_block(std::string_view bytes, const std::string& f
   }
   TermBlock block;
   block.positions_file = reader.u64();
-  const std::uint32_t count = reader.count(6);
+  const std::uint32_t count = reader.count(4);
+  std::uint64_t position = reader.number();
   std::string_view before;
-  std::uint64_t position = 0;
   block.terms.reserve(count);
   for (std::uint32_t i = 0; i < count && reader.is_good(); ++i) {
     block.terms.push_back(get_term(reader, before));
     IndexTerm& term = block.terms.back();
     before = term.stem;
     if (term.postings.empty()) continue;
-    position += reader.number();
     term.positions_offset = position;
+    position += position_bytes_of(term.postings, term.article_count);
     term.positions_file = block.positions_file;
   }
   if (!reader.is_complete()) return damaged(file, "terms");

@@ -20,7 +20,7 @@
 
 namespace broadsheet {
 
-inline constexpr std::uint8_t kIndexVersion = 2;
+inline constexpr std::uint8_t kIndexVersion = 3;
 // More is refused: it keeps a hostile root from asking for memory.
 inline constexpr std::uint32_t kMaxIndexedArticles = 1u << 24;
 enum class IndexPart : std::uint8_t {
@@ -52,7 +52,6 @@ struct IndexTerm {
   std::string stem;
   std::vector<std::string> forms;  // folded; the most frequent first
   std::uint32_t article_count = 0;
-  std::uint8_t max_impact = 0;
   std::string postings;  // encoded; empty when they have a file of their own
   ContentHash postings_file = 0;
   ContentHash positions_file = 0;      // of its own beside such postings; else the block's

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "search/fold.h"
 #include "search/positions.h"
 
 namespace broadsheet {
@@ -195,11 +196,31 @@ OrdinalSet Matcher::word_matches(const QueryNode& node) {
 OrdinalSet Matcher::phrase_matches(const QueryNode& node) {
   const std::vector<TokenTerms> tokens = tokens_of(node);
   if (tokens.empty()) return {};
+  if (node.field == SearchField::Section) {
+    const OrdinalSet set = section_matches(node);
+    if (!set.empty()) return set;
+  }
   OrdinalSet candidates = articles_with(tokens.front().terms);
   for (const TokenTerms& token : tokens) {
     candidates = intersection_of(candidates, articles_with(token.terms));
   }
   return those_with_places(candidates, places_of(tokens, node.field, candidates));
+}
+
+// section:"World" is the section of that name, not "World Cup" too; where none has it, a phrase.
+OrdinalSet Matcher::section_matches(const QueryNode& node) {
+  const IndexFacets* facets = cache_.facets(root_);
+  OrdinalSet set;
+  if (!facets) return set;
+  const FacetColumn& column = facets->sections;
+  const std::string wanted = index_form(node.text);
+  std::vector<char> is_it;
+  for (const FacetValue& value : column.values) is_it.push_back(index_form(value.name) == wanted);
+  for (std::uint32_t i = 0; i < column.by_ordinal.size(); ++i) {
+    const std::uint16_t value = column.by_ordinal[i];
+    if (value < is_it.size() && is_it[value] != 0) set.push_back(i);
+  }
+  return set;
 }
 
 OrdinalSet Matcher::near_matches(const QueryNode& node) {

@@ -46,6 +46,7 @@ class Matcher {
   };
   OrdinalSet word_matches(const QueryNode& node);
   OrdinalSet phrase_matches(const QueryNode& node);
+  OrdinalSet section_matches(const QueryNode& node);
   OrdinalSet near_matches(const QueryNode& node);
   OrdinalSet date_matches(const QueryNode& node);
   OrdinalSet flag_matches(const QueryNode& node);

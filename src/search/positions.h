@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/postings.h"
 #include "search/query.h"
 
 namespace broadsheet {
@@ -32,5 +33,8 @@ std::string encode_positions(std::span<const Occurrences> articles, std::uint32_
 // False when the bytes are not the occurrences of `article_count` articles.
 bool decode_positions(std::string_view bytes, std::uint32_t article_count, std::uint32_t form_count,
                       std::vector<Occurrences>& articles);
+
+// What a posting says of the headline.
+Posting with_head_place(Posting posting, const Occurrences& occurrences);
 
 }  // namespace broadsheet

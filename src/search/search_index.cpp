@@ -4,8 +4,8 @@
 #include <map>
 
 #include "base/date.h"
-#include "search/impact.h"
 #include "search/matching.h"
+#include "search/ranking.h"
 #include "search/stemmers.h"
 
 namespace broadsheet {
@@ -13,32 +13,17 @@ namespace {
 
 constexpr std::size_t kMaxFacetValuesShown = 50;
 
-// Scores by ordinal: idf times impact, in 1/256; none where the word is not. A word with several
-// terms (beginnings, languages) is one word: its best term counts, with the idf of all of them
-// together.
-void add_scores(const Matcher::Ranked& ranked, const IndexRoot& root, IndexCache& cache,
-                std::vector<std::uint32_t>& scores) {
-  std::uint64_t with_count = 0;
-  for (const LookedUpTerm& term : ranked.terms) with_count += term.term->article_count;
-  const auto bounded =
-      static_cast<std::uint32_t>(std::min<std::uint64_t>(with_count, root.article_count));
-  // At least 1, so that whatever has the word is among what is found.
-  const std::uint32_t idf = std::max(1u, idf_256(root.article_count, bounded));
-  if (ranked.terms.size() == 1) {
-    const PostingList* list = cache.postings(*ranked.terms[0].term, root.article_count);
-    if (!list) return;
-    for (const Posting posting : list->postings) scores[posting.ordinal] += idf * posting.impact;
-    return;
+// Counted from the newest article of the archive, which may be an old one.
+void favour_fresh(const IndexFacets& facets, std::vector<std::uint32_t>& scores) {
+  constexpr std::int64_t kHalfLife_days = 365;
+  const std::int64_t newest = facets.days.empty() ? 0 : facets.days.back();
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] == 0) continue;
+    const std::int64_t age = newest - facets.days[i];  // the undated are older than everything
+    const auto kept_256 = static_cast<std::uint64_t>(
+        64 + 192 * kHalfLife_days / (kHalfLife_days + std::max<std::int64_t>(age, 0)));
+    scores[i] = std::max(1u, static_cast<std::uint32_t>(scores[i] * kept_256 / 256));
   }
-  std::vector<std::uint8_t> best(scores.size());
-  for (const LookedUpTerm& term : ranked.terms) {
-    const PostingList* list = cache.postings(*term.term, root.article_count);
-    if (!list) continue;
-    for (const Posting posting : list->postings) {
-      best[posting.ordinal] = std::max(best[posting.ordinal], posting.impact);
-    }
-  }
-  for (std::size_t i = 0; i < best.size(); ++i) scores[i] += idf * best[i];
 }
 
 bool is_better(SearchHit a, SearchHit b) {
@@ -159,13 +144,12 @@ void SearchIndex::Impl::score_words(const Query& query, const IndexRoot& root, M
     for (Matcher::Ranked& ranked : matcher.look_up_ranked(node)) words.push_back(std::move(ranked));
   }
   for (const Matcher::Ranked& ranked : matcher.asked_words()) words.push_back(ranked);
-  std::sort(words.begin(), words.end(), [](const Matcher::Ranked& a, const Matcher::Ranked& b) {
-    return a.word.source.begin_byte < b.word.source.begin_byte;
-  });
-  for (Matcher::Ranked& ranked : words) {
-    add_scores(ranked, root, cache, scores);
-    result.words.push_back(std::move(ranked.word));
-  }
+  std::stable_sort(words.begin(), words.end(),
+                   [](const Matcher::Ranked& a, const Matcher::Ranked& b) {
+                     return a.word.source.begin_byte < b.word.source.begin_byte;
+                   });
+  Ranking(root, cache, scores).add_words(words);
+  for (Matcher::Ranked& ranked : words) result.words.push_back(std::move(ranked.word));
 }
 
 OrdinalSet SearchIndex::Impl::scored_ones() const {
@@ -225,14 +209,16 @@ SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& 
   }
   scores.assign(root->article_count, 0);
   score_words(query, *root, matcher, result);
-  const IndexFacets* facets = options.has_facets ? cache.facets(*root) : nullptr;
+  const bool is_fresh = options.sort == SearchSort::Fresh;
+  const IndexFacets* facets = options.has_facets || is_fresh ? cache.facets(*root) : nullptr;
   if (!cache.missing().empty()) return MissingPieces{cache.missing()};
   result.problems = cache.problems();
   // Exclusions alone ask for nothing: then the words say what.
   const bool asks = std::any_of(query.required.begin(), query.required.end(),
                                 [](const QueryNode& node) { return node.kind != QueryKind::Not; });
-  const bool is_ranked = options.sort == SearchSort::Relevance;
-  if (query.required.empty() && is_ranked && !facets) {
+  const bool is_ranked = options.sort == SearchSort::Relevance || is_fresh;
+  if (is_fresh && facets) favour_fresh(*facets, scores);
+  if (query.required.empty() && is_ranked && !options.has_facets) {
     result.hits = best_scored(options, result.total_count);
     return result;
   }
@@ -248,7 +234,7 @@ SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& 
   } else {
     result.hits = dated_hits(set, root->undated_count, scores, options);
   }
-  if (facets) result.facets = facets_of(*facets, set);
+  if (options.has_facets && facets) result.facets = facets_of(*facets, set);
   return result;
 }
 

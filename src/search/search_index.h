@@ -34,7 +34,8 @@
 
 namespace broadsheet {
 
-enum class SearchSort : std::uint8_t { Relevance, Newest, Oldest };
+// Fresh: by relevance, of which age takes up to three quarters, half of that in a year.
+enum class SearchSort : std::uint8_t { Relevance, Newest, Oldest, Fresh };
 
 struct SearchOptions {
   SearchSort sort = SearchSort::Relevance;

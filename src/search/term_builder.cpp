@@ -83,8 +83,7 @@ void TermBuilder::add_run(const RunTerm& run, const std::vector<std::uint32_t>& 
       ++counts[static_cast<std::size_t>(field)];
     }
     const std::uint8_t impact = impact_of(counts, lengths_[ordinal], means_);
-    built.term.max_impact = std::max(built.term.max_impact, impact);
-    postings_.push_back({ordinal, impact});
+    postings_.push_back(with_head_place({ordinal, impact}, occurrences));
     if (block_size_ == kPostingsPerBlock) close_block(built);
     ++ordinal;
   }

@@ -1,6 +1,7 @@
 #include "search/word_lookup.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "base/utf8.h"
@@ -94,12 +95,17 @@ std::string beginning_of(std::string_view form, std::size_t code_point_count) {
 
 }  // namespace
 
-int edit_distance(std::string_view a, std::string_view b, int limit) {
-  const std::u32string x = code_points(a);
-  const std::u32string y = code_points(b);
+namespace {
+
+template <class Text>
+int distance_between(const Text& x, const Text& y, int limit) {
   const auto length_gap = x.size() > y.size() ? x.size() - y.size() : y.size() - x.size();
   if (length_gap > static_cast<std::size_t>(limit)) return limit + 1;
-  std::vector<int> before(y.size() + 1), row(y.size() + 1), next(y.size() + 1);
+  if (y.size() > kMaxTermBytes) return limit + 1;
+  std::array<std::array<int, kMaxTermBytes + 1>, 3> rows{};
+  int* before = rows[0].data();
+  int* row = rows[1].data();
+  int* next = rows[2].data();
   for (std::size_t j = 0; j <= y.size(); ++j) row[j] = static_cast<int>(j);
   for (std::size_t i = 1; i <= x.size(); ++i) {
     next[0] = static_cast<int>(i);
@@ -112,10 +118,17 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
       least = std::min(least, next[j]);
     }
     if (least > limit) return limit + 1;
-    before.swap(row);
-    row.swap(next);
+    std::swap(before, row);
+    std::swap(row, next);
   }
   return std::min(row[y.size()], limit + 1);
+}
+
+}  // namespace
+
+int edit_distance(std::string_view a, std::string_view b, int limit) {
+  if (is_ascii(a) && is_ascii(b)) return distance_between(a, b, limit);
+  return distance_between(code_points(a), code_points(b), limit);
 }
 
 const IndexTerm* WordLookup::term_with_stem(std::string_view stem) {
@@ -231,18 +244,24 @@ std::optional<std::string> WordLookup::correction_of(const std::string& form,
   int best_distance = limit + 1;
   std::uint32_t best_count = 0;
   const std::uint32_t letters = letters_of(form);
-  const auto consider = [&](std::string candidate, std::uint32_t article_count) {
-    if (article_count < least_count || candidate == form) return;
-    if (!may_be_near(form, letters, candidate, limit)) return;
+  const std::string backwards(form.rbegin(), form.rend());
+  // Thousands are considered: nothing is copied of those that are too far. Backwards, words are as
+  // far from each other as forwards where every letter is one byte.
+  const auto consider = [&](const Spelling& spelling, bool is_backwards) {
+    const std::string_view asked = is_backwards ? backwards : form;
+    if (spelling.article_count < least_count || spelling.form == asked) return;
+    if (!may_be_near(asked, letters, spelling.form, limit)) return;
+    std::string candidate = spelling.form;
+    if (is_backwards) std::reverse(candidate.begin(), candidate.end());
     const int distance = edit_distance(form, candidate, limit);
-    const bool is_better =
-        distance < best_distance || (distance == best_distance && distance <= limit &&
-                                     (article_count > best_count ||
-                                      (article_count == best_count && best && candidate < *best)));
+    const bool is_better = distance < best_distance ||
+                           (distance == best_distance && distance <= limit &&
+                            (spelling.article_count > best_count ||
+                             (spelling.article_count == best_count && best && candidate < *best)));
     if (!is_better || distance > limit) return;
     best = std::move(candidate);
     best_distance = distance;
-    best_count = article_count;
+    best_count = spelling.article_count;
   };
   const std::size_t kept = std::max<std::size_t>(1, (points.size() - 1) / 2);
   const auto [begin, end] =
@@ -250,21 +269,16 @@ std::optional<std::string> WordLookup::correction_of(const std::string& form,
   for (std::size_t i = begin; i < end; ++i) {
     const SpellingList* list = cache_.beginnings(root_, i);
     if (!list) continue;
-    for (const Spelling& spelling : list->spellings) {
-      consider(spelling.form, spelling.article_count);
-    }
+    for (const Spelling& spelling : list->spellings) consider(spelling, false);
   }
   if (best_distance == 1 || !cache_.missing().empty()) return best;
-  const std::string backwards(form.rbegin(), form.rend());
   const std::size_t end_bytes = form.size() - beginning_of(form, points.size() - kept).size();
   const auto [first, last] = range_in(
       root_.endings, std::string_view(backwards).substr(0, end_bytes), kMaxCorrectionLists);
   for (std::size_t i = first; i < last; ++i) {
     const SpellingList* list = cache_.endings(root_, i);
     if (!list) continue;
-    for (const Spelling& spelling : list->spellings) {
-      consider(std::string(spelling.form.rbegin(), spelling.form.rend()), spelling.article_count);
-    }
+    for (const Spelling& spelling : list->spellings) consider(spelling, true);
   }
   return best;
 }

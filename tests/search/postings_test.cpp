@@ -1,0 +1,123 @@
+#include "search/postings.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "search/positions.h"
+#include "search_host.h"
+
+using namespace broadsheet;
+using namespace broadsheet::test;
+
+namespace {
+
+std::vector<Posting> made_up_postings(std::mt19937& random, std::size_t count,
+                                      std::uint32_t gaps_below) {
+  std::vector<Posting> postings;
+  std::uint32_t ordinal = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    ordinal += random() % gaps_below;
+    Posting posting{ordinal++, static_cast<std::uint8_t>(1 + random() % kMaxImpact)};
+    if (random() % 7 == 0) {
+      posting.head_place = static_cast<std::uint8_t>(1 + random() % kMaxHeadPlace);
+      posting.head_form = static_cast<std::uint8_t>(random() % (kMaxHeadForm + 1u));
+    }
+    postings.push_back(posting);
+  }
+  return postings;
+}
+
+Occurrences made_up_occurrences(std::mt19937& random, std::uint32_t form_count) {
+  Occurrences occurrences;
+  const SearchField fields[] = {SearchField::Headline, SearchField::Body, SearchField::Caption};
+  for (const SearchField field : fields) {
+    if (random() % 3 == 0 && (field != SearchField::Caption || !occurrences.empty())) continue;
+    std::uint32_t position = random() % 300;
+    for (std::size_t i = 0; i <= random() % 40; ++i) {
+      occurrences.push_back({field, position, static_cast<std::uint32_t>(random()) % form_count});
+      position += 1 + random() % 5000;
+    }
+  }
+  return occurrences;
+}
+
+}  // namespace
+
+TEST_CASE("postings: a list comes back as it was, however long and sparse it is") {
+  std::mt19937 random(5);
+  for (const std::size_t count : {1u, 2u, 127u, 128u, 129u, 1000u}) {
+    for (const std::uint32_t gaps_below : {1u, 9u, 100000u}) {
+      const auto postings = made_up_postings(random, count, gaps_below);
+      std::vector<std::uint32_t> position_bytes;
+      std::uint64_t sum = 0;
+      for (std::size_t i = 0; i < count; i += kPostingsPerBlock) {
+        position_bytes.push_back(static_cast<std::uint32_t>(random() % 300000));
+        sum += position_bytes.back();
+      }
+      const std::string bytes = encode_postings(postings, position_bytes);
+      const auto size = static_cast<std::uint32_t>(count);
+      PostingList list;
+      REQUIRE(decode_postings(bytes, size, postings.back().ordinal + 1, list));
+      CHECK(list.postings == postings);
+      CHECK(list.position_bytes == position_bytes);
+      CHECK(position_bytes_of(bytes, size) == sum);
+      CHECK_FALSE(decode_postings(bytes, size, postings.back().ordinal, list));
+    }
+  }
+}
+
+TEST_CASE("positions: a chunk comes back as it was, with few forms and many") {
+  std::mt19937 random(6);
+  for (const std::uint32_t form_count : {1u, 2u, 3u, 9u, 40u}) {
+    std::vector<Occurrences> articles;
+    for (int i = 0; i < 128; ++i) {
+      Occurrences occurrences = made_up_occurrences(random, form_count);
+      if (occurrences.empty()) occurrences.push_back({SearchField::Keywords, 70000, 0});
+      articles.push_back(std::move(occurrences));
+    }
+    std::vector<Occurrences> read;
+    REQUIRE(decode_positions(encode_positions(articles, form_count), 128, form_count, read));
+    CHECK(read == articles);
+  }
+}
+
+TEST_CASE("ranking: words side by side in a headline, as they were asked for, come first") {
+  Host host({article("Harbour of the old town burns", "Nothing.", "2016-01-01"),
+             article("Harbour town burns", "Nothing.", "2016-01-02"),
+             article("Burning town, far from the harbour", "Nothing.", "2016-01-03"),
+             article("Town harbour burns", "Nothing.", "2016-01-04")});
+  const auto hits = host.search("harbour town").hits;
+  REQUIRE(hits.size() == 4);
+  CHECK(hits[0].ordinal == 1);
+}
+
+TEST_CASE("ranking: the form that was asked for counts more between neighbours") {
+  Host host({article("Peace talk held", "Nothing.", "2016-01-02"),
+             article("Peace talks held", "Nothing.", "2016-01-01")});
+  CHECK(host.search("peace talks").hits.at(0).ordinal == 1);
+  CHECK(host.search("peace talk").hits.at(0).ordinal == 0);
+}
+
+TEST_CASE("ranking: of equals the fresh one is first, and what says more may still be older") {
+  Host host({article("Notes", "The harbour sleeps.", "2006-01-01"),
+             article("Harbour fire in the harbour", "A harbour, the harbour.", "2015-06-01"),
+             article("Notes", "The harbour sleeps.", "2016-01-01")});
+  const auto hits = host.search("harbour", {.sort = SearchSort::Fresh, .count = 10}).hits;
+  REQUIRE(hits.size() == 3);
+  CHECK(hits[2].ordinal == 0);
+  CHECK(hits[0].score > hits[2].score);
+}
+
+TEST_CASE("sections: a name in quotes is the whole name where there is a section of it") {
+  std::vector<Article> articles{article("One", "Text."), article("Two", "Text."),
+                                article("Three", "Text.")};
+  articles[0].section = "World";
+  articles[1].section = "World Cup";
+  articles[2].section = "Old World Letters";
+  Host host(articles);
+  CHECK(host.found("section:\"world\"") == std::vector<std::uint32_t>{0});
+  CHECK(host.found("section:\"World Cup\"") == std::vector<std::uint32_t>{1});
+  CHECK(host.found("section:\"old world\"") == std::vector<std::uint32_t>{2});
+  CHECK(host.found("section:world").size() == 3);
+}
