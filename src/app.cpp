@@ -12,7 +12,9 @@ namespace {
 // Layout and twin together stay well inside a frame of 16 ms.
 constexpr double kLayoutBudgetMs = 6;
 constexpr double kTwinBudgetMs = 5;
-constexpr std::size_t kMaxPicturesPerFrame = 2;
+// In a window loading is decoding.
+constexpr double kPicturesBudgetMs = 4;
+constexpr std::size_t kMaxPicturesLoading = 8;
 
 Date clock_date() {
   const std::int64_t secs = static_cast<std::int64_t>(std::time(nullptr));
@@ -32,7 +34,12 @@ App::App(Platform& platform, AppOptions options)
 
 App::~App() = default;
 
-void App::run(const ReaderCommand& command) { carry_out(apply(reader_, command)); }
+void App::run(const ReaderCommand& command) {
+  const bool tries_again = std::holds_alternative<command::TryAgain>(command) ||
+                           std::holds_alternative<command::Navigate>(command);
+  if (tries_again) caches_.pictures.forget_failures();
+  carry_out(apply(reader_, command));
+}
 
 void App::carry_out(Effects effects) {
   for (const Effect& effect : effects) carry_out(effect);
@@ -155,11 +162,17 @@ void App::show_document() {
 }
 
 void App::load_pictures() {
-  std::size_t started = 0;
+  const double deadline_ms = platform_.now_ms() + kPicturesBudgetMs;
+  are_pictures_left_ = false;
   for (const PictureWanted& wanted : drawing_.pictures) {
+    // What is scrolled past at speed isn't waited for: the next frame asks for what is near then.
+    if (caches_.pictures.waiting_count() >= kMaxPicturesLoading) break;
     if (!caches_.pictures.needs(wanted)) continue;
-    if (started++ == kMaxPicturesPerFrame) break;
-    caches_.pictures.set_requested(wanted, platform_.load_picture(wanted.src, wanted.width_px));
+    are_pictures_left_ = platform_.now_ms() > deadline_ms;
+    if (are_pictures_left_) break;
+    const std::uint32_t request =
+        platform_.load_picture(caches_.pictures.file_for(wanted), wanted.width_px);
+    caches_.pictures.set_requested(wanted, request);
   }
   for (const std::uint64_t texture : caches_.pictures.take_unused(caches_.frame)) {
     platform_.release_picture(texture);
@@ -186,7 +199,7 @@ bool App::needs_another_frame() const {
       reader_.archive.stage == LoadStage::Loading || reader_.opening.stage == LoadStage::Loading ||
       reader_.search.load.stage == LoadStage::Loading || reader_.search.has_to_settle;
   return frames_to_settle_ > 0 || is_layout_unfinished_ || screen_.is_incomplete() ||
-         !twin_.is_in_step() || is_loading || is_captions_busy(reader_);
+         !twin_.is_in_step() || is_loading || are_pictures_left_ || is_captions_busy(reader_);
 }
 
 void App::frame() {

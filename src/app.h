@@ -101,6 +101,7 @@ class App {
   bool is_ready_reported_ = false;
   bool has_applied_options_ = false;
   bool is_layout_unfinished_ = false;
+  bool are_pictures_left_ = false;
   std::optional<FocusPlace> pending_focus_;
   // Selecting with the mouse.
   bool is_selecting_ = false;

@@ -89,8 +89,10 @@ void App::take(Event& event) {
 }
 
 void App::take_picture(const PictureEvent& picture) {
-  const std::string src =
-      caches_.pictures.take(picture.request, picture.texture, picture.width_px, picture.height_px);
+  const PictureFailure failure =
+      picture.is_damaged ? PictureFailure::Damaged : PictureFailure::NotHad;
+  const std::string src = caches_.pictures.take(
+      picture.request, {picture.texture, picture.width_px, picture.height_px, failure});
   if (src.empty() || picture.texture == 0) return;
   run(command::SizePicture{src, static_cast<std::uint32_t>(picture.width_px),
                            static_cast<std::uint32_t>(picture.height_px)});

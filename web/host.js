@@ -84,16 +84,27 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   }
 
   // --- Pictures -----------------------------------------------------------------------------------
+  // Textures are no larger than this with any graphics card.
+  const largestSide = 4096;
   async function decode(url, width) {
     const response = await fetchFile(url);
-    if (!response.ok) throw new Error(`${response.status}`);
+    if (!response.ok) throw 0;
     const blob = await response.blob();
     const options = { premultiplyAlpha: 'none', imageOrientation: 'from-image' };
-    const whole = await createImageBitmap(blob, options);
-    if (whole.width <= width) return whole;
-    const height = Math.max(1, Math.round(whole.height * width / whole.width));
+    let whole;
+    try {
+      whole = await createImageBitmap(blob, options); // off the main thread
+    } catch {
+      throw -1;
+    }
+    // Sizes that were made for the purpose are taken as they are: making them smaller isn't free.
+    const scale = Math.min(whole.width > 2 * width ? width / whole.width : 1,
+      largestSide / Math.max(whole.width, whole.height));
+    if (scale >= 1) return whole;
     const small = await createImageBitmap(whole, {
-      ...options, resizeWidth: width, resizeHeight: height, resizeQuality: 'high',
+      ...options, resizeQuality: 'high',
+      resizeWidth: Math.max(1, Math.round(whole.width * scale)),
+      resizeHeight: Math.max(1, Math.round(whole.height * scale)),
     });
     whole.close();
     return small;
@@ -262,7 +273,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       decode(new URL(file, root).href, width).then((bitmap) => {
         pictures.set(request, bitmap);
         call('picture', request, bitmap.width, bitmap.height);
-      }, () => call('picture', request, 0, 0));
+      }, (why) => call('picture', request, 0, why === -1 ? -1 : 0));
     },
     uploadPicture(request, gl) {
       const bitmap = pictures.get(request);

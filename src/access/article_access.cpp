@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "article/packed_image.h"
 #include "base/words.h"
 
 namespace broadsheet {
@@ -144,6 +145,14 @@ class Builder {
            layout_.boxes()[id].rect.height > 0;
   }
 
+  // What is said of a picture that isn't there is said to everybody.
+  std::string name_of(const Image& image) const {
+    if (!image.src.empty()) return image.alt;
+    const std::string said =
+        missing_picture_words(image, packed_image(image).missing, opener_language_);
+    return image.alt.empty() ? said : image.alt + ". " + said;
+  }
+
   void add(NodeId id) {
     const FlowNode& source = flow_.nodes[id];
     const bool has_parent = source.parent != kNoNode && source.parent < id;
@@ -162,7 +171,8 @@ class Builder {
     node.colspan = source.colspan;
     node.rowspan = source.rowspan;
     if (node.role == AccessRole::Heading) node.level = heading_level(source);
-    node.name = source.kind == FlowKind::Picture ? source.image.alt : name_from_content(flow_, id);
+    node.name =
+        source.kind == FlowKind::Picture ? name_of(source.image) : name_from_content(flow_, id);
     node.state.is_hidden_from_speech = source.role == TextRole::ListMarker;
     if (source.kind == FlowKind::Text) {
       node.text = source.text.text;

@@ -4,6 +4,7 @@
 
 #include "article/article_json.h"
 #include "article/json.h"
+#include "base/words.h"
 
 namespace broadsheet {
 namespace {
@@ -54,6 +55,15 @@ void set_packed_image(Image& image, const PackedImage& packed) {
   set_text(object, "missing", packed.missing);
   set_text(object, "placeholder", packed.placeholder);
   image.extra = written(object);
+}
+
+std::string missing_picture_words(const Image& image, std::string_view missing,
+                                  std::string_view language) {
+  std::string said = text(words_for(picture_problem(missing)), language);
+  if (image.width_px == 0 || image.height_px == 0) return said;
+  return said + " " +
+         text(Word::PictureWasSized, language,
+              {{"width", image.width_px}, {"height", image.height_px}});
 }
 
 std::string filled_from(const Figure& figure) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "article/article.h"
 #include "base/picture_facts.h"
@@ -21,6 +22,10 @@ struct PackedImage {
 PackedImage packed_image(const Image& image);
 // Replaces these members, empty ones are left out; all others stay.
 void set_packed_image(Image& image, const PackedImage& packed);
+
+// What a reader is told instead of a picture that isn't in the site: why, and how large it was.
+std::string missing_picture_words(const Image& image, std::string_view missing,
+                                  std::string_view language);
 
 // Which words of the figure came out of the picture file: "caption=xmp credit=iptc".
 std::string filled_from(const Figure& figure);

@@ -2,6 +2,18 @@
 
 namespace broadsheet {
 
+Word words_for(PictureProblem problem) {
+  switch (problem) {
+    case PictureProblem::NotFound: return Word::PictureNotFound;
+    case PictureProblem::Elsewhere: return Word::PictureElsewhere;
+    case PictureProblem::Broken: return Word::PictureDamaged;
+    case PictureProblem::TooLarge: return Word::PictureTooLarge;
+    case PictureProblem::WrongType: return Word::PictureWrongType;
+    case PictureProblem::LeftOut: return Word::PictureLeftOut;
+    default: return Word::PictureMissing;
+  }
+}
+
 std::string to_string(const PicturePlaceholder& placeholder) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string text =

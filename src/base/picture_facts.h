@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/words.h"
+
 namespace broadsheet {
 
 // Why a picture that an article names is not in the site. Written by its name ("not-found").
@@ -30,6 +32,9 @@ inline constexpr std::array<std::string_view, 8> kPictureProblemNames = {
 inline std::string_view name_of(PictureProblem problem) {
   return kPictureProblemNames[static_cast<std::size_t>(problem)];
 }
+
+// What a reader is told of it.
+Word words_for(PictureProblem problem);
 
 // None for an empty or unknown name.
 inline PictureProblem picture_problem(std::string_view name) {

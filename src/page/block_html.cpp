@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "article/packed_image.h"
 #include "base/language.h"
 #include "base/words.h"
 
@@ -235,11 +236,7 @@ std::string image_html(const Image& image, const BlockHtmlOptions& options) {
     return out + (source.empty() ? "\n" : "</picture>\n");
   }
   const std::string& language = options.words_language;
-  std::string words = text(Word::PictureMissing, language);
-  if (image.width_px > 0 && image.height_px > 0) {
-    words = text(Word::PictureMissingSized, language,
-                 {{"width", image.width_px}, {"height", image.height_px}});
-  }
+  const std::string words = missing_picture_words(image, packed_image(image).missing, language);
   std::string out = placeholder(options, words);
   if (!image.alt.empty()) out += "<p class=\"alt\">" + escaped_html(image.alt) + "</p>\n";
   return out;

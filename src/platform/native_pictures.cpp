@@ -3,6 +3,7 @@
 #include <vips/vips.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "platform/native_impl.h"
 
@@ -54,6 +55,7 @@ PictureEvent decode_picture(const std::string& path, int width_px) {
   if (vips_thumbnail(path.c_str(), &thumbnail, std::max(1, width_px), "height", 8192, "size",
                      VIPS_SIZE_DOWN, nullptr) != 0) {
     vips_error_clear();
+    picture.is_damaged = std::filesystem::exists(path);
     return picture;
   }
   const VipsHandle rgba = as_rgba(VipsHandle(thumbnail));

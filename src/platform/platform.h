@@ -64,6 +64,7 @@ struct PictureEvent {
   std::uint32_t request;
   std::uint64_t texture;
   int width_px, height_px;
+  bool is_damaged = false;  // it came, and can't be decoded
 };
 // An address was given, or back or forward was pressed; then scroll_y is where the reader was when
 // leaving that place, else below 0.

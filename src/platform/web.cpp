@@ -15,6 +15,8 @@
 namespace broadsheet {
 namespace {
 
+constexpr std::size_t kMaxUploadsPerFrame = 2;
+
 // There is one page, so there is one of these; the page's calls have no other way to reach it.
 struct WebState {
   std::unique_ptr<GlWindow> window;
@@ -117,11 +119,16 @@ void Platform::request_frame() {
 
 std::vector<Event> Platform::take_events() {
   WebState& state = impl_->state;
-  for (PictureEvent& picture : state.decoded) {
+  // To the GPU a few at a time, so that a frame stays one.
+  const auto count =
+      static_cast<std::ptrdiff_t>(std::min(state.decoded.size(), kMaxUploadsPerFrame));
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    PictureEvent& picture = state.decoded[static_cast<std::size_t>(i)];
     picture.texture = texture_of(picture.request);
     state.events.push_back(picture);
   }
-  state.decoded.clear();
+  state.decoded.erase(state.decoded.begin(), state.decoded.begin() + count);
+  if (!state.decoded.empty()) request_frame();
   return std::exchange(state.events, {});
 }
 
@@ -292,7 +299,8 @@ EMSCRIPTEN_KEEPALIVE void bs_fetch_failed(int request, int code) {
 
 EMSCRIPTEN_KEEPALIVE void bs_picture(int request, int width_px, int height_px) {
   if (g_web == nullptr) return;
-  const PictureEvent picture{static_cast<std::uint32_t>(request), 0, width_px, height_px};
+  const PictureEvent picture{static_cast<std::uint32_t>(request), 0, width_px, height_px,
+                             height_px < 0};
   if (width_px <= 0 || height_px <= 0) return take(picture);
   g_web->decoded.push_back(picture);
   if (g_web->is_frame_wanted) return;

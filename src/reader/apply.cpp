@@ -169,7 +169,9 @@ class Applier {
   }
   void operator()(const command::TryAgain&) {
     if (reader_.archive.stage == LoadStage::Failed) return start_manifest(reader_, effects_);
-    if (reader_.route.view == View::Captions) return retry_captions(reader_, effects_);
+    if (reader_.route.view == View::Captions || reader_.panel == Panel::CaptionsWordings) {
+      return retry_captions(reader_, effects_);
+    }
     if (reader_.route.view == View::Search) retry_search(reader_, effects_);
     if (reader_.front.load.stage == LoadStage::Failed) start_front(reader_, effects_);
     if (reader_.opening.stage == LoadStage::Failed) start_route_entry(reader_, effects_);

@@ -6,6 +6,7 @@
 #include "reader/captions_layout.h"
 #include "reader/captions_run.h"
 #include "reader/reader_parts.h"
+#include "reader/same_photograph.h"
 
 namespace broadsheet {
 namespace {
@@ -45,6 +46,20 @@ void focus_on(Reader& reader, std::size_t index, Effects& effects) {
     scroll_document(reader, std::min(top - bar, top + height - view + below), false, effects);
   }
   effects.push_back(effect::Focus{FocusPlace::CaptionCard});
+}
+
+// The card in view that shows a photograph of the group: where the focus comes back to.
+void focus_on_group(Reader& reader, std::uint32_t group) {
+  if (reader.picture.is_open()) return;
+  const auto [first, last] = captions_near(reader);
+  for (std::size_t i = first; i < last; ++i) {
+    const CaptionEntry* entry = caption_at(reader.captions, i);
+    const bool is_in_view =
+        captions_row_top(reader, i) + captions_row_height(reader, i) > reader.scroll_y;
+    if (entry == nullptr || entry->group != group || !is_in_view) continue;
+    reader.captions.focused = static_cast<std::uint32_t>(i);
+    return;
+  }
 }
 
 void move_focus(Reader& reader, CaptionsMove move, Effects& effects) {
@@ -181,6 +196,7 @@ void change_captions_query(Reader& reader, std::string text, bool is_being_typed
   restart_captions_order(captions);
   if (reader.scroll_y > 0) scroll_document(reader, 0, false, effects);
   replace_address(reader, effects);
+  set_title(reader, effects);
 }
 
 void act_on_captions(Reader& reader, const command::ActOnCaptions& act, Effects& effects) {
@@ -207,6 +223,7 @@ void act_on_captions(Reader& reader, const command::ActOnCaptions& act, Effects&
     case CaptionsAction::ChooseFault:
       return choose_fault(reader, static_cast<CaptionFault>(act.value), effects);
     case CaptionsAction::OpenWordings:
+      focus_on_group(reader, act.value);
       reader.panel = Panel::CaptionsWordings;
       effects.push_back(effect::Focus{FocusPlace::Panel});
       return open_captions_group(reader, act.value, effects);

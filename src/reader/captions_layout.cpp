@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <unordered_set>
 
 #include "base/language.h"
 #include "reader/reader_parts.h"
@@ -17,6 +19,7 @@ constexpr float kWordsGap = 9;     // between a picture and its caption
 constexpr float kRowPadding = 14;  // of the table
 constexpr float kThumbHeight = 64;
 constexpr std::size_t kMaxSetCaptions = 1500;
+constexpr std::size_t kDroppedAtOnce = 32;
 // What the engines' scrollers hold; a longer result is cut there, and another order or a filter
 // shows its end.
 constexpr double kMaxRowsPx = 16e6;
@@ -91,8 +94,10 @@ SetCaption set_caption(Reader& reader, const CaptionEntry& entry,
   }
   const bool has_meta = width_of(CaptionsCell::Credit) <= 0;
   const float words = caption + more + (has_meta ? kMetaHeight : 0);
-  set.height_px = std::max({words, kThumbHeight, height_of(set.alt), height_of(set.headline)}) +
-                  2 * kRowPadding;
+  const bool has_section =
+      width_of(CaptionsCell::Section) <= 0 && set.headline && !entry.article.section.empty();
+  const float article = height_of(set.headline) + (has_section ? kMetaHeight : 0);
+  set.height_px = std::max({words, kThumbHeight, height_of(set.alt), article}) + 2 * kRowPadding;
   return set;
 }
 
@@ -121,6 +126,23 @@ std::size_t row_at(const CaptionsState& captions, double y) {
   return row == 0 ? 0 : std::min(row - 1, tops.size() - 2);
 }
 
+// A few at a time: to forget all at once is a frame that is felt.
+void drop_far_captions(Reader& reader) {
+  CaptionsState& captions = reader.captions;
+  if (captions.set_captions.size() < kMaxSetCaptions) return;
+  const auto [first, last] = captions_near(reader);
+  std::unordered_set<PictureNumber> near(
+      captions.order.begin() + static_cast<std::ptrdiff_t>(first),
+      captions.order.begin() + static_cast<std::ptrdiff_t>(last));
+  std::size_t dropped = 0;
+  auto it = captions.set_captions.begin();
+  while (it != captions.set_captions.end() && dropped < kDroppedAtOnce) {
+    const bool is_far = !near.contains(it->first);
+    dropped += is_far ? 1 : 0;
+    it = is_far ? captions.set_captions.erase(it) : std::next(it);
+  }
+}
+
 // Other widths, other fonts: everything is set and measured again.
 void begin_layout(Reader& reader, const CaptionsGeometry& geometry) {
   CaptionsState& captions = reader.captions;
@@ -131,8 +153,8 @@ void begin_layout(Reader& reader, const CaptionsGeometry& geometry) {
   const bool is_same =
       captions.set_width == width && captions.fonts_version == reader.fonts->version();
   captions.estimate_px = estimated_height(captions, geometry);
-  if (is_same && captions.set_captions.size() < kMaxSetCaptions) return;
-  if (!is_same) captions.row_heights.clear();
+  if (is_same) return drop_far_captions(reader);
+  captions.row_heights.clear();
   captions.set_width = width;
   captions.fonts_version = reader.fonts->version();
   captions.set_captions.clear();
@@ -166,10 +188,13 @@ CaptionsGeometry captions_geometry(const Reader& reader) {
   if (width >= 992) set(CaptionsCell::Article, 170);
   if (width >= 1200) {
     set(CaptionsCell::Alt, 180);
-    set(CaptionsCell::Size, 92);
-    set(CaptionsCell::Section, 92);
+    set(CaptionsCell::Size, 100);
   }
-  if (width >= 1400) set(CaptionsCell::Place, 84);
+  // Elsewhere the place stands below the date, and the section below the article.
+  if (width >= 1700) {
+    set(CaptionsCell::Place, 120);
+    set(CaptionsCell::Section, 100);
+  }
   float used = 0;
   for (const float px : widths) used += px > 0 ? px + CaptionsGeometry::kCellGap : 0;
   set(CaptionsCell::Caption, std::max(80.0f, geometry.width - used));

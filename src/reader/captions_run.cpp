@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "reader/captions_layout.h"
 #include "reader/reader_parts.h"
+#include "reader/same_photograph.h"
 
 namespace broadsheet {
 namespace {
@@ -18,12 +19,6 @@ constexpr std::size_t kMoreResults = 120;
 constexpr std::uint32_t kMaxFoundArticles = 20000;
 constexpr std::size_t kChecksPerStep = 400;
 constexpr std::size_t kRowsPerStep = 200;
-
-CaptionStore& captions_store(Reader& reader) {
-  std::optional<CaptionStore>& store = reader.captions.store;
-  if (!store) store.emplace(captions_file(reader.store->manifest()));
-  return *store;
-}
 
 CaptionFilter filter_of(const CaptionsState& captions) {
   const CaptionsChoice& choice = captions.choice;
@@ -58,15 +53,6 @@ bool needs_names(const CaptionsChoice& choice) {
 
 CaptionSort sort_of(const CaptionsState& captions) {
   return captions.choice.sort.value_or(CaptionSort::Newest);
-}
-
-void ask_for_column(Reader& reader, CaptionColumn column, Effects& effects) {
-  CaptionsState& captions = reader.captions;
-  const auto index = static_cast<std::size_t>(column);
-  if (captions.asked_columns[index]) return;
-  captions.asked_columns[index] = true;
-  start_read(reader, ReadPurpose::CaptionColumn, static_cast<std::uint32_t>(index),
-             captions_store(reader).column(column), effects);
 }
 
 void ask_for_page(Reader& reader, std::uint32_t page, Effects& effects) {
@@ -108,7 +94,7 @@ bool has_columns(Reader& reader, Effects& effects) {
   if (captions.is_searching()) wanted.push_back(CaptionColumn::Article);
   bool are_there = true;
   for (const CaptionColumn column : wanted) {
-    ask_for_column(reader, column, effects);
+    ask_for_caption_column(reader, column, effects);
     const bool is_there = !captions.columns[static_cast<std::size_t>(column)].empty();
     are_there = are_there && (is_there || captions.summary.picture_count == 0);
   }
@@ -195,12 +181,10 @@ void order_by_search(Reader& reader, Effects& effects) {
 
 void make_order(Reader& reader, Effects& effects) {
   CaptionsState& captions = reader.captions;
-  if (captions.is_ordered || !has_columns(reader, effects)) return;
-  if (captions.is_searching()) {
-    const bool waits = captions.search.stage == LoadStage::Failed;
-    if (!waits) order_by_search(reader, effects);
-    return;
-  }
+  // What failed waits to be tried again.
+  if (captions.is_ordered || captions.search.stage == LoadStage::Failed) return;
+  if (!has_columns(reader, effects)) return;
+  if (captions.is_searching()) return order_by_search(reader, effects);
   captions.order = ordered_captions(captions.summary.picture_count, captions.columns,
                                     sort_of(captions), filter_of(captions));
   captions.is_ordered = true;
@@ -339,6 +323,21 @@ void ask_for_visible(Reader& reader, Effects& effects) {
 
 }  // namespace
 
+CaptionStore& captions_store(Reader& reader) {
+  std::optional<CaptionStore>& store = reader.captions.store;
+  if (!store) store.emplace(captions_file(reader.store->manifest()));
+  return *store;
+}
+
+void ask_for_caption_column(Reader& reader, CaptionColumn column, Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  const auto index = static_cast<std::size_t>(column);
+  if (captions.asked_columns[index]) return;
+  captions.asked_columns[index] = true;
+  start_read(reader, ReadPurpose::CaptionColumn, static_cast<std::uint32_t>(index),
+             captions_store(reader).column(column), effects);
+}
+
 void start_captions(Reader& reader, Effects& effects) {
   CaptionsState& captions = reader.captions;
   if (captions.load.stage != LoadStage::Nothing) return;
@@ -369,22 +368,6 @@ void restart_captions_order(CaptionsState& captions) {
   captions.saving.reset();
 }
 
-void open_captions_group(Reader& reader, std::uint32_t group, Effects& effects) {
-  CaptionsState& captions = reader.captions;
-  if (group == 0) return;
-  captions.wordings = {group, {}, {LoadStage::Loading, reader.now_ms, {}}};
-  if (!captions.groups) {
-    if (!captions.has_asked_groups) {
-      captions.has_asked_groups = true;
-      start_read(reader, ReadPurpose::CaptionGroups, 0, captions_store(reader).groups(), effects);
-    }
-    return;
-  }
-  if (group > captions.groups->size()) return;
-  start_read(reader, ReadPurpose::CaptionWordings, group,
-             captions_store(reader).entries((*captions.groups)[group - 1]), effects);
-}
-
 void save_captions(Reader& reader, CaptionExport format) {
   reader.captions.saving =
       CaptionsSaving{format, 0, caption_export_head(format, export_options(reader))};
@@ -402,6 +385,7 @@ void open_captions_panel(Reader& reader, Panel panel, Effects& effects) {
 Effects step_captions_view(Reader& reader) {
   Effects effects;
   step_captions(reader, effects);
+  step_same_photograph(reader, effects);
   return effects;
 }
 
@@ -431,11 +415,6 @@ void retry_captions(Reader& reader, Effects& effects) {
   captions.failed_pages.clear();
   if (captions.index) captions.index->forget_failures();
   if (captions.load.stage == LoadStage::Failed) captions.load = {};
-  for (std::size_t i = 0; i < kCaptionColumnCount; ++i) {
-    if (captions.columns[i].empty()) captions.asked_columns[i] = false;
-  }
-  if (!captions.names) captions.has_asked_names = false;
-  if (!captions.groups) captions.has_asked_groups = false;
   if (captions.search.stage == LoadStage::Failed) captions.search = {};
   if (captions.wordings.load.stage == LoadStage::Failed) {
     open_captions_group(reader, captions.wordings.group, effects);
@@ -453,23 +432,21 @@ void finish_captions_read(Reader& reader, const PendingRead& read, Effects& effe
     captions.summary = *summary->result();
     captions.load.stage = LoadStage::Ready;
   } else if (const auto* column = std::get_if<CaptionColumnRead>(&read.read)) {
-    if (!column->result()) return failed(captions.search, column->result().error());
+    if (!column->result()) {
+      captions.asked_columns[read.detail] = false;
+      return failed(captions.search, column->result().error());
+    }
     captions.columns[read.detail] = *column->result();
   } else if (const auto* names = std::get_if<CaptionNamesRead>(&read.read)) {
-    if (!names->result()) return failed(captions.search, names->result().error());
+    if (!names->result()) {
+      captions.has_asked_names = false;
+      return failed(captions.search, names->result().error());
+    }
     captions.names = *names->result();
   } else if (const auto* groups = std::get_if<CaptionGroupsRead>(&read.read)) {
-    if (!groups->result()) return failed(captions.wordings.load, groups->result().error());
-    captions.groups = *groups->result();
-    open_captions_group(reader, captions.wordings.group, effects);
+    finish_groups(reader, *groups, effects);
   } else if (const auto* entries = std::get_if<CaptionEntriesRead>(&read.read)) {
-    if (read.purpose == ReadPurpose::CaptionWordings) {
-      if (read.detail != captions.wordings.group) return;
-      if (!entries->result()) return failed(captions.wordings.load, entries->result().error());
-      captions.wordings.entries = *entries->result();
-      captions.wordings.load.stage = LoadStage::Ready;
-      return;
-    }
+    if (read.purpose == ReadPurpose::CaptionWordings) return finish_wordings(reader, read);
     captions.pages_on_their_way.erase(read.detail);
     if (!entries->result()) {
       captions.failed_pages.insert(read.detail);

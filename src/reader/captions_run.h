@@ -23,10 +23,11 @@ void feed_captions_piece(Reader& reader, const Need& need, Result<std::vector<st
                          Effects& effects);
 
 // What the acts need of the running (reader/captions_run.cpp).
+CaptionStore& captions_store(Reader& reader);
 void start_captions(Reader& reader, Effects& effects);  // the summary, once
+void ask_for_caption_column(Reader& reader, CaptionColumn column, Effects& effects);
 void ask_for_caption_names(Reader& reader, Effects& effects);
 void restart_captions_order(CaptionsState& captions);
-void open_captions_group(Reader& reader, std::uint32_t group, Effects& effects);
 void save_captions(Reader& reader, CaptionExport format);
 
 }  // namespace broadsheet

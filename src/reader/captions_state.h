@@ -73,6 +73,7 @@ struct CaptionsAudit {
 struct WordingsState {
   std::uint32_t group = 0;
   std::vector<CaptionEntry> entries;
+  std::vector<std::vector<TextRange>> differing;  // in each caption: what another says otherwise
   LoadState load;
 };
 

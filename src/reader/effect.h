@@ -25,7 +25,8 @@ enum class FocusPlace : std::uint8_t {
   PictureOpener,  // what it was opened from
   Contents,
   CaptionsTitle,
-  CaptionCard,    // where the arrow keys are
+  CaptionCard,  // where the arrow keys are
+  CaptionsField,
   CaptionsOpener  // what opened the panel that was closed
 };
 

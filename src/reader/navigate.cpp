@@ -83,9 +83,11 @@ void set_title(const Reader& reader, Effects& effects) {
   if (reader.route.view == View::Reading && reader.article) {
     title = reader.article->article->headline.text;
     if (!reader.site.title.empty()) title += " – " + reader.site.title;
-  } else if (reader.route.view == View::Search) {
-    title = text(Word::Search, interface_language(reader));
-    if (!reader.search.text.empty()) title = reader.search.text + " – " + title;
+  } else if (reader.route.view == View::Search || reader.route.view == View::Captions) {
+    const bool is_search = reader.route.view == View::Search;
+    title = text(is_search ? Word::Search : Word::Captions, interface_language(reader));
+    const std::string& asked = is_search ? reader.search.text : reader.captions.text;
+    if (!asked.empty()) title = asked + " – " + title;
     if (!reader.site.title.empty()) title += " – " + reader.site.title;
   }
   effects.push_back(effect::SetTitle{title.empty() ? "Broadsheet" : title});

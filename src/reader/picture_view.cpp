@@ -238,17 +238,17 @@ PictureContent picture_content(const Reader& reader) {
   content.figure.image.width_px = static_cast<std::uint32_t>(size.width);
   content.figure.image.height_px = static_cast<std::uint32_t>(size.height);
   if (const CaptionEntry* entry = open_entry(reader)) {
+    content.packed = entry->packed;
     content.language = entry->language;
     content.direction = is_right_to_left_language(entry->language) ? Direction::RightToLeft
                                                                    : Direction::LeftToRight;
     content.headline = entry->article.headline;
     content.article_date = entry->article.date_published;
     content.slug = entry->article.slug;
-    content.group = entry->group;
-    content.group_size = entry->group_size;
     return content;
   }
   const OpenedArticle& article = *reader.article;
+  content.packed = packed_image(figure->image);
   content.language = article.article->language;
   content.direction = article.direction;
   for (const FlowNode& node : article.flow->nodes) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "article/article.h"
+#include "article/packed_image.h"
 #include "bundle/catalogue.h"
 #include "reader/effect.h"
 #include "reader/page_geometry.h"
@@ -71,15 +72,15 @@ PictureZoom moved(const PictureZoom& zoom, float factor, float x, float y, float
 // Everything that is shown of the picture that is open.
 struct PictureContent {
   Figure figure;
+  PackedImage packed;
   std::string language;  // of its words
   Direction direction = Direction::LeftToRight;
   std::uint32_t number = 0;  // from 1, among `total`
   std::uint32_t total = 0;
   std::string headline;  // of its article
   std::optional<Date> article_date;
-  std::string slug;                         // of its article
-  std::string url;                          // where its article once lived
-  std::uint32_t group = 0, group_size = 0;  // the same photograph elsewhere
+  std::string slug;  // of its article
+  std::string url;   // where its article once lived
 };
 PictureContent picture_content(const Reader& reader);
 // The one before and the one after, where there are such.

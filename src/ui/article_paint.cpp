@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -103,7 +104,7 @@ class ArticlePainter {
     const Rect& inset = layout_.boxes()[node].inset;
     if (inset.width <= 0) return;
     const Area poster = area(inset);
-    picture_box(context_, poster, nodes_[node].image.src, 1.6f);
+    picture_box(context_, poster, nodes_[node].image, {1.6f});
     const AccessId player = article_access_id(article_.serial, node, 1);
     focus_ring(context_, player, poster);
     if (!nodes_[node].href.empty()) paint_play(poster, context_.is_hovered(player));
@@ -155,7 +156,7 @@ class ArticlePainter {
   void paint_author(NodeId node, const Area& box) {
     context_.canvas.rule_across(box.x, box.y, box.width, context_.theme().rule);
     const Rect& inset = layout_.boxes()[node].inset;
-    if (inset.width > 0) picture_box(context_, area(inset), nodes_[node].image.src, 1, 3);
+    if (inset.width > 0) picture_box(context_, area(inset), nodes_[node].image, {1});
   }
 
   // A rule closes a figure whose caption stands under it, so that it isn't read as the story.
@@ -285,10 +286,7 @@ class ArticlePainter {
     const Area place = area(node);
     const float aspect = place.height > 0 ? place.width / place.height : 1.5f;
     const Image& image = nodes_[node].image;
-    picture_box(context_, place, image.src, aspect);
-    const Picture* picture = context_.caches.pictures.find(image.src);
-    const bool is_missing = image.src.empty() || (picture != nullptr && picture->has_failed);
-    if (is_missing) missing_words(context_, place, image);
+    picture_box(context_, place, image, {aspect});
     focus_ring(context_, article_access_id(article_.serial, node, 1), place);
   }
 
@@ -300,7 +298,7 @@ class ArticlePainter {
       if (flow.kind != FlowKind::Picture || flow.image.src.empty()) continue;
       const float width =
           px_from_fixed(layout_.boxes()[node].rect.width) * context_.canvas.pixel_ratio();
-      context_.pictures.push_back({flow.image.src, static_cast<int>(std::ceil(width))});
+      context_.pictures.push_back(picture_wanted(flow.image, width));
     }
   }
 

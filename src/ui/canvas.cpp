@@ -64,6 +64,39 @@ void Canvas::stripes(const Area& area, Colour colour, float radius) {
   pop_clip();
 }
 
+void Canvas::placeholder(const PicturePlaceholder& placeholder, const Area& area,
+                         float picture_aspect) {
+  const auto columns = static_cast<int>(placeholder.column_count);
+  const auto rows = static_cast<int>(placeholder.row_count);
+  Area whole = area;
+  whole.width = std::max(area.width, area.height * picture_aspect);
+  whole.height = std::max(area.height, area.width / std::max(0.01f, picture_aspect));
+  whole.x -= (whole.width - area.width) / 2;
+  whole.y -= (whole.height - area.height) / 2;
+  // Between the middles of cells, and from the outer ones to the edge.
+  const auto place = [](float start, float size, int i, int count) {
+    const float share = (static_cast<float>(i) - 0.5f) / static_cast<float>(count);
+    return start + size * std::clamp(share, 0.0f, 1.0f);
+  };
+  const auto colour = [&](int column, int row) {
+    const int x = std::clamp(column, 0, columns - 1);
+    const int y = std::clamp(row, 0, rows - 1);
+    return packed(placeholder.colours[static_cast<std::size_t>(y * columns + x)]);
+  };
+  push_clip(area);
+  for (int row = 0; row <= rows; ++row) {
+    for (int column = 0; column <= columns; ++column) {
+      const ImVec2 from(place(whole.x, whole.width, column, columns),
+                        place(whole.y, whole.height, row, rows));
+      const ImVec2 to(place(whole.x, whole.width, column + 1, columns),
+                      place(whole.y, whole.height, row + 1, rows));
+      list_.AddRectFilledMultiColor(from, to, colour(column - 1, row - 1), colour(column, row - 1),
+                                    colour(column, row), colour(column - 1, row));
+    }
+  }
+  pop_clip();
+}
+
 void Canvas::picture(std::uint64_t texture, const Area& area, float picture_aspect, float radius) {
   ImVec2 uv0(0, 0), uv1(1, 1);
   const float aspect = area.width / std::max(1.0f, area.height);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/picture_facts.h"
 #include "reader/theme.h"
 #include "typeset/fonts.h"
 #include "typeset/paragraph.h"
@@ -53,6 +54,9 @@ class Canvas {
   void rule_down(float x, float y, float height, Colour colour, float thickness = 1);
   // Diagonal stripes: what stands for a picture that isn't there.
   void stripes(const Area& area, Colour colour, float radius);
+  // A picture's few colours, run into each other, until the picture itself is there. Cut at its
+  // sides as the picture will be.
+  void placeholder(const PicturePlaceholder& placeholder, const Area& area, float picture_aspect);
   // Fills the area, cut at its sides where the proportions differ.
   void picture(std::uint64_t texture, const Area& area, float picture_aspect, float radius);
   // All of it, in exactly this place.

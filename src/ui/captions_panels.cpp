@@ -2,131 +2,25 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reader/same_photograph.h"
 #include "ui/captions_parts.h"
+#include "ui/panel_painter.h"
+#include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
 namespace broadsheet {
 namespace {
 
-constexpr float kPadding = 24;
+constexpr float kGuessedHeight = 560;
 constexpr std::size_t kMaxNames = 60;
 
 command::ActOnCaptions act(CaptionsAction action, std::uint32_t value = 0) {
   return {action, value};
 }
 
-// A dialog at the page's end side, on a phone from the lower edge; what doesn't fit scrolls.
-class Overlay {
- public:
-  Overlay(DrawContext& context, Word title, float wanted_width) : context_(context) {
-    const bool is_sheet = context.is_narrow();
-    const float width = is_sheet ? context.width() : std::min(wanted_width, context.width() - 40);
-    const float top = is_sheet ? std::round(context.height() * 0.14f) : context.page.bar_height + 6;
-    const float height = context.height() - top - (is_sheet ? 0 : 16);
-    const Area area{is_sheet ? 0 : context.width() - width - 20, top, width, height};
-    const Theme& theme = context.theme();
-    context.canvas.fill({0, 0, context.width(), context.height()}, theme.ground, 0, 0.55f);
-    const Area here = context.placed(area);
-    context.canvas.fill(here, theme.panel, is_sheet ? 0 : 4);
-    context.canvas.outline(here, theme.field_border, 1, is_sheet ? 0 : 4);
-    AccessNode& dialog = context.recorder.open(AccessRole::Dialog, "panel", here);
-    dialog.name = context.word(title);
-    const TextSpec close =
-        interface_text(context, context.word(Word::Close), 15, 22, InkRole::Soft);
-    const float close_width = std::ceil(width_of(context, close));
-    action(context, "panel/close",
-           {area.right() - kPadding - close_width, area.y + 8, close_width, 44}, close,
-           command::ClosePanel{});
-    words(context, "panel/title", area.x + kPadding, area.y + 16,
-          area.width - 2 * kPadding - close_width - 20,
-          headline_text(context, context.word(title), 19, 28), AccessRole::Heading, 2);
-    pane_ = context.placed({area.x, area.y + 58, area.width, area.height - 59});
-    const std::string path =
-        "captions/pane/" + std::to_string(static_cast<int>(context.reader.panel));
-    AccessNode& region = context.recorder.open(AccessRole::Region, path, pane_);
-    region.name = context.word(title);
-    index_ = context.recorder.current();
-    const auto place = context.interaction.panes.find(region.id);
-    scrolled_ = place == context.interaction.panes.end() ? 0 : place->second.y;
-    context.canvas.push_clip(pane_);
-    context.recorder.push_pane(scrolled_);
-    x_ = area.x + kPadding;
-    width_ = area.width - 2 * kPadding;
-    top_ = pane_.y - scrolled_;
-    y_ = top_ + 4;
-  }
-  ~Overlay() {
-    const float height = y_ + 24 - top_;
-    context_.recorder.pop_pane();
-    context_.canvas.pop_clip();
-    context_.recorder.close();
-    context_.recorder.close();
-    AccessNode& region = context_.recorder.tree().nodes[index_];
-    region.scroll_height = fixed_from_px(static_cast<double>(std::max(height, pane_.height)));
-    region.scrolled_y = fixed_from_px(static_cast<double>(scrolled_));
-  }
-  Overlay(const Overlay&) = delete;
-  Overlay& operator=(const Overlay&) = delete;
-
-  void label(Word word) {
-    y_ += 10;
-    y_ += words(context_, "", x_, y_, width_, label_text(context_, context_.word(word))) + 4;
-  }
-
-  // A line that can be chosen, with how many pictures it stands for.
-  void choice(const std::string& path, const std::string& name, std::uint32_t count, bool is_on,
-              ReaderCommand command) {
-    TextSpec number =
-        interface_text(context_, format_number(count, context_.language), 15, 22, InkRole::Soft);
-    number.alignment = Alignment::End;
-    TextSpec label = interface_text(context_, name, 15, 22, is_on ? InkRole::Accent : InkRole::Ink,
-                                    is_on ? 600 : 400);
-    label.max_line_count = 1;
-    ActionOptions options;
-    options.role = AccessRole::ToggleButton;
-    options.state.is_selected = is_on;
-    options.name = name + ", " + context_.word(Word::PictureCount, {{"n", count}});
-    action(context_, path, {x_, y_, width_ - 70, 38}, label, std::move(command), options);
-    words(context_, "", x_ + width_ - 66, y_ + 8, 66, number);
-    y_ += 38;
-  }
-
-  void button(const std::string& path, const std::string& name, ReaderCommand command,
-              bool is_on = false) {
-    const TextSpec label = interface_text(
-        context_, name, 15, 22, is_on ? InkRole::Accent : InkRole::Ink, is_on ? 600 : 400);
-    ActionOptions options;
-    options.role = AccessRole::ToggleButton;
-    options.state.is_selected = is_on;
-    action(context_, path, {x_, y_, width_, 40}, label, std::move(command), options);
-    y_ += 40;
-  }
-
-  void paragraph(const std::string& path, const std::string& text) {
-    y_ += words(context_, path, x_, y_, width_,
-                interface_text(context_, text, 15, 22, InkRole::Soft), AccessRole::Paragraph) +
-          10;
-  }
-
-  void rule() {
-    const Area line = context_.placed({x_, y_ + 6, width_, 1});
-    context_.canvas.rule_across(line.x, line.y, line.width, context_.theme().rule);
-    y_ += 14;
-  }
-
-  float x_ = 0, y_ = 0, width_ = 0;
-
- private:
-  DrawContext& context_;
-  Area pane_;
-  float top_ = 0;
-  float scrolled_ = 0;
-  std::uint32_t index_ = 0;
-};
-
 // The most frequent first, as the eye looks for them; the rest can be searched for.
-void names(Overlay& overlay, const std::string& path, const std::vector<NamedCount>& all,
+void names(PanelPainter& panel, const std::string& path, const std::vector<NamedCount>& all,
            const std::string& chosen, CaptionsAction action) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < all.size(); ++i) order.push_back(i);
@@ -135,23 +29,23 @@ void names(Overlay& overlay, const std::string& path, const std::vector<NamedCou
   });
   if (order.size() > kMaxNames) order.resize(kMaxNames);
   for (const std::uint32_t i : order) {
-    overlay.choice(path + std::to_string(i), all[i].name, all[i].picture_count,
-                   all[i].name == chosen, act(action, i));
+    panel.option(path + std::to_string(i), all[i].name, all[i].picture_count, all[i].name == chosen,
+                 act(action, i));
   }
 }
 
-void sorts(DrawContext& context, Overlay& overlay) {
+void sorts(DrawContext& context, PanelPainter& panel) {
   const CaptionsState& captions = context.reader.captions;
   const auto sort = [&](const char* path, Word word, CaptionSort by) {
     const bool is_on = captions.choice.sort ? *captions.choice.sort == by
                                             : by == CaptionSort::Newest && !captions.is_searching();
-    overlay.button(path, context.word(word),
-                   act(CaptionsAction::Sort, static_cast<std::uint32_t>(by)), is_on);
+    panel.option(path, context.word(word), is_on,
+                 act(CaptionsAction::Sort, static_cast<std::uint32_t>(by)));
   };
-  overlay.label(Word::SortBy);
+  panel.label("panel/sort", Word::SortBy);
   if (captions.is_searching()) {
-    overlay.button("panel/sort/fit", context.word(Word::ByRelevance),
-                   act(CaptionsAction::SortByFit), !captions.choice.sort);
+    panel.option("panel/sort/fit", context.word(Word::ByRelevance), !captions.choice.sort,
+                 act(CaptionsAction::SortByFit));
   }
   sort("panel/sort/newest", Word::ByNewest, CaptionSort::Newest);
   sort("panel/sort/oldest", Word::ByOldest, CaptionSort::Oldest);
@@ -167,20 +61,21 @@ void draw_filters(DrawContext& context) {
   const CaptionsChoice& choice = captions.choice;
   const CaptionCounts& counts = captions.summary.counts;
   const std::uint32_t all = captions.summary.picture_count;
-  Overlay overlay(context, Word::Filters, 420);
+  PanelPainter panel(context, Word::Filters, 420, kGuessedHeight);
   const auto flag = [&](const char* path, Word word, std::uint32_t count, std::uint16_t bit,
                         bool is_wanted) {
     const std::uint16_t set = is_wanted ? choice.wanted_flags : choice.unwanted_flags;
-    overlay.choice(
+    panel.option(
         path, context.word(word), count, (set & bit) != 0,
         act(is_wanted ? CaptionsAction::ToggleWanted : CaptionsAction::ToggleUnwanted, bit));
   };
   if (context.is_narrow()) {
-    overlay.button("panel/audit", context.word(Word::Audit),
-                   command::TogglePanel{Panel::CaptionsAudit});
-    overlay.button("panel/save", context.word(Word::Download),
-                   command::TogglePanel{Panel::CaptionsSave});
-    overlay.rule();
+    panel.link("panel/audit", context.word(Word::Audit),
+               command::TogglePanel{Panel::CaptionsAudit});
+    panel.link("panel/save", context.word(Word::Download),
+               command::TogglePanel{Panel::CaptionsSave});
+    panel.gap(8);
+    panel.separator();
   }
   flag("panel/alt", Word::WithAlt, counts.alts, kHasAlt, true);
   flag("panel/noalt", Word::WithoutAlt, all - counts.alts, kHasAlt, false);
@@ -194,42 +89,46 @@ void draw_filters(DrawContext& context) {
   if (counts.missing > 0)
     flag("panel/missing", Word::PicturesAbsent, counts.missing, kIsMissing, true);
   if (!(choice == CaptionsChoice{choice.form, choice.sort, {}, {}, 0, 0, 0})) {
-    overlay.button("panel/clear", context.word(Word::ClearSearch), act(CaptionsAction::Clear));
+    panel.link("panel/clear", context.word(Word::ClearSearch), act(CaptionsAction::Clear),
+               PanelPainter::LinkKind::Deed);
   }
-  overlay.rule();
-  sorts(context, overlay);
+  panel.gap(8);
+  panel.separator();
+  sorts(context, panel);
   const auto& months = context.reader.front.page.months;
   if (!months.empty()) {
-    overlay.rule();
-    overlay.label(Word::Year);
+    panel.gap(8);
+    panel.separator();
+    panel.label("panel/years", Word::Year);
     std::int16_t last = 0;
     for (auto month = months.rbegin(); month != months.rend(); ++month) {
       if (month->year == last) continue;
       last = month->year;
-      overlay.button("panel/year/" + std::to_string(last), std::to_string(last),
-                     act(CaptionsAction::ChooseYear, static_cast<std::uint32_t>(last)),
-                     choice.year == last);
+      panel.option("panel/year/" + std::to_string(last), std::to_string(last), choice.year == last,
+                   act(CaptionsAction::ChooseYear, static_cast<std::uint32_t>(last)));
     }
   }
   if (!captions.names) return;
-  overlay.rule();
-  overlay.label(Word::Credit);
-  names(overlay, "panel/credit/", captions.names->credits, choice.credit,
+  panel.gap(8);
+  panel.separator();
+  panel.label("panel/credits", Word::Credit);
+  names(panel, "panel/credit/", captions.names->credits, choice.credit,
         CaptionsAction::ChooseCredit);
-  overlay.rule();
-  overlay.label(Word::Section);
-  names(overlay, "panel/section/", captions.names->sections, choice.section,
+  panel.gap(8);
+  panel.separator();
+  panel.label("panel/sections", Word::Section);
+  names(panel, "panel/section/", captions.names->sections, choice.section,
         CaptionsAction::ChooseSection);
 }
 
 void draw_audit(DrawContext& context) {
   const CaptionsState& captions = context.reader.captions;
   const CaptionsAudit& audit = captions.audit;
-  Overlay overlay(context, Word::Audit, 460);
+  PanelPainter panel(context, Word::Audit, 460, kGuessedHeight);
   const std::size_t checked = audit.faults.size();
-  overlay.paragraph("panel/checked",
-                    context.word(Word::AuditChecked,
-                                 {{"n", checked}, {"total", captions.summary.picture_count}}));
+  panel.paragraph("panel/checked",
+                  context.word(Word::AuditChecked,
+                               {{"n", checked}, {"total", captions.summary.picture_count}}));
   constexpr Word kWords[] = {Word::AuditNoAlt,         Word::AuditAltIsCaption,
                              Word::AuditAltIsFileName, Word::AuditNoCaption,
                              Word::AuditCaptionTwice,  Word::AuditCaptionLong,
@@ -239,86 +138,95 @@ void draw_audit(DrawContext& context) {
   for (std::uint32_t i = 0; i < kCaptionFaultCount; ++i) {
     const std::string name =
         context.word(kWords[i], {{"words", CaptionAuditOptions().max_caption_words}});
-    overlay.choice("panel/fault/" + std::to_string(i), name, audit.counts[i],
-                   audit.chosen == static_cast<CaptionFault>(i),
-                   act(CaptionsAction::ChooseFault, i));
+    panel.option("panel/fault/" + std::to_string(i), name, audit.counts[i],
+                 audit.chosen == static_cast<CaptionFault>(i), act(CaptionsAction::ChooseFault, i));
   }
 }
 
 void draw_save(DrawContext& context) {
-  Overlay overlay(context, Word::Download, 380);
+  PanelPainter panel(context, Word::Download, 380, kGuessedHeight);
   const CaptionsState& captions = context.reader.captions;
-  overlay.paragraph("panel/what", context.word(Word::SaveWhat, {{"n", captions.order.size()}}));
+  panel.paragraph("panel/what", context.word(Word::SaveWhat, {{"n", captions.order.size()}}));
   const auto format = [&](const char* path, const char* name, CaptionExport file) {
-    overlay.button(path, name, act(CaptionsAction::Save, static_cast<std::uint32_t>(file)));
+    panel.link(path, name, act(CaptionsAction::Save, static_cast<std::uint32_t>(file)));
   };
   format("panel/csv", "CSV", CaptionExport::Csv);
   format("panel/json", "JSON", CaptionExport::Json);
   format("panel/ris", "RIS", CaptionExport::Ris);
 }
 
+// One wording with its place; returns its height. Side by side each has the picture above it, one
+// below the other only the first.
+float draw_wording(DrawContext& context, std::size_t index, const Column& column,
+                   bool is_beside_others) {
+  const WordingsState& wordings = context.reader.captions.wordings;
+  const CaptionEntry& entry = wordings.entries[index];
+  const std::string path = "panel/wording/" + std::to_string(entry.number);
+  float y = column.y;
+  if (index == 0 || is_beside_others) {
+    const float height = std::round(column.width * 0.5f);
+    thumbnail(context, context.placed({column.x, y, column.width, height}), entry);
+    y += height + 9;
+  }
+  TextSpec caption = interface_text(context, entry.figure.caption.text, 15, 22);
+  if (caption.text.empty()) {
+    caption = interface_text(context, context.word(Word::NoCaption), 15, 22, InkRole::Soft);
+  } else {
+    set_archived(caption, entry.language);
+  }
+  caption.width_px = column.width;
+  const auto paragraph = context.set(caption);
+  const Area here = context.placed({column.x, y, column.width, height_of(*paragraph)});
+  if (index < wordings.differing.size() && !entry.figure.caption.is_empty()) {
+    paint_caption_marks(context, *paragraph, wordings.differing[index], here.x, here.y);
+  }
+  y += words(context, path, column.x, y, column.width, caption, AccessRole::Paragraph) + 4;
+  y += words(context, path + "/meta", column.x, y, column.width,
+             interface_text(context, caption_meta(context, entry), 13, 20, InkRole::Soft));
+  std::string where = entry.article.headline;
+  if (entry.article.date_published) {
+    where = format_short_date(*entry.article.date_published, context.language) +
+            context.word(Word::ListSeparator) + where;
+  }
+  TextSpec label = interface_text(context, where, 13, 20, InkRole::Accent);
+  label.width_px = column.width;
+  const float label_height = height_of(*context.set(label));
+  ActionOptions options;
+  options.role = AccessRole::Link;
+  options.href = address_in_article(entry);
+  action(context, path + "/article", {column.x, y, column.width, label_height + 6}, label,
+         command::FollowLink{options.href}, options);
+  return y + label_height + 6 - column.y;
+}
+
 void draw_wordings(DrawContext& context) {
   const WordingsState& wordings = context.reader.captions.wordings;
   const bool is_wide = !context.is_narrow() && wordings.entries.size() > 1;
-  Overlay overlay(context, Word::Wordings, is_wide ? 960.0f : 480.0f);
+  PanelPainter panel(context, Word::Wordings, is_wide ? 960.0f : 480.0f, kGuessedHeight);
   if (wordings.load.stage == LoadStage::Failed) {
-    overlay.paragraph("panel/failed", context.word(Word::CaptionsFailed));
-    overlay.button("panel/again", context.word(Word::TryAgain), command::TryAgain{});
+    panel.paragraph("panel/failed", context.word(Word::CaptionsFailed));
+    panel.link("panel/again", context.word(Word::TryAgain), command::TryAgain{},
+               PanelPainter::LinkKind::Deed);
     return;
   }
   if (wordings.load.stage != LoadStage::Ready) {
-    return overlay.paragraph("panel/loading", context.word(Word::Loading));
+    return panel.paragraph("panel/loading", context.word(Word::Loading));
   }
   const float gap = 24;
+  const Column all = panel.column();
   const std::size_t columns = is_wide ? std::min<std::size_t>(3, wordings.entries.size()) : 1;
   const float width =
-      (overlay.width_ - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  float row_bottom = overlay.y_;
-  const float left = overlay.x_;
-  for (std::size_t i = 0; i < wordings.entries.size(); ++i) {
-    const CaptionEntry& entry = wordings.entries[i];
-    const std::size_t column = i % columns;
-    if (column == 0) overlay.y_ = row_bottom + (i == 0 ? 0 : 20);
-    const float x = left + static_cast<float>(column) * (width + gap);
-    float y = overlay.y_;
-    const std::string path = "panel/wording/" + std::to_string(entry.number);
-    if (i == 0 || columns > 1) {
-      const float height = std::round(width * 0.5f);
-      thumbnail(context, context.placed({x, y, width, height}), entry);
-      y += height + 9;
+      (all.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  float y = all.y;
+  for (std::size_t i = 0; i < wordings.entries.size(); i += columns) {
+    float height = 0;
+    for (std::size_t k = 0; k < columns && i + k < wordings.entries.size(); ++k) {
+      const float x = all.x + static_cast<float>(k) * (width + gap);
+      height = std::max(height, draw_wording(context, i + k, {x, y, width}, columns > 1));
     }
-    TextSpec caption = interface_text(context, entry.figure.caption.text, 15, 22);
-    caption.language = entry.language;
-    if (caption.text.empty()) caption.text = context.word(Word::NoCaption);
-    caption.width_px = width;
-    // Behind the words that the first wording, or for the first the second, says differently.
-    const CaptionEntry& other = wordings.entries[i == 0 && wordings.entries.size() > 1 ? 1 : 0];
-    Analyser analyser;
-    const auto marks = differing_words(caption.text, other.figure.caption.text, analyser);
-    const auto paragraph = context.set(caption);
-    const Area here = context.placed({x, y, width, height_of(*paragraph)});
-    paint_caption_marks(context, *paragraph, marks, here.x, here.y);
-    y += words(context, path, x, y, width, caption, AccessRole::Paragraph) + 4;
-    y += words(context, path + "/meta", x, y, width,
-               interface_text(context, caption_meta(context, entry), 13, 20, InkRole::Soft));
-    std::string where = entry.article.headline;
-    if (entry.article.date_published) {
-      where = format_short_date(*entry.article.date_published, context.language) +
-              context.word(Word::ListSeparator) + where;
-    }
-    TextSpec label = interface_text(context, where, 13, 20, InkRole::Accent);
-    label.width_px = width;
-    const float label_height = height_of(*context.set(label));
-    ActionOptions options;
-    options.role = AccessRole::Link;
-    const std::string block =
-        entry.block_index < 0 ? std::string() : "#b=" + std::to_string(entry.block_index);
-    options.href = page_address(entry.article.slug) + block;
-    action(context, path + "/article", {x, y, width, label_height + 6}, label,
-           command::FollowLink{options.href}, options);
-    row_bottom = std::max(column == 0 ? 0.0f : row_bottom, y + label_height + 10);
+    y += height + 20;
   }
-  overlay.y_ = row_bottom;
+  panel.gap(y - all.y);
 }
 
 }  // namespace

@@ -18,6 +18,10 @@ void caption_words(DrawContext& context, const std::string& path, float x, float
                    const RichText& text, const std::string& language,
                    const std::shared_ptr<const SetParagraph>& paragraph,
                    const std::vector<TextRange>& marks);
+// The direction of the archive's own words, where their language says it or else they themselves.
+Direction direction_of_words(const std::string& text, const std::string& language);
+// Words of the archive: in their own language and direction.
+void set_archived(TextSpec& spec, const std::string& language);
 // "AP · 4 Feb 2016 · file picture · no description".
 std::string caption_meta(const DrawContext& context, const CaptionEntry& entry);
 void thumbnail(DrawContext& context, const Area& placed_area, const CaptionEntry& entry);
@@ -27,6 +31,7 @@ void more_button(DrawContext& context, std::size_t index, const CaptionEntry& en
                  float y);
 
 // From `scroll` in the document on.
+void draw_captions_head(DrawContext& context, const CaptionsGeometry& geometry, float scroll);
 void draw_captions_table(DrawContext& context, const CaptionsGeometry& geometry, float scroll);
 
 }  // namespace broadsheet

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reader/same_photograph.h"
 #include "ui/captions_parts.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
@@ -163,13 +164,28 @@ class TablePainter {
         return plain(path, cell, y,
                      context_.word(Word::PixelSize, {{"width", figure.image.width_px},
                                                      {"height", figure.image.height_px}}));
-      case CaptionsCell::Date:
-        if (!entry.date_created) return plain(path, cell, y, figure.date_created);
-        return plain(path, cell, y, format_short_date(*entry.date_created, context_.language));
+      case CaptionsCell::Date: return paint_date(entry, cell, path, y);
       case CaptionsCell::Place: return plain(path, cell, y, figure.content_location);
       case CaptionsCell::Article: return paint_article(entry, texts, cell, path, y);
       case CaptionsCell::Section: return plain(path, cell, y, entry.article.section);
     }
+  }
+
+  bool has_cell(CaptionsCell cell) const {
+    return geometry_.cell_widths[static_cast<std::size_t>(cell)] > 0;
+  }
+
+  void paint_date(const CaptionEntry& entry, const CellPlace& cell, const std::string& path,
+                  float y) {
+    std::string said = entry.date_created
+                           ? format_short_date(*entry.date_created, context_.language)
+                           : entry.figure.date_created;
+    const std::string& place = entry.figure.content_location;
+    if (!has_cell(CaptionsCell::Place) && !place.empty()) {
+      if (!said.empty()) said += context_.word(Word::ListSeparator);
+      said += place;
+    }
+    plain(path, cell, y, said);
   }
 
   void plain(const std::string& path, const CellPlace& cell, float y, const std::string& text,
@@ -194,9 +210,7 @@ class TablePainter {
       more_button(context_, index, entry, cell.x, y);
       y += 26;
     }
-    const bool has_credit_column =
-        geometry_.cell_widths[static_cast<std::size_t>(CaptionsCell::Credit)] > 0;
-    if (has_credit_column) return;
+    if (has_cell(CaptionsCell::Credit)) return;
     TextSpec meta = interface_text(context_, caption_meta(context_, entry), 13, 20, InkRole::Soft);
     meta.max_line_count = 1;
     words(context_, path + "/meta", cell.x, y, cell.width, meta);
@@ -210,15 +224,17 @@ class TablePainter {
     AccessNode& link = context_.recorder.leaf(AccessRole::Link, path + "/link", here);
     const AccessId id = link.id;
     link.name = entry.article.headline;
-    const std::string block =
-        entry.block_index < 0 ? std::string() : "#b=" + std::to_string(entry.block_index);
-    const std::string href = page_address(entry.article.slug) + block;
-    link.href = entry.article.slug.empty() ? std::string() : href;
+    link.href = address_in_article(entry);
+    const std::string href = link.href;
     context_.recorder.bind(id, command::FollowLink{href});
     context_.canvas.text(
         *texts.headline, here.x, here.y,
         context_.is_hovered(id) ? std::optional<Colour>(context_.theme().accent) : std::nullopt);
     focus_ring(context_, id, here);
+    if (has_cell(CaptionsCell::Section) || entry.article.section.empty()) return;
+    TextSpec section = interface_text(context_, entry.article.section, 13, 20, InkRole::Soft);
+    section.max_line_count = 1;
+    words(context_, path + "/section", cell.x, y + height, cell.width, section);
   }
 
   DrawContext& context_;

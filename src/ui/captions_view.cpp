@@ -2,145 +2,27 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/language.h"
 #include "reader/captions_layout.h"
 #include "ui/captions_parts.h"
+#include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
 namespace broadsheet {
 namespace {
 
-constexpr float kPill = 33;
 constexpr float kMarginPx = 240;  // beyond the view: drawn and told already
-
-// A choice of the bar above the pictures.
-struct Pill {
-  const char* path;
-  std::string label;
-  ReaderCommand command;
-  bool is_on = false;
-  Panel panel = Panel::None;  // that it opens
-};
-
-float pill_width(DrawContext& context, const Pill& pill) {
-  return std::ceil(width_of(context, interface_text(context, pill.label))) + 28;
-}
-
-void draw_pill(DrawContext& context, const Pill& pill, float x, float y) {
-  const Area area{x, y, pill_width(context, pill), kPill};
-  const Theme& theme = context.theme();
-  const AccessId id = widget_access_id(pill.path);
-  const bool is_hot = context.is_hovered(id);
-  const Area here = context.placed(area);
-  context.canvas.fill(here,
-                      pill.is_on ? theme.badge
-                      : is_hot   ? theme.rule
-                                 : theme.hover,
-                      kPill / 2);
-  TextSpec label =
-      interface_text(context, pill.label, 15, 22, pill.is_on ? InkRole::Ground : InkRole::Ink);
-  ActionOptions options;
-  options.role = pill.panel == Panel::None ? AccessRole::ToggleButton : AccessRole::Button;
-  options.state.is_selected = pill.is_on;
-  options.state.has_popup = pill.panel != Panel::None;
-  options.state.is_expanded = pill.panel != Panel::None && context.reader.panel == pill.panel;
-  options.alignment = Alignment::Center;
-  options.is_underlined_on_hover = false;
-  action(context, pill.path, area, label, pill.command, options);
-}
 
 command::ActOnCaptions act(CaptionsAction action, std::uint32_t value = 0) {
   return {action, value};
 }
 
-std::string with_value(const std::string& label, const std::string& value) {
-  return value.empty() ? label : label + ": " + value;
-}
-
-std::vector<Pill> pills_of(DrawContext& context) {
-  const CaptionsState& captions = context.reader.captions;
-  const CaptionsChoice& choice = captions.choice;
-  const bool is_table = choice.form == CaptionsForm::Table;
-  std::vector<Pill> pills;
-  const Pill form{"captions/form", context.word(is_table ? Word::ContactSheet : Word::TableForm),
-                  act(CaptionsAction::ChooseForm, is_table ? 0 : 1)};
-  if (context.is_narrow()) {
-    const bool has_filters =
-        !(choice.credit.empty() && choice.section.empty() && choice.year == 0 &&
-          choice.wanted_flags == 0 && choice.unwanted_flags == 0);
-    pills.push_back({"captions/filters", context.word(Word::Filters),
-                     command::TogglePanel{Panel::CaptionsFilters}, has_filters,
-                     Panel::CaptionsFilters});
-    pills.push_back(form);
-    return pills;
-  }
-  pills.push_back({"captions/filters", with_value(context.word(Word::Filters), choice.credit),
-                   command::TogglePanel{Panel::CaptionsFilters},
-                   !choice.credit.empty() || !choice.section.empty() || choice.year != 0,
-                   Panel::CaptionsFilters});
-  pills.push_back({"captions/noalt", context.word(Word::WithoutAlt),
-                   act(CaptionsAction::ToggleUnwanted, kHasAlt),
-                   (choice.unwanted_flags & kHasAlt) != 0});
-  pills.push_back({"captions/file", context.word(Word::FilePictures),
-                   act(CaptionsAction::ToggleWanted, kIsFilePicture),
-                   (choice.wanted_flags & kIsFilePicture) != 0});
-  pills.push_back(form);
-  pills.push_back({"captions/audit", context.word(Word::Audit),
-                   command::TogglePanel{Panel::CaptionsAudit}, captions.audit.chosen.has_value(),
-                   Panel::CaptionsAudit});
-  pills.push_back({"captions/save", context.word(Word::Download),
-                   command::TogglePanel{Panel::CaptionsSave}, false, Panel::CaptionsSave});
-  return pills;
-}
-
-std::string count_words(const DrawContext& context) {
-  const CaptionsState& captions = context.reader.captions;
-  if (!captions.is_ordered) return {};
-  const std::size_t count = captions.order.size();
-  if (captions.is_searching() && !captions.is_complete()) {
-    return context.word(Word::PicturesSoFar, {{"n", count}});
-  }
-  return context.word(Word::PictureCount, {{"n", count}});
-}
-
-void draw_head(DrawContext& context, const CaptionsGeometry& geometry, float scroll) {
-  const bool is_narrow = context.is_narrow();
-  const float y = context.page.bar_height + (is_narrow ? 16.0f : 30.0f) - scroll;
-  const float left = geometry.left;
-  const float right = geometry.left + geometry.width;
-  // The view's title is the bar's; whoever can't see the bar is told here.
-  AccessNode& title =
-      context.recorder.leaf(AccessRole::Heading, "captions/title", context.placed({left, y, 1, 1}));
-  title.text = context.word(Word::Captions);
-  title.level = 1;
-  const float field_width = is_narrow                ? geometry.width
-                            : geometry.has_two_lines ? std::min(420.0f, geometry.width - 180)
-                                                     : 370.0f;
-  const float field_height = is_narrow ? 48.0f : 40.0f;
-  FieldOptions options;
-  options.name = context.word(Word::SearchCaptions);
-  options.placeholder = options.name;
-  options.value = context.reader.captions.text;
-  field(context, "captions/field", {left, y, field_width, field_height}, options);
-  const std::string count = count_words(context);
-  const TextSpec count_text = interface_text(context, count, 15, 22, InkRole::Soft);
-  const float below = y + field_height + (is_narrow ? 6.0f : 10.0f);
-  if (is_narrow) {
-    words(context, "captions/count", left, below + 6, geometry.width / 2, count_text,
-          AccessRole::Status);
-  } else {
-    words(context, "captions/count", left + field_width + 14, y + 9, 160, count_text,
-          AccessRole::Status);
-  }
-  const std::vector<Pill> pills = pills_of(context);
-  float whole = -8;
-  for (const Pill& pill : pills) whole += pill_width(context, pill) + 8;
-  const bool stands_below = is_narrow || geometry.has_two_lines;
-  float x = is_narrow || !geometry.has_two_lines ? right - whole : left;
-  for (const Pill& pill : pills) {
-    draw_pill(context, pill, x, stands_below ? below : y + 4);
-    x += pill_width(context, pill) + 8;
-  }
+// The caption itself stands beside the button: its first words tell which one it is.
+std::string beginning_of(const std::string& caption) {
+  constexpr std::size_t kEnoughBytes = 90;
+  const std::size_t end = caption.find(' ', kEnoughBytes);
+  return end == std::string::npos ? caption : caption.substr(0, end) + "…";
 }
 
 }  // namespace
@@ -157,6 +39,13 @@ AccessId captions_opener_id(const Reader& reader) {
     case Panel::CaptionsFilters: return widget_access_id("captions/filters");
     case Panel::CaptionsAudit: return widget_access_id("captions/audit");
     case Panel::CaptionsSave: return widget_access_id("captions/save");
+    case Panel::CaptionsWordings:
+      if (reader.picture.is_open()) return widget_access_id("picture/same");
+      if (reader.captions.focused < reader.captions.order.size()) {
+        return widget_access_id("captions/wordings/" +
+                                std::to_string(reader.captions.order[reader.captions.focused]));
+      }
+      return 0;
     default: return caption_card_id(reader, reader.captions.focused);
   }
 }
@@ -175,6 +64,16 @@ void paint_caption_marks(DrawContext& context, const SetParagraph& paragraph,
   }
 }
 
+Direction direction_of_words(const std::string& text, const std::string& language) {
+  if (language.empty()) return base_direction(text, Direction::LeftToRight);
+  return is_right_to_left_language(language) ? Direction::RightToLeft : Direction::LeftToRight;
+}
+
+void set_archived(TextSpec& spec, const std::string& language) {
+  spec.language = language;
+  spec.direction = direction_of_words(spec.text, language);
+}
+
 void caption_words(DrawContext& context, const std::string& path, float x, float y, float width,
                    const RichText& text, const std::string& language,
                    const std::shared_ptr<const SetParagraph>& paragraph,
@@ -186,6 +85,7 @@ void caption_words(DrawContext& context, const std::string& path, float x, float
   AccessNode& node = context.recorder.leaf(AccessRole::Text, path, here);
   node.text = text.text;
   node.language = language;
+  node.direction = direction_of_words(text.text, language);
   node.paragraph = paragraph;
   record_spans(context, path, text.spans, node);
 }
@@ -209,6 +109,10 @@ void thumbnail(DrawContext& context, const Area& placed_area, const CaptionEntry
       image.height_px > 0 ? static_cast<float>(image.width_px) / static_cast<float>(image.height_px)
                           : placed_area.width / placed_area.height;
   const float box = placed_area.width / placed_area.height;
+  if (!missing_words(context, image, &entry.packed).empty()) {
+    picture_box(context, placed_area, image, {aspect, 2, &entry.packed});
+    return;
+  }
   // What would lose more than a third is shown whole, on a ground of its own.
   if (aspect > box * 1.5f || aspect < box * 0.5f) {
     context.canvas.fill(placed_area, context.theme().panel, 2);
@@ -220,9 +124,10 @@ void thumbnail(DrawContext& context, const Area& placed_area, const CaptionEntry
       whole.width = placed_area.height * aspect;
       whole.x += (placed_area.width - whole.width) / 2;
     }
-    return picture_box(context, whole, image.src, aspect, 0);
+    picture_box(context, whole, image, {aspect, 0, &entry.packed});
+    return;
   }
-  picture_box(context, placed_area, image.src, aspect, 2);
+  picture_box(context, placed_area, image, {aspect, 2, &entry.packed});
 }
 
 void open_button(DrawContext& context, std::size_t index, const CaptionEntry& entry,
@@ -230,8 +135,12 @@ void open_button(DrawContext& context, std::size_t index, const CaptionEntry& en
   const std::string path = caption_card_path(entry.number);
   AccessNode& node = context.recorder.leaf(AccessRole::Button, path, placed_area);
   const AccessId id = node.id;
-  node.name = context.word(Word::OpenPicture) + ": " +
-              (entry.figure.image.alt.empty() ? entry.figure.caption.text : entry.figure.image.alt);
+  node.name = context.word(Word::OpenPicture);
+  const std::string& alt = entry.figure.image.alt;
+  const std::string said = alt.empty() ? beginning_of(entry.figure.caption.text) : alt;
+  if (!said.empty()) node.name += ": " + said;
+  const std::string missing = missing_words(context, entry.figure.image, &entry.packed);
+  if (!missing.empty()) node.name += ". " + missing;
   node.language = entry.language;
   node.state.has_popup = true;
   node.state.is_untabbed = index != context.reader.captions.focused;
@@ -392,6 +301,20 @@ void draw_nothing(DrawContext& context, const CaptionsGeometry& geometry, float 
   }
 }
 
+// The scrollers of browsers end somewhere: what is beyond is said, and how to come to it.
+double draw_cut(DrawContext& context, const CaptionsGeometry& geometry, float y) {
+  const CaptionsState& captions = context.reader.captions;
+  const bool is_table = captions.choice.form == CaptionsForm::Table;
+  const std::size_t shown =
+      captions_row_count(context.reader) * (is_table ? 1 : geometry.column_count);
+  if (shown >= captions.order.size()) return 0;
+  const std::string said = context.word(Word::CaptionsCut, {{"n", shown}});
+  return static_cast<double>(words(context, "captions/cut", geometry.left, y + 12, geometry.width,
+                                   interface_text(context, said, 15, 22, InkRole::Soft),
+                                   AccessRole::Paragraph) +
+                             24);
+}
+
 // Some of what is in view can't be had.
 void draw_partly_failed(DrawContext& context, const CaptionsGeometry& geometry) {
   if (context.reader.captions.failed_pages.empty()) return;
@@ -424,7 +347,7 @@ double draw_captions_view(DrawContext& context) {
   context.recorder.open(AccessRole::Main, "main", page);
   context.recorder.push_document(context.reader.scroll_y);
   const float scroll = context.scroll();
-  draw_head(context, geometry, scroll);
+  draw_captions_head(context, geometry, scroll);
   double height = 0;
   if (captions.order.empty()) {
     draw_nothing(context, geometry, geometry.top + 20 - scroll);
@@ -436,6 +359,7 @@ double draw_captions_view(DrawContext& context) {
       SheetPainter(context, geometry).paint(scroll);
     }
     height = captions_height(reader);
+    height += draw_cut(context, geometry, static_cast<float>(height - reader.scroll_y));
   }
   context.recorder.pop_document();
   draw_partly_failed(context, geometry);

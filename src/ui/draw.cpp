@@ -111,6 +111,7 @@ AccessId access_id_of(FocusPlace place, const Reader& reader) {
       return widget_access_id("contents/" + std::to_string(reader.article->contents.front().node));
     case FocusPlace::Picture: return widget_access_id("picture/close");
     case FocusPlace::CaptionsTitle: return widget_access_id("captions/title");
+    case FocusPlace::CaptionsField: return captions_field_id();
     case FocusPlace::CaptionsOpener: return captions_opener_id(reader);
     case FocusPlace::CaptionCard: return caption_card_id(reader, reader.captions.focused);
     case FocusPlace::PictureOpener:

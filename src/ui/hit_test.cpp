@@ -186,12 +186,12 @@ std::optional<double> document_y_of(const AccessTree& tree, AccessId id) {
 std::optional<Pane> pane_at(const AccessTree& tree, float x, float y, double scroll_y) {
   const Point point = point_of(x, y);
   const std::uint32_t modal = modal_root(tree);
-  for (auto i = static_cast<std::uint32_t>(tree.nodes.size()); i-- > 0;) {
+  for (auto i = static_cast<std::uint32_t>(tree.nodes.size()); i-- > modal;) {
     const AccessNode& node = tree.nodes[i];
     const bool scrolls = node.scroll_width > 0 || node.scroll_height > 0 || i == modal;
     if (i == 0 || !scrolls || !on_screen(tree, i, scroll_y).contains(point)) continue;
     return Pane{node.id, std::max(0.0f, px_from_fixed(node.scroll_width - node.rect.width)),
-                std::max(0.0f, px_from_fixed(node.scroll_height - node.rect.height)), i == modal};
+                std::max(0.0f, px_from_fixed(node.scroll_height - node.rect.height)), modal != 0};
   }
   if (tree.article == nullptr || modal != 0) return std::nullopt;
   Point in_layout{point.x - tree.article_origin.x,

@@ -5,6 +5,9 @@
 #include <cmath>
 
 #include "article/article_text.h"
+#include "reader/same_photograph.h"
+#include "ui/captions_parts.h"
+#include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -18,6 +21,7 @@ constexpr float kPadding = 34;
 constexpr float kNarrowPadding = 18;
 constexpr float kHandleHeight = 40;
 constexpr float kFooterHeight = 64;
+constexpr std::size_t kMaxElsewhere = 3;
 
 const Theme& picture_theme(const Reader& reader) {
   const Theme& own = theme_of(reader);
@@ -81,12 +85,9 @@ class PicturePainter {
     context_.canvas.push_clip(stage);
     if (picture != nullptr && picture->texture != 0) {
       context_.canvas.whole_picture(picture->texture, place);
-    } else if (image().src.empty() || (picture != nullptr && picture->has_failed)) {
-      picture_box(context_, place, image().src, width / std::max(1.0f, height));
-      missing_words(context_, place, image());
-      is_missing_ = true;
     } else {
-      context_.canvas.fill(place, theme_.panel);
+      const PictureBox box{width / std::max(1.0f, height), 0, &content_.packed};
+      is_missing_ = !picture_box(context_, place, image(), box);
     }
     context_.canvas.pop_clip();
     ask_for(image(), scale_ * ratio);
@@ -97,7 +98,7 @@ class PicturePainter {
   void ask_for(const Image& wanted, float pixels_per_pixel) {
     if (wanted.src.empty()) return;
     const float width = static_cast<float>(wanted.width_px) * std::min(1.0f, pixels_per_pixel);
-    context_.pictures.push_back({wanted.src, static_cast<int>(std::ceil(width))});
+    context_.pictures.push_back(picture_wanted(wanted, width));
   }
 
   // So that the next step shows a picture at once.
@@ -330,14 +331,46 @@ class PicturePainter {
     action(context_, "picture/go", {x_, y_, std::ceil(width_of(context_, go)), kControl}, go,
            command::ActOnPicture{PictureAction::GoToPlace});
     y_ += kControl;
-    if (content_.group == 0) return;
-    const TextSpec same =
-        interface_text(context_, context_.word(Word::WordingCount, {{"n", content_.group_size}}),
-                       15, 22, InkRole::Accent);
-    y_ += 8;
+    paint_elsewhere();
+  }
+
+  // The first words of each other caption lead to where it stands.
+  void paint_elsewhere() {
+    const auto others = open_picture_elsewhere(context_.reader);
+    if (others.empty()) return;
+    y_ += 18;
     label(Word::Wordings);
-    action(context_, "picture/same", {x_, y_ - 8, std::ceil(width_of(context_, same)), kControl},
-           same, command::ActOnCaptions{CaptionsAction::OpenWordings, content_.group});
+    std::size_t shown = 0;
+    for (const CaptionEntry* other : others) {
+      if (shown++ == kMaxElsewhere) break;
+      const std::string& caption = other->figure.caption.text;
+      TextSpec link = interface_text(
+          context_, caption.empty() ? context_.word(Word::NoCaption) : caption, 15, 22);
+      if (!caption.empty()) set_archived(link, other->language);
+      link.max_line_count = 2;
+      link.width_px = width_;
+      const float height = height_of(*context_.set(link));
+      ActionOptions options;
+      options.role = AccessRole::Link;
+      options.href = address_in_article(*other);
+      action(context_, "picture/elsewhere/" + std::to_string(other->number),
+             {x_, y_, width_, height}, link, command::FollowLink{options.href}, options);
+      y_ += height;
+      std::string where = other->article.headline;
+      if (other->article.date_published) {
+        where = format_short_date(*other->article.date_published, context_.language) +
+                context_.word(Word::ListSeparator) + where;
+      }
+      TextSpec place = interface_text(context_, where, 13, 20, InkRole::Soft);
+      place.max_line_count = 2;
+      y_ += words(context_, "", x_, y_, width_, place) + 12;
+    }
+    const TextSpec compare =
+        interface_text(context_, context_.word(Word::CompareWordings, {{"n", others.size() + 1}}),
+                       15, 22, InkRole::Accent);
+    const std::uint32_t group = group_of_open_picture(context_.reader);
+    action(context_, "picture/same", {x_, y_ - 8, std::ceil(width_of(context_, compare)), kControl},
+           compare, command::ActOnCaptions{CaptionsAction::OpenWordings, group});
     y_ += kControl - 8;
   }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "access/article_access.h"
+#include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -178,7 +179,7 @@ void draw_rail(DrawContext& context) {
     link.name = has_caption ? caption.text : context.word(Word::OpenPicture);
     context.recorder.bind(id, command::GoToNode{node});
     const Image& image = article.flow->nodes[node].image;
-    picture_box(context, here, image.src, aspect_of(box));
+    picture_box(context, here, image, {aspect_of(box)});
     focus_ring(context, id, here);
     if (has_caption) words(context, "", x, y + height + 7, width, caption);
     y += height + caption_height + 10;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/language.h"
+#include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -275,7 +276,9 @@ class CardPainter {
     const float aspect = picture.height_px > 0 ? static_cast<float>(picture.width_px) /
                                                      static_cast<float>(picture.height_px)
                                                : 1.5f;
-    picture_box(context_, context_.placed(picture_), picture.src, aspect, 2);
+    Image image;
+    image.src = picture.src;
+    picture_box(context_, context_.placed(picture_), image, {aspect, 2, nullptr});
   }
 
   DrawContext& context_;

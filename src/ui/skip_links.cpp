@@ -15,6 +15,10 @@ struct SkipLink {
 
 std::vector<SkipLink> skip_links(const DrawContext& context) {
   const Reader& reader = context.reader;
+  if (reader.route.view == View::Captions) {
+    return {{"skip/pictures", Word::SkipToPictures, command::SkipTo{FocusPlace::CaptionCard}},
+            {"skip/search", Word::SkipToSearch, command::SkipTo{FocusPlace::CaptionsField}}};
+  }
   if (reader.route.view != View::Reading || !reader.article) {
     return {{"skip/front", Word::SkipToContents, command::SkipTo{FocusPlace::FrontTitle}}};
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/language.h"
+#include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -108,7 +109,9 @@ float draw_story_picture(DrawContext& context, const CatalogueEntry& entry, floa
   const float aspect = picture.height_px > 0 ? static_cast<float>(picture.width_px) /
                                                    static_cast<float>(picture.height_px)
                                              : 1.5f;
-  picture_box(context, context.placed({x, y, width, height}), picture.src, aspect);
+  Image image;
+  image.src = picture.src;
+  picture_box(context, context.placed({x, y, width, height}), image, {aspect});
   float used = height;
   if (options.has_caption && !(picture.caption.empty() && picture.credit.empty())) {
     used += 7;

@@ -186,45 +186,4 @@ AccessId field(DrawContext& context, std::string_view path, const Area& area,
   return id;
 }
 
-void picture_box(DrawContext& context, const Area& placed_area, const std::string& src,
-                 float picture_aspect, float radius) {
-  const float margin = context.height();
-  const bool is_near = placed_area.bottom() > -margin && placed_area.y < context.height() + margin;
-  if (is_near && !src.empty()) {
-    const float width = placed_area.width * context.canvas.pixel_ratio();
-    context.pictures.push_back({src, static_cast<int>(std::ceil(width))});
-  }
-  const Picture* picture = src.empty() ? nullptr : context.caches.pictures.find(src);
-  if (picture != nullptr && picture->texture != 0) {
-    const float aspect = picture->height_px > 0 ? static_cast<float>(picture->width_px) /
-                                                      static_cast<float>(picture->height_px)
-                                                : picture_aspect;
-    context.canvas.picture(picture->texture, placed_area, aspect, radius);
-    return;
-  }
-  const bool is_missing = src.empty() || (picture != nullptr && picture->has_failed);
-  if (!is_missing) {
-    context.canvas.fill(placed_area, context.theme().panel, radius);
-    return;
-  }
-  context.canvas.stripes(placed_area, context.theme().rule, radius);
-}
-
-void missing_words(DrawContext& context, const Area& placed_area, const Image& image) {
-  const std::string words =
-      image.width_px == 0 ? context.word(Word::PictureMissing)
-                          : context.word(Word::PictureMissingSized,
-                                         {{"width", image.width_px}, {"height", image.height_px}});
-  TextSpec spec = interface_text(context, words, 15, 22, InkRole::Soft);
-  spec.alignment = Alignment::Center;
-  spec.width_px = std::max(1.0f, std::min(420.0f, placed_area.width - 48));
-  const auto paragraph = context.set(spec);
-  const float height = height_of(*paragraph);
-  const Area label{placed_area.x + (placed_area.width - spec.width_px) / 2 - 12,
-                   placed_area.y + (placed_area.height - height) / 2 - 10, spec.width_px + 24,
-                   height + 20};
-  context.canvas.fill(label, context.theme().panel, 3);
-  context.canvas.text(*paragraph, label.x + 12, label.y + 10);
-}
-
 }  // namespace broadsheet

@@ -52,13 +52,7 @@ struct FieldOptions {
 AccessId field(DrawContext& context, std::string_view path, const Area& area,
                const FieldOptions& options);
 
-// A picture, or what stands for it; asks for it when it is near the view.
-void picture_box(DrawContext& context, const Area& placed_area, const std::string& src,
-                 float picture_aspect, float radius = 3);
-
-// What a box of stripes would have held, said in it.
-void missing_words(DrawContext& context, const Area& placed_area, const Image& image);
-
+// How wide a text is on one line.
 float width_of(const DrawContext& context, const TextSpec& spec);
 
 }  // namespace broadsheet

@@ -105,6 +105,16 @@ TEST_CASE("hit: a pane that scrolls says how far") {
   CHECK(pane->max_x == 0);
   CHECK(pane->is_modal);
   CHECK_FALSE(pane_at(tree, 10, 10, 0).has_value());
+  // What scrolls in the dialog doesn't pass the wheel on to the page either.
+  const auto dialog_index = static_cast<std::uint32_t>(tree.nodes.size() - 1);
+  AccessNode region = node("pane", AccessRole::Region, dialog_index, {60, 100, 200, 200});
+  region.scroll_height = fixed_from_px(260);
+  tree.nodes.push_back(region);
+  const auto inner = pane_at(tree, 100, 150, 0);
+  REQUIRE(inner.has_value());
+  CHECK(inner->id == region.id);
+  CHECK(inner->max_y == 60);
+  CHECK(inner->is_modal);
 }
 
 TEST_CASE("select: a double click takes the word, a triple click the block") {

@@ -1,0 +1,129 @@
+#include "reader/same_photograph.h"
+
+#include <algorithm>
+
+#include "reader/captions_run.h"
+#include "reader/reader_parts.h"
+
+namespace broadsheet {
+namespace {
+
+const CaptionValues& column(const Reader& reader, CaptionColumn which) {
+  return reader.captions.columns[static_cast<std::size_t>(which)];
+}
+
+// The number of the picture that is open, once what says so was read.
+std::optional<PictureNumber> open_number(const Reader& reader) {
+  if (!reader.picture.is_open()) return std::nullopt;
+  const auto figure = static_cast<std::uint32_t>(reader.picture.figure);
+  if (reader.route.view == View::Captions) {
+    const auto& order = reader.captions.order;
+    return figure < order.size() ? std::optional(order[figure]) : std::nullopt;
+  }
+  const CaptionValues& articles = column(reader, CaptionColumn::Article);
+  if (!reader.article || articles.empty()) return std::nullopt;
+  const PictureRange range = pictures_of(articles, reader.article->entry.ordinal);
+  const PictureNumber number = range.first + figure;
+  return number < range.end ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
+std::uint32_t group_of_open_picture(const Reader& reader) {
+  const auto number = open_number(reader);
+  if (!number) return 0;
+  const CaptionEntry* entry = caption_numbered(reader.captions, *number);
+  if (entry != nullptr) return entry->group;
+  const CaptionValues& groups = column(reader, CaptionColumn::Group);
+  return *number < groups.size() ? static_cast<std::uint32_t>(groups[*number]) : 0;
+}
+
+std::vector<const CaptionEntry*> open_picture_elsewhere(const Reader& reader) {
+  std::vector<const CaptionEntry*> others;
+  const std::uint32_t group = group_of_open_picture(reader);
+  const WordingsState& wordings = reader.captions.wordings;
+  if (group == 0 || wordings.group != group) return others;
+  const auto own = open_number(reader);
+  for (const CaptionEntry& entry : wordings.entries) {
+    if (entry.number != own) others.push_back(&entry);
+  }
+  return others;
+}
+
+void step_same_photograph(Reader& reader, Effects& effects) {
+  if (!reader.picture.is_open() || !reader.store) return;
+  CaptionsState& captions = reader.captions;
+  if (reader.route.view != View::Captions) {
+    const bool has_captions = !captions_file(reader.store->manifest()).empty();
+    if (!has_captions || !reader.article || captions.search.stage == LoadStage::Failed) return;
+    start_captions(reader, effects);
+    if (captions.load.stage != LoadStage::Ready) return;
+    ask_for_caption_column(reader, CaptionColumn::Article, effects);
+    ask_for_caption_column(reader, CaptionColumn::Group, effects);
+  }
+  const std::uint32_t group = group_of_open_picture(reader);
+  if (group != 0 && group != captions.wordings.group) open_captions_group(reader, group, effects);
+}
+
+void open_captions_group(Reader& reader, std::uint32_t group, Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  const bool is_there =
+      captions.wordings.group == group && captions.wordings.load.stage != LoadStage::Failed;
+  if (group == 0 || (is_there && captions.groups)) return;
+  captions.wordings = {group, {}, {}, {LoadStage::Loading, reader.now_ms, {}}};
+  if (!captions.groups) {
+    if (!captions.has_asked_groups) {
+      captions.has_asked_groups = true;
+      start_read(reader, ReadPurpose::CaptionGroups, 0, captions_store(reader).groups(), effects);
+    }
+    return;
+  }
+  if (group > captions.groups->size()) return;
+  start_read(reader, ReadPurpose::CaptionWordings, group,
+             captions_store(reader).entries((*captions.groups)[group - 1]), effects);
+}
+
+void finish_groups(Reader& reader, const CaptionGroupsRead& read, Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  const std::uint32_t wanted = std::exchange(captions.wordings.group, 0);
+  if (!read.result()) {
+    captions.has_asked_groups = false;
+    captions.wordings.group = wanted;
+    captions.wordings.load = {LoadStage::Failed, reader.now_ms, read.result().error()};
+    return;
+  }
+  captions.groups = *read.result();
+  open_captions_group(reader, wanted, effects);
+}
+
+void finish_wordings(Reader& reader, const PendingRead& read) {
+  const auto& result = std::get<CaptionEntriesRead>(read.read).result();
+  WordingsState& wordings = reader.captions.wordings;
+  if (read.detail != wordings.group) return;
+  if (!result) {
+    wordings.load = {LoadStage::Failed, reader.now_ms, result.error()};
+    return;
+  }
+  wordings.entries = *result;
+  wordings.load.stage = LoadStage::Ready;
+  // What the first wording, or for the first the second, says differently.
+  wordings.differing.clear();
+  for (std::size_t i = 0; i < wordings.entries.size(); ++i) {
+    const std::size_t other = i == 0 && wordings.entries.size() > 1 ? 1 : 0;
+    wordings.differing.push_back(differing_words(wordings.entries[i].figure.caption.text,
+                                                 wordings.entries[other].figure.caption.text,
+                                                 *reader.captions.analyser));
+  }
+}
+
+std::string address_in_article(const CaptionEntry& entry) {
+  Route route;
+  route.view = View::Reading;
+  route.slug = entry.article.slug;
+  if (route.slug.empty()) route.identifier = entry.article.identifier;
+  if (entry.block_index >= 0) route.block = std::to_string(entry.block_index);
+  const Address address = address_of(route);
+  return address.fragment.empty() ? address.path : address.path + "#" + address.fragment;
+}
+
+}  // namespace broadsheet

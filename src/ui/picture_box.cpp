@@ -1,0 +1,82 @@
+#include "ui/picture_box.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "article/image_choice.h"
+
+namespace broadsheet {
+namespace {
+
+// Below this a box is a thumbnail: its words stand beside it, or nowhere.
+constexpr float kLeastWordsWidth = 200;
+
+void draw_words(DrawContext& context, const Area& area, const std::string& said) {
+  if (area.width < kLeastWordsWidth) return;
+  const bool is_small = area.width < 420;
+  TextSpec spec = interface_text(context, said, is_small ? 13.0f : 15.0f, is_small ? 20.0f : 22.0f,
+                                 InkRole::Soft);
+  spec.alignment = Alignment::Center;
+  spec.breaker = Breaker::Balanced;
+  spec.width_px = std::min(420.0f, area.width - 48);
+  const auto paragraph = context.set(spec);
+  const float height = height_of(*paragraph);
+  if (height + 16 > area.height) return;
+  const Area label{area.x + (area.width - spec.width_px) / 2 - 12,
+                   area.y + (area.height - height) / 2 - 8, spec.width_px + 24, height + 16};
+  context.canvas.fill(label, context.theme().panel, 3);
+  context.canvas.text(*paragraph, label.x + 12, label.y + 8);
+}
+
+}  // namespace
+
+PictureWanted picture_wanted(const Image& image, float width_px) {
+  const auto wanted_px = static_cast<int>(std::ceil(width_px));
+  return {image.src, wanted_px, picture_file(image, static_cast<std::uint32_t>(wanted_px))};
+}
+
+std::string missing_words(const DrawContext& context, const Image& image,
+                          const PackedImage* packed) {
+  if (image.src.empty()) {
+    const std::string missing = packed != nullptr ? packed->missing : packed_image(image).missing;
+    return missing_picture_words(image, missing, context.language);
+  }
+  const Picture* picture = context.caches.pictures.find(image.src);
+  if (picture == nullptr || picture->failure == PictureFailure::None) return {};
+  const bool is_damaged = picture->failure == PictureFailure::Damaged;
+  return context.word(is_damaged ? Word::PictureDamaged : Word::PictureFailed);
+}
+
+bool picture_box(DrawContext& context, const Area& placed_area, const Image& image,
+                 const PictureBox& box) {
+  PictureTable& pictures = context.caches.pictures;
+  const float margin = context.height();
+  const bool is_near = placed_area.bottom() > -margin && placed_area.y < context.height() + margin;
+  const bool is_named = !image.src.empty();
+  if (is_near && is_named) {
+    context.pictures.push_back(
+        picture_wanted(image, placed_area.width * context.canvas.pixel_ratio()));
+  }
+  const Picture* picture = is_named ? pictures.find(image.src) : nullptr;
+  if (picture != nullptr && picture->texture != 0) {
+    const float aspect = picture->height_px > 0 ? static_cast<float>(picture->width_px) /
+                                                      static_cast<float>(picture->height_px)
+                                                : box.aspect;
+    context.canvas.picture(picture->texture, placed_area, aspect, box.radius);
+    return true;
+  }
+  const bool is_missing =
+      !is_named || (picture != nullptr && picture->failure != PictureFailure::None);
+  if (is_missing) {
+    context.canvas.stripes(placed_area, context.theme().rule, box.radius);
+    draw_words(context, placed_area, missing_words(context, image, box.packed));
+    return false;
+  }
+  context.canvas.fill(placed_area, context.theme().panel, box.radius);
+  if (const PicturePlaceholder* colours = pictures.placeholder(image, box.packed)) {
+    context.canvas.placeholder(*colours, placed_area, box.aspect);
+  }
+  return true;
+}
+
+}  // namespace broadsheet

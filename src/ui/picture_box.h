@@ -1,0 +1,28 @@
+// A picture in its box, or what stands for it: its few colours while it is on its way, and where it
+// can't be had stripes with the words for why. Asks for the size of it that the box needs.
+#pragma once
+
+#include "article/packed_image.h"
+#include "ui/draw_context.h"
+
+namespace broadsheet {
+
+struct PictureBox {
+  float aspect = 1.5f;  // of the picture, until it is there
+  float radius = 3;
+  // What pack found out, where the image itself doesn't hold it.
+  const PackedImage* packed = nullptr;
+};
+
+// Returns whether it is there, or may still come.
+bool picture_box(DrawContext& context, const Area& placed_area, const Image& image,
+                 const PictureBox& box = {});
+
+// What to load for a box `width_px` physical pixels wide.
+PictureWanted picture_wanted(const Image& image, float width_px);
+
+// Why the picture isn't shown, and how large it was; empty while there is hope.
+std::string missing_words(const DrawContext& context, const Image& image,
+                          const PackedImage* packed = nullptr);
+
+}  // namespace broadsheet
