@@ -107,9 +107,8 @@ function landscape(random) {
 export const kSizes = [[240, 160], [160, 240], [200, 200], [320, 128], [96, 96]];
 export const size_of_picture = (seed, index) => kSizes[seed_of(seed, index, 77) % kSizes.length];
 
-// The file of picture `index`: 1 to 3 KB.
-export function picture_jpeg(seed, index) {
-  const [width, height] = size_of_picture(seed, index);
+// The file of picture `index`: 1 to 3 KB. Another size is in multiples of 8.
+export function picture_jpeg(seed, index, [width, height] = size_of_picture(seed, index)) {
   const at = landscape(new Random(seed_of(seed, index, 78)));
   const writer = new BitWriter();
   const last = [0, 0, 0];
