@@ -116,14 +116,14 @@ bool has_links(const Article& article) {
   return has_any;
 }
 
-std::size_t relink(Article& article, const PagesByAddress& pages) {
+std::size_t relink(Article& article, const FindPage& find_page) {
   std::size_t count = 0;
   walk_texts(article, [&](RichText& text) {
     for (TextSpan& span : text.spans) {
       const std::string key = address_key(span.href);
-      const auto found = key.empty() ? pages.end() : pages.find(key);
-      if (found == pages.end()) continue;
-      span.href = found->second;
+      std::string page = key.empty() ? std::string() : find_page(key);
+      if (page.empty()) continue;
+      span.href = std::move(page);
       ++count;
     }
   });

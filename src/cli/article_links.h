@@ -1,16 +1,17 @@
 // Links between articles of one archive: an address where an article once lived becomes its page.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "article/article.h"
 
 namespace broadsheet {
 
-// Where articles once lived, by address_key, and their pages ("a/SLUG.html").
-using PagesByAddress = std::unordered_map<std::string, std::string>;
+// From an address_key to the page ("a/SLUG.html") of the article that once lived there; empty when
+// there is none.
+using FindPage = std::function<std::string(const std::string& key)>;
 
 // "http://www.Example.com/a/?x#y" and "https://example.com/a?x" have the same key, and a viewer's
 // address is its own; empty for every other place.
@@ -23,6 +24,6 @@ std::string viewer_address(std::string_view identifier);
 bool has_links(const Article& article);
 
 // Points links to the archive's own articles at their pages; says how many.
-std::size_t relink(Article& article, const PagesByAddress& pages);
+std::size_t relink(Article& article, const FindPage& find_page);
 
 }  // namespace broadsheet

@@ -239,7 +239,10 @@ void print_error(const Error& error) {
 }
 
 Progress::Progress(std::string_view verb, std::size_t total_count, bool is_quiet)
-    : verb_(verb), total_count_(total_count), is_shown_(!is_quiet && isatty(STDERR_FILENO) != 0) {}
+    : verb_(verb),
+      total_count_(total_count),
+      is_shown_(!is_quiet && isatty(STDERR_FILENO) != 0),
+      began_ms_(now_ms()) {}
 
 Progress::~Progress() { clear(); }
 
@@ -247,9 +250,27 @@ void Progress::show(std::size_t done_count, std::string_view name) {
   if (!is_shown_ || now_ms() - last_drawn_ms_ < kProgressIntervalMs) return;
   last_drawn_ms_ = now_ms();
   is_drawn_ = true;
-  std::fprintf(stderr, "\r\033[K%s %zu of %zu  %.*s", verb_.c_str(), done_count, total_count_,
-               static_cast<int>(std::min<std::size_t>(name.size(), 48)), name.data());
+  const std::string rate = rate_text(done_count, total_count_, last_drawn_ms_ - began_ms_);
+  std::fprintf(stderr, "\r\033[K%s %zu of %zu  %s  %.*s", verb_.c_str(), done_count, total_count_,
+               rate.c_str(), static_cast<int>(std::min<std::size_t>(name.size(), 48)), name.data());
   std::fflush(stderr);
+}
+
+std::string rate_text(std::size_t done_count, std::size_t total_count, std::int64_t elapsed_ms) {
+  constexpr std::int64_t kLeastMs = 1000;
+  if (elapsed_ms < kLeastMs || done_count == 0) return {};
+  const double a_second = static_cast<double>(done_count) * 1000 / static_cast<double>(elapsed_ms);
+  const auto left_secs = static_cast<long>(
+      static_cast<double>(total_count - std::min(done_count, total_count)) / a_second + 0.5);
+  char text[64];
+  if (left_secs < 100) {
+    std::snprintf(text, sizeof text, "%.*f a second, %ld s left", a_second < 10 ? 1 : 0, a_second,
+                  left_secs);
+  } else {
+    std::snprintf(text, sizeof text, "%.*f a second, %ld min left", a_second < 10 ? 1 : 0, a_second,
+                  (left_secs + 30) / 60);
+  }
+  return text;
 }
 
 void Progress::clear() {

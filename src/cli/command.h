@@ -85,8 +85,10 @@ std::string_view nearest_name(std::string_view word, const std::vector<std::stri
 void print_error(const Error& error);
 void print_error(std::string_view message);
 
-// A counter on stderr for work of many steps: redrawn in place on a terminal a few times a second,
-// silent otherwise and under --quiet. What it drew is cleared when it goes out of scope.
+// A counter on stderr for work of many steps, with how many there are a second and how long the
+// rest takes at that rate: redrawn in place on a terminal a few times a second, silent otherwise
+// and under
+// --quiet. What it drew is cleared when it goes out of scope.
 class Progress {
  public:
   Progress(std::string_view verb, std::size_t total_count, bool is_quiet);
@@ -103,7 +105,11 @@ class Progress {
   std::size_t total_count_;
   bool is_shown_;
   bool is_drawn_ = false;
+  std::int64_t began_ms_ = 0;
   std::int64_t last_drawn_ms_ = 0;
 };
+
+// "1,200 a second, 2 min left"; empty while it is too early to say.
+std::string rate_text(std::size_t done_count, std::size_t total_count, std::int64_t elapsed_ms);
 
 }  // namespace broadsheet

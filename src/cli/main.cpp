@@ -8,6 +8,7 @@
 #include "cli/check.h"
 #include "cli/command.h"
 #include "cli/import.h"
+#include "cli/join.h"
 #include "cli/pack.h"
 #include "cli/search.h"
 #include "cli/view.h"
@@ -20,7 +21,7 @@ constexpr const char* kVersion = "0.1.0";
 // One line per subcommand; the order is that of a day's work.
 std::vector<const Command*> all_commands() {
   return {
-      &import_command(), &check_command(),    &pack_command(),
+      &import_command(), &check_command(),    &pack_command(), &join_command(),
       &search_command(), &captions_command(), &view_command(),
   };
 }

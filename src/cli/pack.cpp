@@ -1,245 +1,42 @@
 #include "cli/pack.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
-#include <optional>
 #include <set>
 
-#include <unistd.h>
-
-#include "bundle/native/archive_writer.h"
-#include "bundle/native/sha256.h"
-#include "cli/article_links.h"
 #include "cli/file_io.h"
-#include "cli/pack_captions.h"
-#include "cli/pack_fonts.h"
-#include "cli/pack_gather.h"
-#include "cli/pack_languages.h"
-#include "cli/pack_pages.h"
-#include "cli/pack_search.h"
-#include "cli/pack_viewer.h"
-#include "cli/single_file.h"
-#include "page/interface_words.h"
-#include "page/slug.h"
+#include "cli/pack_estimate.h"
+#include "cli/pack_group.h"
+#include "cli/pack_order.h"
+#include "cli/pack_part.h"
+#include "cli/pack_site.h"
 
 namespace broadsheet {
 namespace {
 
-// What free static hosts take (design, dumb hosts).
-constexpr std::size_t kHostFileLimit = 20'000;
-constexpr std::string_view kChecksumsFile = "checksums.sha256";
-
-struct PackJob {
-  const Arguments& arguments;
-  FoundSite site;
-  ArticleInputs inputs;
-  PackReport report;
-  std::set<std::string> first_files;  // that the manifest lists by themselves
-  bool is_quiet = false;
+// "2/4": the second of four.
+struct Part {
+  std::size_t index = 0;
+  std::size_t count = 1;
 };
 
-Result<PackJob> read_job(const Arguments& arguments) {
-  PackJob job{arguments, {}, find_article_inputs(arguments.operands()), {}, {}, false};
-  job.is_quiet = arguments.has("quiet");
-  for (const Error& error : job.inputs.errors) job.report.add_refused(error);
-  auto site = find_site(arguments.operands());
-  if (!site) return site.error();
-  job.site = std::move(*site);
-  for (const Warning& warning : job.site.warnings) job.report.add(warning);
-  if (arguments.has("base")) {
-    std::string base = arguments.text("base");
-    if (base.rfind("https://", 0) != 0 && base.rfind("http://", 0) != 0) {
-      return Error{ErrorCode::Malformed, "--base takes a full address, like https://example.org/.",
-                   base};
-    }
-    if (base.back() != '/') base.push_back('/');
-    job.site.site.base_url = base;
-  }
-  if (arguments.has("oembed") && job.site.site.base_url.empty()) {
-    return Error{ErrorCode::Malformed,
-                 "--oembed needs to know where the site will be: --base URL, or baseUrl in "
-                 "broadsheet.json.",
-                 {}};
-  }
-  return job;
-}
-
-// The articles in their final form: identifiers unique, links pointing into the archive.
-class FinalArticles {
- public:
-  FinalArticles(std::vector<GatheredArticle>& articles, ArticleSpool& spool)
-      : articles_(articles), spool_(spool) {
-    SlugMaker slugs;
-    for (std::size_t i = 0; i < articles_.size(); ++i) {
-      CatalogueEntry& entry = articles_[i].entry;
-      entry.ordinal = static_cast<Ordinal>(i);
-      entry.slug = slugs.slug(entry.headline, entry.identifier);
-      const std::string page = page_address(entry.slug);
-      const std::string key = address_key(articles_[i].url);
-      if (!key.empty()) pages_.try_emplace(key, page);
-      pages_[address_key(viewer_address(entry.identifier))] = page;
-    }
-  }
-
-  Result<std::string> json(Ordinal ordinal) {
-    const GatheredArticle& gathered = articles_[ordinal];
-    auto json = spool_.read(gathered.slot);
-    const bool may_change = gathered.is_renamed || (gathered.has_links && !pages_.empty());
-    if (!json || !may_change) return json;
-    auto article = finished(gathered, *json);
-    if (!article) return article.error();
-    return write_article(*article, JsonStyle::Compact);
-  }
-
-  Result<Article> article(Ordinal ordinal) {
-    const GatheredArticle& gathered = articles_[ordinal];
-    auto json = spool_.read(gathered.slot);
-    if (!json) return json.error();
-    return finished(gathered, *json);
-  }
-
- private:
-  Result<Article> finished(const GatheredArticle& gathered, const std::string& json) {
-    auto parsed = parse_article(json, {gathered.entry.identifier, 1});
-    if (!parsed) return parsed.error();
-    Article article = std::move(parsed->article);
-    article.identifier = gathered.entry.identifier;
-    if (gathered.has_links) relink(article, pages_);
-    return article;
-  }
-
-  std::vector<GatheredArticle>& articles_;
-  ArticleSpool& spool_;
-  PagesByAddress pages_;
-};
-
-Result<Done> add_articles(const std::vector<GatheredArticle>& articles, FinalArticles& final_ones,
-                          ArchiveWriter& archive, bool is_quiet) {
-  Progress progress("Packing", articles.size(), is_quiet);
-  for (const GatheredArticle& gathered : articles) {
-    progress.show(gathered.entry.ordinal, gathered.entry.identifier);
-    auto json = final_ones.json(gathered.entry.ordinal);
-    if (!json) return json.error();
-    if (auto added = archive.add(gathered.entry, std::move(*json)); !added) return added;
-  }
-  return Done{};
-}
-
-// The first article that gets a page of its own, by --pages and by what hosts take.
-Result<Ordinal> first_paged_article(PackJob& job, std::size_t article_count,
-                                    std::size_t other_file_count) {
-  const std::string wanted = job.arguments.text("pages", "auto");
-  const auto first_of_newest = [&](std::size_t count) {
-    return static_cast<Ordinal>(article_count - std::min(count, article_count));
+Result<Part> read_part_option(const std::string& text) {
+  if (text.empty()) return Part{};
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto number = [](const std::string& digits) -> std::size_t {
+    const bool is_number = !digits.empty() && digits.size() < 6 &&
+                           digits.find_first_not_of("0123456789") == std::string::npos;
+    return is_number ? std::stoul(digits) : 0;
   };
-  if (wanted == "all") return Ordinal{0};
-  if (wanted == "none") return first_of_newest(0);
-  if (wanted == "auto") {
-    const std::size_t others = other_file_count + 2 * list_page_count(article_count);
-    if (article_count + others <= kHostFileLimit) return Ordinal{0};
-    const std::size_t room = kHostFileLimit > others ? kHostFileLimit - others : 0;
-    job.report.add({"pages-left-out",
-                    "Hosts take " + std::to_string(kHostFileLimit) + " files, so only the newest " +
-                        std::to_string(room) + " of " + std::to_string(article_count) +
-                        " articles have a page of their own; the viewer shows all. Say "
-                        "--pages all to write every page.",
-                    {}});
-    return first_of_newest(room);
+  const std::size_t index = number(text.substr(0, slash));
+  const std::size_t count = slash < text.size() ? number(text.substr(slash + 1)) : 0;
+  if (index == 0 || index > count) {
+    return Error{ErrorCode::Malformed, "--part takes which part of how many, like 2/4.", text};
   }
-  const bool is_number = !wanted.empty() && wanted.size() < 10 &&
-                         wanted.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_number) {
-    return Error{ErrorCode::Malformed, "--pages takes all, auto, none, or how many of the newest.",
-                 wanted};
-  }
-  return first_of_newest(static_cast<std::size_t>(std::stoul(wanted)));
-}
-
-Result<Done> write_manifest_files(PackJob& job, const Manifest& manifest, SiteWriter& out) {
-  std::string checksums;
-  std::uint64_t byte_count = 0;
-  for (const FileRecord& record : out.records()) {
-    checksums += record.sha256 + "  " + record.path + "\n";
-    byte_count += record.size_bytes;
-  }
-  // A comment for sha256sum; web/offline.js asks for that much room.
-  checksums += "# " + std::to_string(byte_count) + " bytes\n";
-  const std::string checksums_file(kChecksumsFile);
-  if (auto written = out.write(checksums_file, checksums); !written) return written;
-  job.first_files.insert(checksums_file);
-  Manifest complete = manifest;
-  for (const FileRecord& record : out.records()) {
-    if (job.first_files.count(record.path) > 0) complete.files.push_back(record);
-  }
-  return out.write(std::string(kManifestFile), write_manifest(complete));
-}
-
-Result<Done> write_language_files(PackJob& job, const std::vector<std::string>& languages,
-                                  const std::vector<std::string>& viewer_folders,
-                                  Manifest& manifest, SiteWriter& out) {
-  const LanguageSources sources{viewer_folders, job.arguments.all("hyphenation"),
-                                !job.arguments.has("no-search")};
-  auto files = pack_languages(languages, sources, out);
-  if (!files) return files.error();
-  for (const Warning& warning : files->warnings) job.report.add(warning);
-  manifest.hyphenation = std::move(files->hyphenation);
-  return Done{};
-}
-
-Result<FontLinks> write_fonts(PackJob& job, const Gathered& gathered,
-                              const std::vector<std::string>& viewer_folders, Manifest& manifest,
-                              SiteWriter& out) {
-  auto languages = write_language_files(job, gathered.languages, viewer_folders, manifest, out);
-  if (!languages) return languages.error();
-  auto fonts = pack_fonts(gathered.needs, gathered.languages, job.site.site,
-                          job.arguments.all("fonts"), out);
-  if (!fonts) return fonts.error();
-  for (const Warning& warning : fonts->warnings) job.report.add(warning);
-  manifest.fonts = std::move(fonts->faces);
-  for (const std::string& file : fonts->files) job.first_files.insert(file);
-  return fonts->links;
-}
-
-PhotographGroups groups_of(const std::vector<GatheredArticle>& articles) {
-  std::vector<PictureKey> keys;
-  for (const GatheredArticle& article : articles) {
-    keys.insert(keys.end(), article.picture_keys.begin(), article.picture_keys.end());
-  }
-  return group_photographs(keys);
-}
-
-// The search index and the caption catalogue, which both look into every article.
-Result<Done> write_indexes(const std::vector<GatheredArticle>& articles, FinalArticles& final_ones,
-                           const PictureStore& pictures, PackJob& job, Manifest& manifest,
-                           SiteWriter& out) {
-  Progress progress("Indexing", articles.size(), job.is_quiet);
-  std::optional<SearchPacker> index;
-  if (!job.arguments.has("no-search")) {
-    index.emplace(static_cast<std::uint32_t>(articles.size()), out);
-  }
-  CaptionWriter captions(groups_of(articles),
-                         [&](const BuiltFile& file) { return out.write(file.path, file.bytes); });
-  for (const GatheredArticle& gathered : articles) {
-    progress.show(gathered.entry.ordinal, {});
-    const auto article = final_ones.article(gathered.entry.ordinal);
-    if (!article) return article.error();
-    if (index) {
-      if (auto added = index->add(*article, gathered.entry); !added) return added.error();
-    }
-    for (CaptionEntry& entry : caption_entries(*article, gathered.entry, pictures)) {
-      if (auto added = captions.add(std::move(entry)); !added) return added;
-    }
-  }
-  auto caption_index = captions.finish();
-  if (!caption_index) return caption_index.error();
-  job.first_files.insert(*caption_index);
-  if (!index) return Done{};
-  auto root = index->finish();
-  if (!root) return root.error();
-  manifest.search_root = std::move(*root);
-  return Done{};
+  return Part{index - 1, count};
 }
 
 Result<PictureOptions> read_picture_options(const Arguments& arguments) {
@@ -262,145 +59,143 @@ Result<PictureOptions> read_picture_options(const Arguments& arguments) {
   return options;
 }
 
-// What free hosts take is mostly used up by pictures, where there are many.
-void warn_of_many_files(PackJob& job, const PictureStore& pictures, std::size_t file_count) {
-  if (file_count <= kHostFileLimit || pictures.picture_count() < kHostFileLimit / 4) return;
-  job.report.add({"many-pictures",
-                  "The site has " + std::to_string(file_count) + " files, " +
-                      std::to_string(pictures.picture_count()) +
-                      " pictures among them, and free hosts take " +
-                      std::to_string(kHostFileLimit) +
-                      ". Say --pictures one-size for one file a picture, or none.",
-                  {}});
+struct PackJob {
+  const Arguments& arguments;
+  FoundSite site;
+  ArticleInputs inputs;
+  Part part;
+  GroupOptions groups;
+  PackReport report;
+};
+
+Result<PackJob> read_job(const Arguments& arguments) {
+  PackJob job{arguments, {}, find_article_inputs(arguments.operands()), {}, {}, {}};
+  for (const Error& error : job.inputs.errors) job.report.add_refused(error);
+  auto site = read_site(arguments);
+  if (!site) return site.error();
+  job.site = std::move(*site);
+  for (const Warning& warning : job.site.warnings) job.report.add(warning);
+  const auto pictures = read_picture_options(arguments);
+  if (!pictures) return pictures.error();
+  const auto part = read_part_option(arguments.text("part"));
+  if (!part) return part.error();
+  job.part = *part;
+  job.groups = {*pictures,
+                job.site.folder,
+                arguments.all("media-root"),
+                !arguments.has("no-search"),
+                job_count(arguments),
+                job.part.index,
+                job.part.count,
+                arguments.has("quiet")};
+  return job;
 }
 
-Result<Done> take_in_logo(PackJob& job, PictureStore& pictures) {
-  const PicturePlaces places{
-      {job.site.folder}, {job.site.folder}, job.arguments.all("media-root"), {}};
-  auto warnings = pictures.take_in(job.site.site.logo, places);
-  if (!warnings) return warnings.error();
-  for (const Warning& warning : *warnings) job.report.add(warning);
-  return Done{};
+Result<OrderedArticles> read_articles_of(PackJob& job, const std::string& spool_path) {
+  const ReadJob reading{job.inputs, spool_path, job.groups.thread_count, job.groups.is_quiet};
+  auto articles = read_in_order(reading, job.report);
+  if (!articles || articles->size() > 0) return articles;
+  return Error{ErrorCode::NotFound, "There is no article in what was given, so nothing was packed.",
+               job.arguments.operands().front()};
 }
 
-// The viewer's files, and what its scripts say.
-Result<Done> write_viewer(PackJob& job, SiteWriter& out) {
-  const auto folders = viewer_folders(job.arguments.all("viewer"));
-  auto viewer_files = copy_viewer(folders, out);
-  if (!viewer_files) return viewer_files.error();
-  job.first_files.insert(viewer_files->begin(), viewer_files->end());
-  if (auto written = out.write(std::string(kInterfaceWordsFile), interface_words_json());
-      !written) {
-    return written;
+std::string without_slash(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+int refused(const PackReport& report, const Error& error) {
+  report.print();
+  print_error(error);
+  return error.code == ErrorCode::Storage ? kExitStorage : kExitRefused;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+// One part's pieces and files, in a folder of their own.
+int run_part(PackJob& job, std::chrono::steady_clock::time_point start) {
+  const std::string place = without_slash(job.arguments.text("output"));
+  auto work = WorkFolder::open(place);
+  if (!work) return refused(job.report, work.error());
+  const auto articles = read_articles_of(job, work->spool_path());
+  if (!articles) return refused(job.report, articles.error());
+  const auto groups = make_groups(*articles, job.groups, *work);
+  if (!groups) return refused(job.report, groups.error());
+  PartRecord record{articles->fingerprint(), job.groups.has_search, groups->keys};
+  const PictureOptions& pictures = job.groups.pictures;
+  record.fingerprint += std::to_string(static_cast<int>(pictures.recipe.sizes)) +
+                        std::to_string(pictures.recipe.keeps_original) +
+                        std::to_string(pictures.fills_words) +
+                        std::to_string(job.groups.has_search);
+  if (auto done = write_part(place, record, job.site); !done) {
+    return refused(job.report, done.error());
   }
-  if (job.first_files.count("viewer.js") == 0) {
-    job.report.add({"no-viewer",
-                    "The viewer was not found, so the site has static pages only. "
-                    "Build it (scripts/build web) or say where it is: --viewer DIR.",
-                    {}});
+  job.report.print();
+  if (!job.groups.is_quiet) {
+    std::fprintf(stderr, "%s: part %zu of %zu, %zu groups made of %zu, %.1f s\n", place.c_str(),
+                 job.part.index + 1, job.part.count, groups->made_count, groups->keys.size(),
+                 seconds_since(start));
   }
-  return Done{};
+  return job.report.refused_count > 0 ? kExitRefused : kExitClean;
 }
 
-Result<Done> write_site(PackJob& job, SiteWriter& out) {
-  const auto picture_options = read_picture_options(job.arguments);
-  if (!picture_options) return picture_options.error();
-  PictureStore pictures(&out, *picture_options);
-  auto spool = ArticleSpool::open(out.scratch_path("articles"));
-  if (!spool) return spool.error();
-  const auto folders = viewer_folders(job.arguments.all("viewer"));
-  if (auto written = write_viewer(job, out); !written) return written;
-  SiteInfo& site = job.site.site;
-  if (auto taken = take_in_logo(job, pictures); !taken) return taken;
-
-  GatherContext context{
-      job.site, out, pictures, *spool, job.report, job.arguments.all("media-root"), job.is_quiet};
-  auto gathered = gather_articles(job.inputs, context);
-  if (!gathered) return gathered.error();
-  if (gathered->articles.empty()) {
-    return Error{ErrorCode::NotFound,
-                 "There is no article in what was given, so nothing was "
-                 "packed.",
-                 job.arguments.operands().front()};
-  }
-  FinalArticles final_ones(gathered->articles, *spool);
-  ArchiveWriter archive(site,
-                        [&](const BuiltFile& file) { return out.write(file.path, file.bytes); });
-  auto added = add_articles(gathered->articles, final_ones, archive, job.is_quiet);
-  if (!added) return added;
-  auto files = archive.finish();
-  if (!files) return files.error();
-  job.first_files.insert({files->front_file, files->directory_file});
-
-  Manifest manifest;
-  auto fonts = write_fonts(job, *gathered, folders, manifest, out);
-  if (!fonts) return fonts.error();
-  auto indexed = write_indexes(gathered->articles, final_ones, pictures, job, manifest, out);
-  if (!indexed) return indexed;
-  // Each page takes a second file then.
-  const std::size_t doubled = job.arguments.has("oembed") ? gathered->articles.size() : 0;
-  const auto first_paged =
-      first_paged_article(job, gathered->articles.size(), out.file_count() + doubled);
-  if (!first_paged) return first_paged.error();
-  const PageJob pages{site,
-                      gathered->articles,
-                      archive,
-                      files->front,
-                      [&](Ordinal ordinal) { return final_ones.article(ordinal); },
-                      *fonts,
-                      *first_paged,
-                      job.arguments.has("oembed"),
-                      job.is_quiet};
-  if (auto written = write_pages(pages, out); !written) return written;
-  job.first_files.insert("index.html");
-
-  manifest.site = site;
-  manifest.languages = gathered->languages;
-  manifest.counts = {static_cast<std::uint32_t>(gathered->articles.size()),
-                     files->front.undated_count,
-                     gathered->figure_count,
-                     pictures.picture_count(),
-                     pictures.missing_count(),
-                     files->shard_count};
-  warn_of_many_files(job, pictures, out.file_count());
-  manifest.front_file = files->front_file;
-  manifest.directory_file = files->directory_file;
-  return write_manifest_files(job, manifest, out);
-}
-
-void print_report(const PackReport& report) {
-  for (const PackReport::Kind& kind : report.kinds) {
-    std::fprintf(stderr, "%zu x %s\n", kind.count, kind.kind.c_str());
-    for (const std::string& example : kind.examples) {
-      std::fprintf(stderr, "  %s\n", example.c_str());
-    }
-    if (kind.count > kind.examples.size()) {
-      std::fprintf(stderr, "  ... and %zu more (broadsheet check --json FILE lists all)\n",
-                   kind.count - kind.examples.size());
+// The keys of the pieces that it is made of.
+Result<std::set<std::string>> pack_into(PackJob& job, WorkFolder& work, SiteWriter& out) {
+  std::vector<PieceRef> pieces;
+  std::set<std::string> keys;
+  {
+    // What is known of the articles goes once their groups are there.
+    const auto articles = read_articles_of(job, work.spool_path());
+    if (!articles) return articles.error();
+    const auto groups = make_groups(*articles, job.groups, work);
+    if (!groups) return groups.error();
+    for (const std::string& key : groups->keys) {
+      pieces.push_back({work.piece_path(key), work.path() + "/files"});
+      keys.insert(key);
     }
   }
+  const SiteJob site{job.arguments,           job.site,
+                     std::move(pieces),       job.groups.has_search,
+                     job.groups.thread_count, job.groups.is_quiet};
+  auto written = write_site(site, job.report, out);
+  if (!written) return written.error();
+  return keys;
 }
 
-// The packed site in `folder` becomes the one file `place`, and goes.
-Result<Done> make_single_file(const std::string& folder, const std::string& place) {
-  auto html = single_file(folder);
-  std::error_code error;
-  std::filesystem::remove_all(folder, error);
-  if (!html) return html.error();
-  return write_file(place, *html);
+// Once the site is in its place, or never will be.
+void tidy(const Arguments& arguments, WorkFolder& work, const std::set<std::string>& pieces,
+          const SiteWriter& out) {
+  if (!arguments.has("keep-work")) {
+    work.remove();
+    return;
+  }
+  if (pieces.empty()) return;
+  std::set<std::string> files;
+  for (const FileRecord& record : out.records()) files.insert(record.path);
+  work.keep_only(pieces, files);
+}
+
+// Reads all, packs a little, writes nothing that stays.
+int run_dry(PackJob& job) {
+  const std::string named = job.arguments.text("output", "site");
+  const std::string place = without_slash(named) + ".dry-run-" + std::to_string(getpid());
+  auto work = WorkFolder::open(place);
+  if (!work) return refused(job.report, work.error());
+  const auto articles = read_articles_of(job, work->spool_path());
+  const auto estimate = articles ? estimate_site(*articles, job.groups, job.arguments, *work)
+                                 : Result<SiteEstimate>(articles.error());
+  work->remove();
+  if (!estimate) return refused(job.report, estimate.error());
+  job.report.print();
+  std::fputs(estimate_text(*estimate, job.arguments).c_str(), stdout);
+  return job.report.refused_count > 0 ? kExitRefused : kExitClean;
 }
 
 int run_pack(const Arguments& arguments) {
   const auto start = std::chrono::steady_clock::now();
-  const bool is_single = arguments.has("single-file");
-  const std::string named = arguments.text("output");
-  const std::string place =
-      is_single && !named.empty() ? named + ".site-" + std::to_string(getpid()) : named;
-  if (is_single && is_directory(named)) {
-    print_error("--single-file makes a file, and there is a folder of that name: " + named);
-    return kExitStorage;
-  }
-  if (place.empty()) {
+  if (arguments.text("output").empty() && !arguments.has("dry-run")) {
     print_error("pack needs to know where: -o SITE");
     return kExitUsage;
   }
@@ -409,28 +204,56 @@ int run_pack(const Arguments& arguments) {
     print_error(job.error());
     return kExitRefused;
   }
-  auto out = SiteWriter::open(place, arguments.has("force"));
+  if (arguments.has("dry-run")) return run_dry(*job);
+  if (arguments.has("part")) return run_part(*job, start);
+  auto out = open_site(arguments);
   if (!out) {
     print_error(out.error());
     return kExitStorage;
   }
-  auto written = write_site(*job, *out);
-  const std::size_t file_count = out->file_count();
-  const double megabytes = static_cast<double>(out->byte_count()) / 1e6;
-  if (written) written = out->commit();
-  if (written && is_single) written = make_single_file(place, named);
-  print_report(job->report);
-  if (!written) {
-    print_error(written.error());
-    return written.error().code == ErrorCode::Storage ? kExitStorage : kExitRefused;
+  auto work = WorkFolder::open(without_slash(arguments.text("output")) + ".work");
+  if (!work) {
+    print_error(work.error());
+    return kExitStorage;
   }
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  if (!job->is_quiet) {
-    std::fprintf(stderr, "%s: %zu files, %.1f MB, %.1f s\n", named.c_str(), file_count, megabytes,
-                 elapsed.count());
+  const auto pieces = pack_into(*job, *work, *out);
+  const Result<Done> written = pieces ? Result<Done>(Done{}) : pieces.error();
+  const int exit_code = finish_site(arguments, written, job->report, *out, seconds_since(start));
+  // A disk that was full may have room the next time.
+  if (exit_code != kExitStorage) {
+    tidy(arguments, *work, pieces ? *pieces : std::set<std::string>(), *out);
   }
-  if (job->report.refused_count > 0) return kExitRefused;
-  return arguments.has("strict") && job->report.warning_count > 0 ? kExitWarnings : kExitClean;
+  return exit_code;
+}
+
+std::vector<OptionSpec> pack_options() {
+  std::vector<OptionSpec> options = site_options();
+  const std::vector<OptionSpec> own = {
+      {"media-root", OptionKind::Text,
+       "folder to look for pictures and recordings in too, may be given again", "DIR"},
+      {"pictures", OptionKind::Text,
+       "all: WebP in up to four widths and a JPEG; one-size: one JPEG or PNG; none", "WHICH"},
+      {"keep-originals",
+       OptionKind::Switch,
+       "keep each picture's file as it came too, whatever it says inside",
+       {}},
+      {"no-embedded-words",
+       OptionKind::Switch,
+       "leave captions, credits, dates and places that picture files carry where they are",
+       {}},
+      {"no-search", OptionKind::Switch, "leave the search index out", {}},
+      {"keep-work",
+       OptionKind::Switch,
+       "keep SITE.work, so that packing again after a few more articles makes only those",
+       {}},
+      {"dry-run",
+       OptionKind::Switch,
+       "write nothing; tell how many files, how much room and time, and what hosts don't take",
+       {}},
+      {"part", OptionKind::Text,
+       "make only part i of n, into the folder -o DIR, for broadsheet join", "i/n"}};
+  options.insert(options.end(), own.begin(), own.end());
+  return options;
 }
 
 }  // namespace
@@ -447,40 +270,9 @@ const Command& pack_command() {
       "fills empty captions, credits, dates and places, and is reported. The site is written "
       "beside\n"
       "its place and moved there at the end, so that there is never half of one. Packing the same\n"
-      "input twice gives the same bytes.",
-      {{"output", OptionKind::Text, "where the site goes", "SITE", 'o'},
-       {"viewer", OptionKind::Text, "folder with the viewer's files, may be given again", "DIR"},
-       {"fonts", OptionKind::Text, "folder to look for fonts in, may be given again", "DIR"},
-       {"hyphenation", OptionKind::Text,
-        "folder with patterns for dividing words (hyph_*.dic), may be given again", "DIR"},
-       {"base", OptionKind::Text, "the address where the site will be", "URL"},
-       {"pages", OptionKind::Text,
-        "which articles get a page of their own: all, none, the newest N, or as many as hosts "
-        "take (auto)",
-        "WHICH"},
-       {"media-root", OptionKind::Text,
-        "folder to look for pictures and recordings in too, may be given again", "DIR"},
-       {"pictures", OptionKind::Text,
-        "all: WebP in up to four widths and a JPEG; one-size: one JPEG or PNG; none", "WHICH"},
-       {"keep-originals",
-        OptionKind::Switch,
-        "keep each picture's file as it came too, whatever it says inside",
-        {}},
-       {"no-embedded-words",
-        OptionKind::Switch,
-        "leave captions, credits, dates and places that picture files carry where they are",
-        {}},
-       {"single-file",
-        OptionKind::Switch,
-        "make one HTML file that opens from a disk or a mail, of at most 30 MB",
-        {}},
-       {"oembed",
-        OptionKind::Switch,
-        "write an oEmbed file for each page, for sites that embed by address alone",
-        {}},
-       {"no-search", OptionKind::Switch, "leave the search index out", {}},
-       {"force", OptionKind::Switch, "replace a folder that is not a packed site", {}},
-       {"strict", OptionKind::Switch, "exit with 1 when there were warnings", {}}},
+      "input twice gives the same bytes, on any number of cores. What was worked out lies in\n"
+      "SITE.work until then: a pack that was killed is taken up from there by the same command.",
+      pack_options(),
       1,
       SIZE_MAX,
       run_pack};

@@ -7,6 +7,8 @@ namespace broadsheet {
 namespace {
 
 constexpr std::string_view kSiteFile = "broadsheet.json";
+// Lines that one thread reads at a time.
+constexpr std::size_t kPieceBytes = 256u << 10;
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -53,32 +55,80 @@ ArticleInputs find_article_inputs(const std::vector<std::string>& operands) {
   return inputs;
 }
 
-void read_articles(const InputFile& file, const std::string& root,
-                   const std::function<void(Result<ReadArticle>)>& receive) {
-  const auto bytes = read_file(file.path);
-  if (!bytes) {
-    receive(bytes.error());
+std::optional<InputPiece> InputStream::next() {
+  if (lines_) {
+    if (auto piece = next_lines()) return piece;
+    lines_.reset();
+  }
+  if (next_file_ == inputs_.files.size()) return std::nullopt;
+  const std::string& path = inputs_.files[next_file_++].path;
+  if (!is_lines_file(path)) {
+    auto bytes = read_file(path);
+    if (!bytes) return InputPiece{next_file_ - 1, 1, 1, bytes.error()};
+    return InputPiece{next_file_ - 1, 1, 1, std::move(*bytes)};
+  }
+  auto lines = LineStream::open(path);
+  if (!lines) return InputPiece{next_file_ - 1, 1, 1, lines.error()};
+  lines_ = std::move(*lines);
+  next_line_ = 1;
+  next_article_ = 1;
+  return next();
+}
+
+std::optional<InputPiece> InputStream::next_lines() {
+  InputPiece piece{next_file_ - 1, next_line_, next_article_, lines_->next(kPieceBytes)};
+  if (!piece.bytes) {
+    lines_.reset();
+    return piece;
+  }
+  if (piece.bytes->empty()) return std::nullopt;
+  // Lines of spaces hold no article (parse_article_lines).
+  bool has_article = false;
+  for (const char c : *piece.bytes) {
+    if (c == '\n') {
+      ++next_line_;
+      next_article_ += has_article ? 1 : 0;
+      has_article = false;
+    } else {
+      has_article = has_article || (c != ' ' && c != '\t' && c != '\r');
+    }
+  }
+  return piece;
+}
+
+void read_piece(const ArticleInputs& inputs, const InputPiece& piece,
+                const std::function<void(Result<ReadArticle>)>& receive) {
+  const InputFile& file = inputs.files[piece.file];
+  const std::string& root = inputs.roots[piece.file];
+  if (!piece.bytes) {
+    receive(piece.bytes.error());
     return;
   }
   const std::string folder = folder_of(file.path);
   if (!is_lines_file(file.path)) {
-    auto parsed = parse_article(*bytes, {file.path, 1});
+    auto parsed = parse_article(*piece.bytes, {file.path, 1});
     if (!parsed)
       receive(parsed.error());
     else
       receive(ReadArticle{std::move(*parsed), file.path, folder, root});
     return;
   }
-  std::size_t number = 0;
-  parse_article_lines(*bytes, {file.path, 1}, {}, [&](Result<ParsedArticle> parsed) {
-    ++number;
-    if (!parsed) {
+  std::size_t number = piece.first_article;
+  const JsonSource source{file.path, piece.first_line};
+  parse_article_lines(*piece.bytes, source, {}, [&](Result<ParsedArticle> parsed) {
+    const std::string place = file.path + " article " + std::to_string(number++);
+    if (!parsed)
       receive(parsed.error());
-      return;
-    }
-    const std::string source = file.path + " article " + std::to_string(number);
-    receive(ReadArticle{std::move(*parsed), source, folder, root});
+    else
+      receive(ReadArticle{std::move(*parsed), place, folder, root});
   });
+}
+
+void read_articles(const InputFile& file, const std::string& root,
+                   const std::function<void(Result<ReadArticle>)>& receive) {
+  const ArticleInputs inputs{{file}, {}, {root}};
+  InputStream stream(inputs);
+  while (const auto piece = stream.next()) read_piece(inputs, *piece, receive);
 }
 
 PicturePlaces picture_places(const ReadArticle& read, const std::string& site_folder,

@@ -10,6 +10,7 @@
 #include "article/article_json.h"
 #include "article/site.h"
 #include "cli/file_io.h"
+#include "cli/line_stream.h"
 #include "cli/picture_paths.h"
 
 namespace broadsheet {
@@ -33,6 +34,34 @@ ArticleInputs find_article_inputs(const std::vector<std::string>& operands);
 // Calls `receive` with each article of the file, or with why there is none.
 void read_articles(const InputFile& file, const std::string& root,
                    const std::function<void(Result<ReadArticle>)>& receive);
+
+// A stretch of an input: a file with one article, or some lines of one with many.
+struct InputPiece {
+  std::size_t file = 0;  // in ArticleInputs::files
+  std::size_t first_line = 1;
+  std::size_t first_article = 1;  // of the file
+  Result<std::string> bytes = std::string();
+};
+
+// The inputs, however large, piece by piece.
+class InputStream {
+ public:
+  // `inputs` must outlive this.
+  explicit InputStream(const ArticleInputs& inputs) : inputs_(inputs) {}
+  std::optional<InputPiece> next();
+
+ private:
+  std::optional<InputPiece> next_lines();
+  const ArticleInputs& inputs_;
+  std::size_t next_file_ = 0;
+  std::optional<LineStream> lines_;  // of the file before next_file_
+  std::size_t next_line_ = 1;
+  std::size_t next_article_ = 1;
+};
+
+// Calls `receive` with each article of the piece, or with why there is none.
+void read_piece(const ArticleInputs& inputs, const InputPiece& piece,
+                const std::function<void(Result<ReadArticle>)>& receive);
 
 // Where the article's pictures may lie: beside it, below the folder it was found under, beside the
 // site file, in folders of pictures.

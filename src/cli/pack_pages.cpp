@@ -2,168 +2,138 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
+#include "article/article_json.h"
 #include "base/short_hash.h"
-#include "cli/article_links.h"
+#include "bundle/block_file.h"
+#include "bundle/catalogue_format.h"
+#include "cli/command.h"
+#include "cli/file_io.h"
+#include "cli/group_piece.h"
+#include "cli/ordered_work.h"
 #include "page/article_page.h"
 #include "page/embed_page.h"
-#include "page/slug.h"
 
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t kCardsPerList = 100;
 constexpr std::size_t kNewestOnFront = 13;
 
-class PageWriter {
- public:
-  PageWriter(const PageJob& job, SiteWriter& out) : job_(job), out_(out) {}
-
-  Result<Done> write_all() {
-    if (auto written = out_.write("index.html", front()); !written) return written;
-    if (auto written = out_.write("embed.html", embed_page(job_.site)); !written) return written;
-    std::vector<Ordinal> everything;
-    std::map<std::string, std::vector<Ordinal>> sections;
-    for (Ordinal ordinal = 0; ordinal < job_.articles.size(); ++ordinal) {
-      everything.push_back(ordinal);
-      sections[job_.articles[ordinal].entry.section].push_back(ordinal);
-    }
-    if (auto written = write_list({}, "all/index.html", everything); !written) return written;
-    for (const auto& [name, ordinals] : sections) {
-      if (name.empty()) continue;
-      auto written = write_list(name, section_path(name), ordinals);
-      if (!written) return written;
-    }
-    return write_articles();
-  }
-
- private:
-  std::string path_of(const CatalogueEntry& entry) const {
-    return entry.ordinal >= job_.first_paged ? page_address(entry.slug)
-                                             : viewer_address(entry.identifier);
-  }
-
-  Card card_of(const CatalogueEntry& entry) const {
-    Card card;
-    card.path = path_of(entry);
-    card.headline = entry.headline;
-    card.label = entry.label;
-    card.section = entry.section;
-    card.standfirst = entry.standfirst;
-    card.language = entry.language;
-    card.authors = entry.authors;
-    card.date_published = entry.date_published;
-    if (entry.picture) {
-      card.picture.src = entry.picture->src;
-      card.picture.width_px = entry.picture->width_px;
-      card.picture.height_px = entry.picture->height_px;
-      card.picture.alt = entry.picture->alt;
-    }
-    card.is_breaking = entry.is_breaking;
-    card.is_updated = entry.is_updated;
-    return card;
-  }
-
-  std::string front() const;
-  Result<Done> write_list(const std::string& title, const std::string& first_path,
-                          const std::vector<Ordinal>& ordinals);
-  Result<Done> write_articles();
-
-  const PageJob& job_;
-  SiteWriter& out_;
-};
-
-std::string PageWriter::front() const {
+std::string front_html(const PageJob& job) {
   FrontPageContent content;
-  content.article_count = job_.front.article_count;
-  content.fonts = job_.fonts;
-  std::vector<std::uint32_t> indexes = job_.front.pinned;
-  for (const std::uint32_t index : job_.front.newest) {
+  content.article_count = job.front.article_count;
+  content.fonts = job.fonts;
+  std::vector<std::uint32_t> indexes = job.front.pinned;
+  for (const std::uint32_t index : job.front.newest) {
     if (std::find(indexes.begin(), indexes.end(), index) == indexes.end()) {
       indexes.push_back(index);
     }
   }
-  const std::size_t wanted = job_.site.front_page.article_count;
+  const std::size_t wanted = job.site.front_page.article_count;
   indexes.resize(std::min(indexes.size(), wanted > 0 ? wanted : kNewestOnFront));
   for (const std::uint32_t index : indexes) {
-    content.newest.push_back(card_of(job_.front.entries[index]));
+    content.newest.push_back(card_of(job.front.entries[index], job.paths));
   }
   // One section is no order at all.
-  if (job_.front.sections.size() > 1) {
-    for (const FrontSection& section : job_.front.sections) {
+  if (job.front.sections.size() > 1) {
+    for (const FrontSection& section : job.front.sections) {
       CardGroup group{section.name, {}, {}, section.article_count, {}};
       if (!section.name.empty()) {
         group.list_path = section_path(section.name);
         group.anchor = "section-" + short_hash_text(short_hash(section.name));
       }
       for (const std::uint32_t index : section.newest) {
-        group.cards.push_back(card_of(job_.front.entries[index]));
+        group.cards.push_back(card_of(job.front.entries[index], job.paths));
       }
       content.sections.push_back(std::move(group));
     }
   }
-  return front_page(content, job_.site);
+  return front_page(content, job.site);
 }
 
-// Pages are numbered from the oldest, so that only the newest one changes when articles come; it
-// stands at the list's own address.
-Result<Done> PageWriter::write_list(const std::string& title, const std::string& first_path,
-                                    const std::vector<Ordinal>& ordinals) {
-  const std::size_t page_count =
-      std::max<std::size_t>(1, (ordinals.size() + kCardsPerList - 1) / kCardsPerList);
-  const bool is_everything = first_path == "all/index.html";
-  const auto path_of_page = [&](std::size_t page) {
-    if (page + 1 == page_count) return first_path;
-    const std::string number = std::to_string(page + 1) + ".html";
-    if (is_everything) return "all/" + number;
-    return first_path.substr(0, first_path.size() - 5) + "-" + number;
-  };
-  for (std::size_t page = 0; page < page_count; ++page) {
-    ListPageContent content;
-    content.path = path_of_page(page);
-    content.title = title;
-    content.first_path = first_path;
-    if (page + 1 < page_count) content.newer_path = path_of_page(page + 1);
-    if (page > 0) content.older_path = path_of_page(page - 1);
-    content.page_number = static_cast<std::uint32_t>(page_count - page);
-    content.page_count = static_cast<std::uint32_t>(page_count);
-    content.article_count = static_cast<std::uint32_t>(ordinals.size());
-    content.fonts = job_.fonts;
-    const std::size_t begin = page * kCardsPerList;
-    for (std::size_t i = std::min(begin + kCardsPerList, ordinals.size()); i-- > begin;) {
-      content.cards.push_back(card_of(job_.articles[ordinals[i]].entry));
+// Articles out of the shards of the site that is being written, one shard and block at a time.
+class ShardReader {
+ public:
+  explicit ShardReader(const SiteWriter& out) : out_(out) {}
+
+  Result<Article> article(const ArticlePlace& place) {
+    if (place.shard_file != file_) {
+      auto bytes = read_file_as_stored(out_.place_of(place.shard_file));
+      if (!bytes) return bytes.error();
+      bytes_ = std::move(*bytes);
+      file_ = place.shard_file;
+      block_.reset();
     }
-    if (is_everything && page + 1 == page_count) {
-      for (const FrontSection& section : job_.front.sections) {
-        if (section.name.empty()) continue;
-        content.other_lists.push_back(
-            {section.name, {}, section_path(section.name), section.article_count, {}});
-      }
+    if (block_ != place.offset_byte) {
+      const BlockRef ref{place.offset_byte, place.stored_bytes, place.raw_bytes, place.crc32};
+      const std::string_view stored = std::string_view(bytes_).substr(
+          std::min<std::size_t>(place.offset_byte, bytes_.size()), place.stored_bytes);
+      auto raw = unpack_block(stored, ref, BlockFileKind::Articles, file_);
+      if (!raw) return raw.error();
+      raw_ = std::move(*raw);
+      block_ = place.offset_byte;
     }
-    if (auto written = out_.write(content.path, list_page(content, job_.site)); !written) {
-      return written;
-    }
+    const auto json = article_json_in(raw_, place.item);
+    if (!json) return Error{ErrorCode::Malformed, "A shard is damaged. Pack again.", file_};
+    auto parsed = parse_article(*json, {file_, 1});
+    if (!parsed) return parsed.error();
+    return std::move(parsed->article);
   }
-  return Done{};
-}
 
-Result<Done> PageWriter::write_articles() {
-  const auto count = static_cast<Ordinal>(job_.articles.size());
-  Progress progress("Writing pages", count - job_.first_paged, job_.is_quiet);
-  const auto neighbour = [&](Ordinal ordinal) {
-    const CatalogueEntry& entry = job_.articles[ordinal].entry;
-    return Neighbour{path_of(entry), entry.headline, entry.language};
-  };
-  for (Ordinal ordinal = job_.first_paged; ordinal < count; ++ordinal) {
-    const CatalogueEntry& entry = job_.articles[ordinal].entry;
-    progress.show(ordinal - job_.first_paged, entry.slug);
-    auto article = job_.read(ordinal);
+ private:
+  const SiteWriter& out_;
+  std::string file_;
+  std::string bytes_;
+  std::optional<std::uint32_t> block_;
+  std::string raw_;
+};
+
+struct PagedGroup {
+  Result<Done> written = Done{};
+  std::vector<CatalogueEntry> entries;
+};
+
+class GroupPages {
+ public:
+  GroupPages(const PageJob& job, SiteWriter& out, std::size_t group)
+      : job_(job), out_(out), group_(group), shards_(out) {}
+
+  PagedGroup write() {
+    auto piece = read_group_piece(job_.pieces[group_]);
+    if (!piece) {
+      return {Error{ErrorCode::Storage, "A file of the work folder can't be read. Pack again.",
+                    job_.pieces[group_]},
+              {}};
+    }
+    PagedGroup paged{Done{}, std::move(piece->entries)};
+    for (std::size_t i = 0; i < paged.entries.size() && paged.written; ++i) {
+      if (paged.entries[i].ordinal < job_.paths.first_paged) continue;
+      paged.written = write_page(paged.entries, i);
+    }
+    return paged;
+  }
+
+ private:
+  Neighbour neighbour(const CatalogueEntry& entry) const {
+    return {job_.paths.of(entry), entry.headline, entry.language};
+  }
+
+  Result<Done> write_page(const std::vector<CatalogueEntry>& entries, std::size_t i) {
+    const CatalogueEntry& entry = entries[i];
+    const auto article = shards_.article(entry.place);
     if (!article) return article.error();
     ArticlePageOptions options;
     options.path = page_address(entry.slug);
-    options.place = to_string(job_.archive.place(ordinal));
-    if (ordinal + 1 < count) options.newer = neighbour(ordinal + 1);
-    if (ordinal > 0) options.older = neighbour(ordinal - 1);
+    options.place = to_string(entry.place);
+    if (i + 1 < entries.size())
+      options.newer = neighbour(entries[i + 1]);
+    else if (group_ + 1 < job_.first_entries.size())
+      options.newer = neighbour(job_.first_entries[group_ + 1]);
+    if (i > 0)
+      options.older = neighbour(entries[i - 1]);
+    else if (group_ > 0)
+      options.older = neighbour(job_.last_entries[group_ - 1]);
     if (!entry.section.empty()) options.section_path = section_path(entry.section);
     options.fonts = job_.fonts;
     options.has_oembed = job_.has_oembed;
@@ -172,25 +142,40 @@ Result<Done> PageWriter::write_articles() {
           out_.write(oembed_path(options.path), oembed_json(*article, job_.site, options.path));
       if (!oembed) return oembed;
     }
-    auto written = out_.write(options.path, article_page(*article, job_.site, options));
-    if (!written) return written;
+    return out_.write(options.path, article_page(*article, job_.site, options));
   }
-  return Done{};
-}
+
+  const PageJob& job_;
+  SiteWriter& out_;
+  std::size_t group_;
+  ShardReader shards_;
+};
 
 }  // namespace
 
-std::size_t list_page_count(std::size_t article_count) { return article_count / kCardsPerList + 1; }
-
-std::string section_path(std::string_view section) {
-  static constexpr std::size_t kMaxNameBytes = 40;
-  std::string name = ascii_words(section, kMaxNameBytes);
-  if (!name.empty()) name.push_back('-');
-  return "all/" + name + short_hash_text(short_hash(section)) + ".html";
-}
-
 Result<Done> write_pages(const PageJob& job, SiteWriter& out) {
-  return PageWriter(job, out).write_all();
+  if (auto written = out.write("index.html", front_html(job)); !written) return written;
+  if (auto written = out.write("embed.html", embed_page(job.site)); !written) return written;
+  ListPages lists(job.site, job.front, job.fonts, job.paths, out);
+  Progress progress("Writing pages", job.front.article_count, job.is_quiet);
+  std::size_t next_group = 0;
+  const auto next = [&]() -> std::optional<std::size_t> {
+    if (next_group == job.pieces.size()) return std::nullopt;
+    return next_group++;
+  };
+  const auto make = [&](std::size_t group, unsigned) {
+    GroupPages pages(job, out, group);
+    return pages.write();
+  };
+  const auto take = [&](PagedGroup group) -> Result<Done> {
+    if (!group.written) return group.written;
+    for (const CatalogueEntry& entry : group.entries) {
+      if (auto added = lists.add(entry); !added) return added;
+    }
+    if (!group.entries.empty()) progress.show(group.entries.back().ordinal, {});
+    return Done{};
+  };
+  return work_in_order<std::size_t, PagedGroup>(job.thread_count, next, make, take);
 }
 
 }  // namespace broadsheet

@@ -1,37 +1,30 @@
-// The last pass of `pack`: the static pages, complete without script.
+// The last step of `pack`: the static pages, complete without script, on all cores.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "article/site.h"
-#include "bundle/native/archive_writer.h"
-#include "cli/pack_gather.h"
-#include "page/list_page.h"
+#include "cli/list_pages.h"
+#include "cli/site_writer.h"
 
 namespace broadsheet {
 
 struct PageJob {
   const SiteInfo& site;
-  const std::vector<GatheredArticle>& articles;  // with slugs, in order of ordinals
-  const ArchiveWriter& archive;                  // finished
   const FrontPage& front;
-  // The final form of an article, by ordinal.
-  std::function<Result<Article>(Ordinal)> read;
-  FontLinks fonts;
-  // Articles from this ordinal on have pages of their own; lists lead to the viewer for the others.
-  Ordinal first_paged = 0;
+  const FontLinks& fonts;
+  const std::vector<std::string>& pieces;  // files (group_piece.h), in order
+  // The first and the last article of each.
+  const std::vector<CatalogueEntry>& first_entries;
+  const std::vector<CatalogueEntry>& last_entries;
+  PagePaths paths;
   bool has_oembed = false;  // an oEmbed file for each page
+  unsigned thread_count = 1;
   bool is_quiet = false;
 };
 
-// How many files the lists of so many articles take, sections left out.
-std::size_t list_page_count(std::size_t article_count);
-
-// "all/NAME-hash.html": a section's list of articles.
-std::string section_path(std::string_view section);
-
-// index.html, all/*.html, a/*.html
+// index.html, embed.html, all/*.html, a/*.html. The shards are in `out` already.
 Result<Done> write_pages(const PageJob& job, SiteWriter& out);
 
 }  // namespace broadsheet

@@ -4,7 +4,10 @@
 
 namespace broadsheet {
 
-PicturePool::PicturePool(const PictureRecipe& recipe) : recipe_(recipe) {}
+PicturePool::PicturePool(const PictureRecipe& recipe, unsigned thread_count)
+    : recipe_(recipe),
+      thread_count_(thread_count > 0 ? thread_count
+                                     : std::max(1u, std::thread::hardware_concurrency())) {}
 
 PicturePool::~PicturePool() {
   {
@@ -26,7 +29,7 @@ void PicturePool::start(const std::string& file) {
     tasks_.push_back(std::move(task));
   }
   has_work_.notify_one();
-  if (threads_.size() < std::max(1u, std::thread::hardware_concurrency())) {
+  if (threads_.size() < thread_count_) {
     threads_.emplace_back([this] { work(); });
   }
 }

@@ -16,8 +16,8 @@ namespace broadsheet {
 
 class PicturePool {
  public:
-  // As many threads as there are cores.
-  explicit PicturePool(const PictureRecipe& recipe);
+  // 0: as many threads as there are cores.
+  explicit PicturePool(const PictureRecipe& recipe, unsigned thread_count = 0);
   // What hasn't begun is dropped.
   ~PicturePool();
   PicturePool(const PicturePool&) = delete;
@@ -34,6 +34,7 @@ class PicturePool {
   void work();
 
   PictureRecipe recipe_;
+  unsigned thread_count_;
   std::map<std::string, std::future<MadePicture>> made_;  // of the caller's thread alone
   std::mutex mutex_;
   std::condition_variable has_work_;

@@ -1,5 +1,7 @@
 #include "cli/picture_store.h"
 
+#include <sys/stat.h>
+
 #include <utility>
 #include <variant>
 
@@ -42,6 +44,32 @@ void each_picture(const std::vector<Block>& blocks, const Use& use) {
       use(media->poster.src);
     } else if (const auto* aside = std::get_if<Aside>(&block.content)) {
       each_picture(aside->blocks, use);
+    }
+  }
+}
+
+// The same with smaller versions, and recordings.
+template <class Use>
+void each_file(const Image& image, const Use& use) {
+  use(image.src);
+  for (const ImageSource& source : image.sources) use(source.src);
+}
+template <class Use>
+void each_file(const Figure& figure, const Use& use) {
+  each_file(figure.image, use);
+}
+template <class Use>
+void each_file(const std::vector<Block>& blocks, const Use& use) {
+  for (const Block& block : blocks) {
+    if (const auto* figure = std::get_if<Figure>(&block.content)) {
+      each_file(*figure, use);
+    } else if (const auto* gallery = std::get_if<Gallery>(&block.content)) {
+      for (const Figure& item : gallery->items) each_file(item, use);
+    } else if (const auto* media = std::get_if<Media>(&block.content)) {
+      each_file(media->poster, use);
+      use(media->content_url);
+    } else if (const auto* aside = std::get_if<Aside>(&block.content)) {
+      each_file(aside->blocks, use);
     }
   }
 }
@@ -97,12 +125,27 @@ class Filling {
 
 }  // namespace
 
-PictureStore::PictureStore(SiteWriter* site, const PictureOptions& options)
-    : site_(site), options_(options), pool_([&] {
-        PictureRecipe recipe = options.recipe;
-        recipe.is_decoded = recipe.is_decoded && site != nullptr;
-        return recipe;
-      }()) {}
+PictureStore::PictureStore(StoreFile store, const PictureOptions& options)
+    : store_file_(std::move(store)),
+      options_(options),
+      pool_(
+          [&] {
+            PictureRecipe recipe = options.recipe;
+            recipe.is_decoded = recipe.is_decoded && store_file_ != nullptr;
+            return recipe;
+          }(),
+          options.thread_count) {}
+
+Result<Done> PictureStore::store_once(const std::string& path, std::string_view bytes) {
+  if (store_file_ == nullptr || !stored_paths_.insert(path).second) return Done{};
+  return store_file_(path, bytes);
+}
+
+std::vector<std::string> PictureStore::photographs() const {
+  std::vector<std::string> paths;
+  for (const auto& [path, facts] : facts_) paths.push_back(path);
+  return paths;
+}
 
 void PictureStore::start(const Article& article, const PicturePlaces& places) {
   const auto begin = [&](const std::string& src) {
@@ -115,12 +158,28 @@ void PictureStore::start(const Article& article, const PicturePlaces& places) {
   for (const Person& person : article.authors) begin(person.image.src);
 }
 
+std::string PictureStore::sources_of(const Article& article, const PicturePlaces& places) {
+  std::string sources;
+  const auto add = [&](const std::string& src) {
+    if (src.empty()) return;
+    const FoundPicture found = finder_.find(src, places);
+    struct stat status = {};
+    sources += src + '\n' + places.prefix + '\n' + std::string(found.difference) + '\n' +
+               std::string(name_of(found.problem)) + '\n';
+    if (found.file.empty() || ::stat(found.file.c_str(), &status) != 0) return;
+    sources += std::to_string(status.st_size) + ' ' + std::to_string(status.st_mtim.tv_sec) + '.' +
+               std::to_string(status.st_mtim.tv_nsec) + '\n';
+  };
+  if (article.lead_figure) each_file(*article.lead_figure, add);
+  each_file(article.body, add);
+  for (const Person& person : article.authors) each_file(person.image, add);
+  return sources;
+}
+
 Result<std::string> PictureStore::write_file(std::string_view bytes, std::string_view extension) {
   const std::string path =
       "pictures/" + sha256_hex(bytes).substr(0, 16) + "." + std::string(extension);
-  if (site_ != nullptr && !site_->has(path)) {
-    if (auto written = site_->write(path, bytes); !written) return written.error();
-  }
+  if (auto stored = store_once(path, bytes); !stored) return stored.error();
   return path;
 }
 
@@ -138,8 +197,6 @@ Result<PictureStore::Stored> PictureStore::store(MadePicture made) {
     auto path = write_file(file.bytes, file.extension);
     if (!path) return path.error();
     if (stored.image.src.empty()) {
-      const bool is_new = facts_.count(*path) == 0;
-      picture_count_ += is_new ? 1 : 0;
       stored.image.src = *path;
       stored.image.width_px = file.width_px;
       stored.image.height_px = file.height_px;
@@ -251,9 +308,7 @@ Result<PictureStore::Recording> PictureStore::recording(const std::string& src,
     stored.why = bytes.error().message;
   } else if (const auto extension = recording_extension(*bytes)) {
     stored.path = "media/" + sha256_hex(*bytes).substr(0, 16) + "." + std::string(*extension);
-    if (site_ != nullptr && !site_->has(stored.path)) {
-      if (auto written = site_->write(stored.path, *bytes); !written) return written.error();
-    }
+    if (auto written = store_once(stored.path, *bytes); !written) return written.error();
   } else {
     stored.why = "it is not a recording that browsers play";
   }

@@ -2,32 +2,43 @@
 // names made of their content, so that the same file is there once whatever it was called.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "article/article.h"
 #include "article/packed_image.h"
+#include "base/result.h"
 #include "cli/picture_paths.h"
 #include "cli/picture_pool.h"
-#include "cli/site_writer.h"
 
 namespace broadsheet {
 
+// Takes a file of the site, by its path there.
+using StoreFile = std::function<Result<Done>(const std::string& path, std::string_view bytes)>;
+
 struct PictureOptions {
   PictureRecipe recipe;
+  unsigned thread_count = 0;  // 0: one for each core
   // Whether what the file says of itself stands in for what the article doesn't say.
   bool fills_words = true;
 };
 
 class PictureStore {
  public:
-  // Without a site nothing is made or copied, everything else is the same: for `check`.
-  explicit PictureStore(SiteWriter* site, const PictureOptions& options = {});
+  // `store` takes every file once. Without it nothing is made or copied, everything else is the
+  // same: for `check`.
+  explicit PictureStore(StoreFile store, const PictureOptions& options = {});
 
   // Begins with the article's pictures, so that take_in finds them made. Optional.
   void start(const Article& article, const PicturePlaces& places);
+  // Changes when a picture or recording that the article names does, or comes or goes: names, sizes
+  // and times of the files.
+  std::string sources_of(const Article& article, const PicturePlaces& places);
   // Pictures begun and not taken in.
   std::size_t waiting_count() const { return pool_.waiting_count(); }
 
@@ -44,7 +55,7 @@ class PictureStore {
   };
   FileFacts facts(const std::string& src) const;
 
-  std::uint32_t picture_count() const { return picture_count_; }  // photographs in the site
+  std::vector<std::string> photographs() const;  // in the site: the path of each
   std::uint32_t missing_count() const { return missing_count_; }
 
  private:
@@ -75,14 +86,16 @@ class PictureStore {
   Result<Done> take_in_blocks(std::vector<Block>& blocks, const PicturePlaces& places,
                               Warnings& warnings);
 
-  SiteWriter* site_;
+  Result<Done> store_once(const std::string& path, std::string_view bytes);
+
+  StoreFile store_file_;
+  std::set<std::string> stored_paths_;
   PictureOptions options_;
   PictureFinder finder_;
   PicturePool pool_;
   std::map<std::string, Stored> stored_;  // by the file's own path
   std::map<std::string, Recording> recordings_;
   std::map<std::string, FileFacts> facts_;  // by the path in the site
-  std::uint32_t picture_count_ = 0;
   std::uint32_t missing_count_ = 0;
 };
 

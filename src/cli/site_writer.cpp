@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -86,21 +87,23 @@ Result<SiteWriter> SiteWriter::open(const std::string& site, bool is_forced) {
   fs::create_directories(place.parent_path(), error);
   remove_leftovers(place);
   writer.folder_ = writer.site_ + std::string(kUnfinished) + std::to_string(getpid());
-  writer.scratch_ = writer.folder_ + "/.scratch";
   fs::remove_all(writer.folder_, error);
-  if (!fs::create_directories(writer.scratch_, error)) {
+  if (!fs::create_directories(writer.folder_, error)) {
     return storage_error(writer.folder_, error.message());
   }
+  writer.read_old_records();
   return writer;
 }
 
 SiteWriter::SiteWriter(SiteWriter&& other) noexcept
     : site_(std::move(other.site_)),
       folder_(std::move(other.folder_)),
-      scratch_(std::move(other.scratch_)),
+      old_sha256_(std::move(other.old_sha256_)),
+      mutex_(std::move(other.mutex_)),
       records_(std::move(other.records_)),
       made_folders_(std::move(other.made_folders_)),
-      byte_count_(other.byte_count_) {
+      byte_count_(other.byte_count_),
+      new_byte_count_(other.new_byte_count_) {
   other.folder_.clear();
 }
 
@@ -110,13 +113,63 @@ SiteWriter::~SiteWriter() {
   fs::remove_all(folder_, error);
 }
 
+void SiteWriter::read_old_records() {
+  constexpr std::size_t kDigits = 64;
+  const auto checksums = read_file_as_stored(join_path(site_, kChecksumsFile));
+  if (!checksums) return;
+  for (std::size_t begin = 0; begin < checksums->size();) {
+    const std::size_t end = std::min(checksums->find('\n', begin), checksums->size());
+    const std::string line = checksums->substr(begin, end - begin);
+    begin = end + 1;
+    if (line.size() < kDigits + 3 || line.front() == '#') continue;
+    old_sha256_[line.substr(kDigits + 2)] = line.substr(0, kDigits);
+  }
+}
+
+Result<Done> SiteWriter::make_folder_of(const std::string& full_path) {
+  const std::string parent = full_path.substr(0, full_path.rfind('/'));
+  const std::lock_guard lock(*mutex_);
+  if (made_folders_[parent]) return Done{};
+  if (auto made = make_directories(parent); !made) return made;
+  made_folders_[parent] = true;
+  return Done{};
+}
+
+void SiteWriter::add(FileRecord record, bool is_new) {
+  const std::lock_guard lock(*mutex_);
+  const auto [known, is_first] = records_.try_emplace(record.path);
+  if (!is_first) byte_count_ -= known->second.size_bytes;
+  byte_count_ += record.size_bytes;
+  if (is_new && known->second.sha256 != record.sha256) new_byte_count_ += record.size_bytes;
+  known->second = std::move(record);
+}
+
+// Whether the old site has the file with these bytes, and lends it.
+bool SiteWriter::link_old(const FileRecord& record) {
+  const auto old = old_sha256_.find(record.path);
+  if (old == old_sha256_.end() || old->second != record.sha256) return false;
+  const std::string place = site_ + "/" + record.path;
+  struct stat status = {};
+  if (::stat(place.c_str(), &status) != 0 || !S_ISREG(status.st_mode) ||
+      static_cast<std::uint64_t>(status.st_size) != record.size_bytes) {
+    return false;
+  }
+  // Whoever edited it in its place has another file now.
+  const auto bytes = read_file_as_stored(place, {record.size_bytes, 0});
+  if (!bytes || sha256_hex(*bytes) != record.sha256) return false;
+  const std::string full_path = folder_ + "/" + record.path;
+  return ::link(place.c_str(), full_path.c_str()) == 0 || errno == EEXIST;
+}
+
 Result<Done> SiteWriter::write(const std::string& path, std::string_view bytes) {
   const std::string full_path = folder_ + "/" + path;
-  const std::size_t slash = full_path.rfind('/');
-  const std::string parent = full_path.substr(0, slash);
-  if (!made_folders_[parent]) {
-    if (auto made = make_directories(parent); !made) return made;
-    made_folders_[parent] = true;
+  if (auto made = make_folder_of(full_path); !made) return made;
+  FileRecord record{path, bytes.size(), sha256_hex(bytes)};
+  // What lies there may be a file of the old site under a second name.
+  ::unlink(full_path.c_str());
+  if (link_old(record)) {
+    add(std::move(record), false);
+    return Done{};
   }
   std::FILE* file = std::fopen(full_path.c_str(), "wb");
   if (file == nullptr) return storage_error(full_path, std::strerror(errno));
@@ -124,8 +177,23 @@ Result<Done> SiteWriter::write(const std::string& path, std::string_view bytes) 
   const int write_errno = errno;
   if (std::fclose(file) != 0) return storage_error(full_path, std::strerror(errno));
   if (!is_written) return storage_error(full_path, std::strerror(write_errno));
-  records_[path] = {path, bytes.size(), sha256_hex(bytes)};
-  byte_count_ += bytes.size();
+  add(std::move(record), true);
+  return Done{};
+}
+
+Result<Done> SiteWriter::take_over(const FileRecord& record, const std::string& place) {
+  const std::string full_path = folder_ + "/" + record.path;
+  if (auto made = make_folder_of(full_path); !made) return made;
+  if (link_old(record)) {
+    add(record, false);
+    return Done{};
+  }
+  if (::link(place.c_str(), full_path.c_str()) != 0 && errno != EEXIST) {
+    std::error_code error;
+    fs::copy_file(place, full_path, error);
+    if (error) return storage_error(full_path, error.message());
+  }
+  add(record, true);
   return Done{};
 }
 
@@ -135,14 +203,8 @@ std::vector<FileRecord> SiteWriter::records() const {
   return records;
 }
 
-std::string SiteWriter::scratch_path(std::string_view name) const {
-  return scratch_ + "/" + std::string(name);
-}
-
 Result<Done> SiteWriter::commit() {
   std::error_code error;
-  fs::remove_all(scratch_, error);
-  if (error) return storage_error(scratch_, error.message());
   const bool is_there = fs::exists(site_, error);
   if (is_there && exchange_folders(folder_, site_)) {
     fs::remove_all(folder_, error);

@@ -1,7 +1,6 @@
 #include "bundle/native/archive_writer.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "base/short_hash.h"
 
@@ -44,75 +43,25 @@ std::vector<std::string> pins_of(const SiteInfo& site) {
 
 }  // namespace
 
-ArchiveWriter::ArchiveWriter(const SiteInfo& site, Receive receive)
-    : site_(site), receive_(std::move(receive)) {}
+CatalogueWriter::CatalogueWriter(const SiteInfo& site, ReceiveFile receive)
+    : site_(site), pins_(pins_of(site)), receive_(std::move(receive)) {}
 
-Result<Done> ArchiveWriter::add(CatalogueEntry entry, std::string article_json) {
-  // Room for the counts and lengths around it.
-  if (article_json.size() > kMaxBlockBytes - 64) {
-    return Error{ErrorCode::TooLarge,
-                 "An article of more than " + std::to_string(kMaxBlockBytes >> 20) +
-                     " MB can't be packed. Split it.",
-                 entry.identifier};
-  }
-  const bool is_full = block_bytes_ > 0 && block_bytes_ + article_json.size() > kArticleBlockBytes;
-  const bool is_crowded = block_jsons_.size() == std::numeric_limits<std::uint16_t>::max();
-  if (is_full || is_crowded) {
-    if (auto closed = close_block(); !closed) return closed;
-  }
-  entry.ordinal = static_cast<Ordinal>(places_.size() + waiting_.size() - placed_count_);
-  entry.place = {};
-  entry.place.item = static_cast<std::uint16_t>(block_jsons_.size());
+Result<Done> CatalogueWriter::add(CatalogueEntry entry) {
+  entry.ordinal = article_count_++;
   keys_.push_back({short_hash(entry.identifier), entry.ordinal});
-  waiting_.push_back(std::move(entry));
-  block_bytes_ += article_json.size();
-  block_jsons_.push_back(std::move(article_json));
-  return Done{};
+  note_for_front(entry);
+  page_.push_back(std::move(entry));
+  return page_.size() == kCataloguePageCount ? close_page() : Done{};
 }
 
-Result<Done> ArchiveWriter::close_block() {
-  if (block_jsons_.empty()) return Done{};
-  shard_.add_block(write_article_block(block_jsons_));
-  shard_block_counts_.push_back(block_jsons_.size());
-  block_jsons_.clear();
-  block_bytes_ = 0;
-  return shard_.stored_bytes() >= kShardBytes ? close_shard() : Done{};
+Result<Done> CatalogueWriter::close_page() {
+  if (page_.empty()) return Done{};
+  catalogue_.add_block(write_entries(page_));
+  page_.clear();
+  return catalogue_.block_count() == kPagesPerCatalogueFile ? close_catalogue_file() : Done{};
 }
 
-Result<Done> ArchiveWriter::close_shard() {
-  if (shard_block_counts_.empty()) return Done{};
-  const BuiltBlockFile built = shard_.finish();
-  if (auto received = receive_(built.file); !received) return received;
-  ++shard_count_;
-  for (std::size_t block = 0; block < built.blocks.size(); ++block) {
-    const BlockRef& ref = built.blocks[block];
-    for (std::size_t i = 0; i < shard_block_counts_[block]; ++i) {
-      CatalogueEntry& entry = waiting_[placed_count_++];
-      entry.place = {built.file.path, ref.offset_byte, ref.stored_bytes,
-                     ref.raw_bytes,   ref.crc32,       entry.place.item};
-      places_.push_back(entry.place);
-      note_for_front(entry);
-    }
-  }
-  shard_block_counts_.clear();
-  return close_pages(false);
-}
-
-Result<Done> ArchiveWriter::close_pages(bool is_last) {
-  while (placed_count_ >= kCataloguePageCount || (is_last && placed_count_ > 0)) {
-    const std::size_t count = std::min<std::size_t>(placed_count_, kCataloguePageCount);
-    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
-    catalogue_.add_block(write_entries({waiting_.begin(), end}));
-    waiting_.erase(waiting_.begin(), end);
-    placed_count_ -= count;
-    if (catalogue_.block_count() == kPagesPerCatalogueFile) {
-      if (auto closed = close_catalogue_file(); !closed) return closed;
-    }
-  }
-  return Done{};
-}
-
-Result<Done> ArchiveWriter::close_catalogue_file() {
+Result<Done> CatalogueWriter::close_catalogue_file() {
   if (catalogue_.block_count() == 0) return Done{};
   const BuiltBlockFile built = catalogue_.finish();
   for (const BlockRef& ref : built.blocks) {
@@ -121,13 +70,12 @@ Result<Done> ArchiveWriter::close_catalogue_file() {
   return receive_(built.file);
 }
 
-void ArchiveWriter::note_for_front(const CatalogueEntry& entry) {
+void CatalogueWriter::note_for_front(const CatalogueEntry& entry) {
   keep_newest(newest_, entry, kFrontNewestCount);
   SectionNotes& section = sections_[entry.section];
   ++section.article_count;
   keep_newest(section.newest, entry, kFrontSectionCount);
-  const std::vector<std::string> pins = pins_of(site_);
-  if (std::find(pins.begin(), pins.end(), entry.identifier) != pins.end()) {
+  if (std::find(pins_.begin(), pins_.end(), entry.identifier) != pins_.end()) {
     pinned_[entry.identifier] = entry;
   }
   if (!entry.date_published) {
@@ -142,9 +90,9 @@ void ArchiveWriter::note_for_front(const CatalogueEntry& entry) {
   ++months_.back().article_count;
 }
 
-FrontPage ArchiveWriter::front_page() const {
+FrontPage CatalogueWriter::front_page() const {
   FrontPage front;
-  front.article_count = static_cast<std::uint32_t>(places_.size());
+  front.article_count = article_count_;
   front.undated_count = undated_count_;
   front.months = months_;
   std::map<Ordinal, std::uint32_t> index_by_ordinal;
@@ -154,7 +102,7 @@ FrontPage ArchiveWriter::front_page() const {
     if (is_new) front.entries.push_back(entry);
     return found->second;
   };
-  for (const std::string& pin : pins_of(site_)) {
+  for (const std::string& pin : pins_) {
     const auto found = pinned_.find(pin);
     if (found != pinned_.end()) front.pinned.push_back(index_of(found->second));
   }
@@ -168,7 +116,7 @@ FrontPage ArchiveWriter::front_page() const {
   return front;
 }
 
-Result<Done> ArchiveWriter::write_key_files(Directory& directory) {
+Result<Done> CatalogueWriter::write_key_files(Directory& directory) {
   std::sort(keys_.begin(), keys_.end());
   BlockFileWriter file(BlockFileKind::Keys);
   std::vector<std::uint64_t> first_keys;
@@ -192,16 +140,13 @@ Result<Done> ArchiveWriter::write_key_files(Directory& directory) {
   return file.block_count() > 0 ? close() : Done{};
 }
 
-Result<ArchiveFiles> ArchiveWriter::finish() {
-  if (auto closed = close_block(); !closed) return closed.error();
-  if (auto closed = close_shard(); !closed) return closed.error();
-  if (auto closed = close_pages(true); !closed) return closed.error();
+Result<ArchiveFiles> CatalogueWriter::finish() {
+  if (auto closed = close_page(); !closed) return closed.error();
   if (auto closed = close_catalogue_file(); !closed) return closed.error();
-  directory_.article_count = static_cast<std::uint32_t>(places_.size());
+  directory_.article_count = article_count_;
   if (auto written = write_key_files(directory_); !written) return written.error();
 
   ArchiveFiles files;
-  files.shard_count = shard_count_;
   files.front = front_page();
   BlockFileWriter front(BlockFileKind::Front);
   front.add_block(write_front(files.front));
@@ -215,6 +160,29 @@ Result<ArchiveFiles> ArchiveWriter::finish() {
   if (auto received = receive_(built_directory.file); !received) return received.error();
   files.directory_file = built_directory.file.path;
   return files;
+}
+
+Result<Done> ArchiveWriter::add(CatalogueEntry entry, std::string article_json) {
+  auto added = shards_.add(std::move(article_json), entry.identifier);
+  if (!added) return added;
+  waiting_.push_back(std::move(entry));
+  return add_placed();
+}
+
+Result<Done> ArchiveWriter::add_placed() {
+  while (placed_count_ < shards_.places().size()) {
+    CatalogueEntry& entry = waiting_.front();
+    entry.place = shards_.places()[placed_count_++];
+    if (auto added = catalogue_.add(std::move(entry)); !added) return added;
+    waiting_.pop_front();
+  }
+  return Done{};
+}
+
+Result<ArchiveFiles> ArchiveWriter::finish() {
+  if (auto closed = shards_.finish(); !closed) return closed.error();
+  if (auto added = add_placed(); !added) return added.error();
+  return catalogue_.finish();
 }
 
 }  // namespace broadsheet

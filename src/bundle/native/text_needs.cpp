@@ -117,6 +117,14 @@ void TextNeeds::add_block(const Block& block) {
   std::visit(Visitor{*this}, block.content);
 }
 
+void TextNeeds::add(const TextNeeds& other) {
+  all.insert(other.all.begin(), other.all.end());
+  bold.insert(other.bold.begin(), other.bold.end());
+  italic.insert(other.italic.begin(), other.italic.end());
+  code.insert(other.code.begin(), other.code.end());
+  has_bold_italic = has_bold_italic || other.has_bold_italic;
+}
+
 void TextNeeds::add(const Article& article) {
   add_text(article.headline, true);
   add_text(article.alternative_headline, true);

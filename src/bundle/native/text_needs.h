@@ -18,6 +18,7 @@ struct TextNeeds {
 
   // Everything of the article that a reader may see.
   void add(const Article& article);
+  void add(const TextNeeds& other);
   // Words in regular and bold: the archive's name, the interface.
   void add_words(std::string_view words);
 
