@@ -109,8 +109,7 @@ std::string page_links(const ListPageContent& content, const ListWriter& writer)
     return "<a" + attribute("rel", rel) + attribute("href", page_href(path, writer.base)) + ">" +
            escaped_html(text(word, writer.words)) + "</a>\n";
   };
-  const std::string which = text(Word::PictureOfTotal, writer.words,
-                                 {{"n", content.page_number}, {"total", content.page_count}});
+  const std::string which = format_number(content.page_number, writer.words);
   // Named by where it is: the navigation above has the name of the list.
   return "<nav class=\"pages\"" +
          attribute("aria-label", text(Word::AllArticles, writer.words) +
@@ -164,10 +163,13 @@ std::string list_page(const ListPageContent& content, const SiteInfo& site) {
   frame.path = content.path;
   const ListWriter writer{site, {frame.root}, words_language_of(site.language, site)};
   frame.title = content.title.empty() ? text(Word::AllArticles, writer.words) : content.title;
-  std::string out =
-      "<h1>" + escaped_html(frame.title) + "</h1>\n<p class=\"card-meta\">" +
-      escaped_html(text(Word::ArticleCount, writer.words, {{"n", content.article_count}})) +
-      "</p>\n" + writer.group_links(content.other_lists);
+  std::string out = "<h1>" + escaped_html(frame.title) + "</h1>\n";
+  if (content.newer_path.empty()) {
+    out += "<p class=\"card-meta\">" +
+           escaped_html(text(Word::ArticleCount, writer.words, {{"n", content.article_count}})) +
+           "</p>\n";
+  }
+  out += writer.group_links(content.other_lists);
   out += page_links(content, writer) + "<div class=\"card-list\">\n";
   for (const Card& card : content.cards) out += writer.card(card, "h2", content.title, false);
   out += "</div>\n" + page_links(content, writer);

@@ -55,9 +55,9 @@ struct ListPageContent {
   std::string first_path;  // of the same list, for the way back to the newest
   std::string newer_path;  // empty at the ends
   std::string older_path;
+  // From the oldest, so that a page stays as it is when newer articles come.
   std::uint32_t page_number = 1;
-  std::uint32_t page_count = 1;
-  std::uint32_t article_count = 0;  // of the whole list
+  std::uint32_t article_count = 0;  // of the whole list; said on its newest page alone
   std::vector<Card> cards;
   std::vector<CardGroup> other_lists;  // links to sections, on the first page
   FontLinks fonts;
