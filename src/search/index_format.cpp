@@ -284,7 +284,8 @@ std::string encode_spellings(const SpellingList& list) {
   std::string_view before;
   for (const Spelling& spelling : list.spellings) {
     put_after(writer, before, spelling.form);
-    writer.number(spelling.article_count);
+    writer.number(std::uint64_t{spelling.article_count} * 2 + (spelling.stem.empty() ? 0 : 1));
+    if (!spelling.stem.empty()) put_after(writer, spelling.form, spelling.stem);
     before = spelling.form;
   }
   return with_index_header(IndexPart::Spellings, squeezed(writer.bytes()));
@@ -301,9 +302,12 @@ Result<SpellingList> decode_spellings(std::string_view bytes, const std::string&
   list.spellings.reserve(count);
   std::string_view before;
   for (std::uint32_t i = 0; i < count && reader.is_good(); ++i) {
-    std::string form = get_after(reader, before);
-    list.spellings.push_back({std::move(form), reader.number32()});
-    before = list.spellings.back().form;
+    list.spellings.push_back({get_after(reader, before), 0, {}});
+    Spelling& spelling = list.spellings.back();
+    const std::uint64_t count_and_stem = reader.number();
+    spelling.article_count = static_cast<std::uint32_t>(count_and_stem >> 1);
+    if ((count_and_stem & 1) != 0) spelling.stem = get_after(reader, spelling.form);
+    before = spelling.form;
   }
   if (!reader.is_complete()) return damaged(file, "spellings");
   return list;

@@ -85,6 +85,8 @@ struct SpellingRef {
 struct Spelling {
   std::string form;  // backwards in a list by ends
   std::uint32_t article_count = 0;
+  // Where the form's own stem is another: diacritics that folding took decide some stems.
+  std::string stem;
   friend bool operator==(const Spelling&, const Spelling&) = default;
 };
 struct SpellingList {

@@ -20,6 +20,7 @@ class Merge {
   Result<ContentHash> run() {
     if (auto done = read_articles(); !done) return done.error();
     if (auto done = merge_terms(); !done) return done.error();
+    root_.languages = languages_by_count();
     auto spellings = write_spelling_files(std::move(spellings_), root_.article_count, sink_, root_);
     if (!spellings) return spellings.error();
     facets_.sections = sections_.take();
@@ -28,7 +29,6 @@ class Merge {
     const auto facets_file = sink_({IndexPart::Facets, encode_facets(facets_), {}});
     if (!facets_file) return facets_file.error();
     root_.facets_file = *facets_file;
-    root_.languages = languages_by_count();
     root_.card_pages_per_file = card_layout(root_.article_count).pages_per_file;
     for (const IndexGroup& group : groups_) {
       root_.card_files.insert(root_.card_files.end(), group.card_files.begin(),
@@ -130,7 +130,9 @@ Result<Done> Merge::merge_terms() {
       heads.pop();
     } while (!heads.empty() && runs_[heads.top()].stem() == runs_[same.front()].stem());
     BuiltTerm built = builder.build(term_runs);
-    for (FormCount& form : built.forms) spellings_.push_back({std::move(form.form), form.count});
+    for (FormCount& form : built.forms) {
+      spellings_.push_back({std::move(form.form), form.count, built.term.stem});
+    }
     if (auto done = writer.add(std::move(built)); !done) return done;
     for (const std::size_t run : same) {
       if (auto done = advance(run); !done) return done;

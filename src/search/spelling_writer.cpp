@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "search/possible_stems.h"
 #include "search/term_writer.h"
 
 namespace broadsheet {
@@ -13,8 +14,19 @@ constexpr std::uint32_t kLargeArchive = 2000;
 constexpr std::uint32_t kLeastSpellingCount = 3;
 
 void sort_by_form(std::vector<Spelling>& spellings) {
-  std::sort(spellings.begin(), spellings.end(),
-            [](const Spelling& a, const Spelling& b) { return a.form < b.form; });
+  std::sort(spellings.begin(), spellings.end(), [](const Spelling& a, const Spelling& b) {
+    return a.form != b.form ? a.form < b.form : a.stem < b.stem;
+  });
+}
+
+// Most stems are found by stemming the form again: only the others are written.
+void drop_stems_of_their_own(std::vector<Spelling>& spellings,
+                             const std::vector<std::string>& languages) {
+  Analyser analyser;
+  for (Spelling& spelling : spellings) {
+    const auto stems = possible_stems(spelling.form, spelling.form, languages, analyser);
+    if (std::find(stems.begin(), stems.end(), spelling.stem) != stems.end()) spelling.stem.clear();
+  }
 }
 
 // The same form under two stems (languages): one spelling.
@@ -22,7 +34,8 @@ std::vector<Spelling> merged(std::vector<Spelling> spellings) {
   sort_by_form(spellings);
   std::size_t kept = 0;
   for (Spelling& spelling : spellings) {
-    if (kept > 0 && spellings[kept - 1].form == spelling.form) {
+    const Spelling* before = kept > 0 ? &spellings[kept - 1] : nullptr;
+    if (before && before->form == spelling.form && before->stem == spelling.stem) {
       spellings[kept - 1].article_count += spelling.article_count;
     } else if (&spellings[kept++] != &spelling) {
       spellings[kept - 1] = std::move(spelling);
@@ -67,6 +80,7 @@ Result<std::vector<SpellingRef>> write_spellings(const std::vector<Spelling>& sp
 
 Result<Done> write_spelling_files(std::vector<Spelling> spellings, std::uint32_t article_count,
                                   const IndexFileSink& sink, IndexRoot& root) {
+  drop_stems_of_their_own(spellings, root.languages);
   std::vector<Spelling> list = merged(std::move(spellings));
   auto beginnings = write_spellings(list, 0, sink);
   if (!beginnings) return beginnings.error();
@@ -76,8 +90,11 @@ Result<Done> write_spelling_files(std::vector<Spelling> spellings, std::uint32_t
     const bool is_number = spelling.form[0] >= '0' && spelling.form[0] <= '9';
     return spelling.article_count < least || is_number || spelling.form.size() < 4;
   });
-  for (Spelling& spelling : list) std::reverse(spelling.form.begin(), spelling.form.end());
-  sort_by_form(list);
+  for (Spelling& spelling : list) {
+    std::reverse(spelling.form.begin(), spelling.form.end());
+    spelling.stem.clear();
+  }
+  list = merged(std::move(list));
   auto endings = write_spellings(list, static_cast<std::uint32_t>(root.beginnings.size()), sink);
   if (!endings) return endings.error();
   root.endings = std::move(*endings);

@@ -8,7 +8,8 @@
 
 namespace broadsheet {
 
-// Into the root: their files. `spellings` in any order, perhaps with a form more than once.
+// Into the root, which has its languages: their files. `spellings` in any order, each with its
+// stem, perhaps with a form more than once.
 Result<Done> write_spelling_files(std::vector<Spelling> spellings, std::uint32_t article_count,
                                   const IndexFileSink& sink, IndexRoot& root);
 

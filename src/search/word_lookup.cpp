@@ -5,7 +5,7 @@
 #include <bit>
 
 #include "base/utf8.h"
-#include "search/fold.h"
+#include "search/possible_stems.h"
 
 namespace broadsheet {
 namespace {
@@ -16,7 +16,6 @@ constexpr std::size_t kMaxCompletionLists = 3;
 constexpr std::size_t kMaxCompletions = 12;
 constexpr std::size_t kMaxPrefixLists = 400;
 constexpr std::size_t kMaxCorrectionLists = 6;
-constexpr std::size_t kMaxLanguagesTried = 12;
 // Shorter words have too many neighbours to guess from.
 constexpr std::size_t kLeastCorrectableLength = 4;
 constexpr std::size_t kLongWordLength = 8;
@@ -141,28 +140,16 @@ const IndexTerm* WordLookup::term_with_stem(std::string_view stem) {
   return found != block->terms.end() && found->stem == stem ? &*found : nullptr;
 }
 
-// The reader's language is not known; the archive's are. "" among them stands for texts without a
-// stemmer.
 std::vector<std::string> WordLookup::stems_of(const std::string& form, std::string_view word) {
-  std::vector<std::string> stems;
-  const std::size_t count = std::min(root_.languages.size(), kMaxLanguagesTried);
-  for (std::size_t i = 0; i < count; ++i) {
-    for (const std::string_view spelling : {word, std::string_view(form)}) {
-      std::string stem = analyser_.stem(spelling, root_.languages[i]);
-      const bool has_digit =
-          std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (!has_digit) std::erase(stem, '.');
-      if (stem.empty() || std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
-      stems.push_back(std::move(stem));
-    }
-  }
-  if (count == 0) stems.push_back(form);
-  return stems;
+  return possible_stems(form, word, root_.languages, analyser_);
 }
 
 // The form's terms, in all languages.
-void WordLookup::add_form(const std::string& form, std::vector<LookedUpTerm>& terms) {
-  for (const std::string& stem : stems_of(form, form)) {
+void WordLookup::add_form(const Spelling& spelling, std::vector<LookedUpTerm>& terms) {
+  const std::string& form = spelling.form;
+  const std::vector<std::string> stems =
+      spelling.stem.empty() ? stems_of(form, form) : std::vector<std::string>{spelling.stem};
+  for (const std::string& stem : stems) {
     const IndexTerm* term = term_with_stem(stem);
     if (!term) continue;
     const auto found = std::find(term->forms.begin(), term->forms.end(), form);
@@ -187,7 +174,7 @@ void WordLookup::add_with_prefix(std::string_view prefix, std::vector<LookedUpTe
     const SpellingList* list = cache_.beginnings(root_, i);
     if (!list) continue;
     for (const Spelling& spelling : list->spellings) {
-      if (starts_with(spelling.form, prefix)) add_form(spelling.form, terms);
+      if (starts_with(spelling.form, prefix)) add_form(spelling, terms);
     }
   }
 }
@@ -231,7 +218,7 @@ void WordLookup::add_completions(std::string_view prefix, std::vector<LookedUpTe
                                  ? a->article_count > b->article_count
                                  : a->form < b->form;
                     });
-  for (std::size_t i = 0; i < count; ++i) add_form(likely[i]->form, terms);
+  for (std::size_t i = 0; i < count; ++i) add_form(*likely[i], terms);
 }
 
 // One slip leaves the beginning or the end of a word as it is; the beginning more often.

@@ -40,7 +40,7 @@ class WordLookup {
  private:
   const IndexTerm* term_with_stem(std::string_view stem);
   std::vector<std::string> stems_of(const std::string& form, std::string_view word);
-  void add_form(const std::string& form, std::vector<LookedUpTerm>& terms);
+  void add_form(const Spelling& spelling, std::vector<LookedUpTerm>& terms);
   void add_with_prefix(std::string_view prefix, std::vector<LookedUpTerm>& terms);
   void add_completions(std::string_view prefix, std::vector<LookedUpTerm>& terms);
   std::optional<std::string> correction_of(const std::string& form, std::uint32_t least_count);
