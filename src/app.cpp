@@ -104,7 +104,7 @@ void App::start_when_sized() {
     places = platform_.stored(kPlacesKey).value_or("");
   }
   run(command::Start{options_.path, options_.fragment, std::move(settings), std::move(places),
-                     std::move(searches), platform_.root_address()});
+                     std::move(searches)});
 }
 
 // What the command line asked for, once there is something to apply it to.

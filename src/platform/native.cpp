@@ -234,7 +234,6 @@ bool Platform::save_text(const std::string& name, const std::string&, const std:
 bool Platform::save_file(const std::string& file, const std::string& name) {
   return copy_to_downloads(impl_->options.site, file, name);
 }
-std::string Platform::root_address() const { return {}; }
 void Platform::tell_page(const std::string&, const std::string&) {}
 
 std::optional<std::string> Platform::stored(const std::string& key) const {

@@ -176,7 +176,6 @@ class Platform {
   void copy_text(const std::string& text);
   // A file of the site for the reader to keep; false where it could not be.
   bool save_file(const std::string& file, const std::string& name);
-  std::string root_address() const;  // of the site, absolute; empty where it has none (native)
   bool save_text(const std::string& name, const std::string& type, const std::string& text);
   // Something for the page around the viewer, or for the host that embeds it. Natively nobody
   // hears.

@@ -210,11 +210,6 @@ void Platform::tell_page(const std::string& name, const std::string& value) {
   host::tell_page(name, value);
 }
 
-std::string Platform::root_address() const {
-  host::root_address();
-  return host::take_buffer_text();
-}
-
 std::optional<std::string> Platform::stored(const std::string& key) const {
   if (!host::stored(key)) return std::nullopt;
   return host::take_buffer_text();

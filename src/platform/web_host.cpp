@@ -48,7 +48,6 @@ EM_JS(void, bs_js_save_text, (const char* name, const char* type, const char* te
 EM_JS(void, bs_js_save_file, (const char* file, const char* name), {
   Module["host"]["saveFile"](UTF8ToString(file), UTF8ToString(name));
 })
-EM_JS(void, bs_js_root_address, (), { Module["host"]["rootAddress"](); })
 EM_JS(void, bs_js_tell_page, (const char* name, const char* value), {
   Module["host"]["tellPage"](UTF8ToString(name), UTF8ToString(value));
 })
@@ -122,7 +121,6 @@ void save_text(const std::string& name, const std::string& type, const std::stri
 void save_file(const std::string& file, const std::string& name) {
   bs_js_save_file(file.c_str(), name.c_str());
 }
-void root_address() { bs_js_root_address(); }
 void tell_page(const std::string& name, const std::string& value) {
   bs_js_tell_page(name.c_str(), value.c_str());
 }

@@ -31,7 +31,6 @@ void play_media(const std::string& file);
 void copy_text(const std::string& text);
 void save_text(const std::string& name, const std::string& type, const std::string& text);
 void save_file(const std::string& file, const std::string& name);
-void root_address();  // into the buffer
 void tell_page(const std::string& name, const std::string& value);
 bool stored(const std::string& key);  // true: the buffer holds it
 bool store(const std::string& key, const std::string& value);

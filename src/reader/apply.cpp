@@ -29,7 +29,6 @@ class Applier {
     reader_.search.past = parse_past_searches(start.stored_searches);
     reader_.route = parse_route(start.path, start.fragment);
     reader_.history = {{reader_.route, 0}};
-    reader_.root_address = start.root_address;
     start_manifest(reader_, effects_);
   }
   void operator()(const command::Tick& tick) {
@@ -297,7 +296,6 @@ class Applier {
 
   void operator()(const command::CopyCitation& copy) { copy_citation(reader_, copy, effects_); }
   void operator()(const command::CopyQuotation&) { copy_quotation(reader_, effects_); }
-  void operator()(const command::CopyAddress& copy) { copy_address(reader_, copy, effects_); }
   void operator()(const command::SkipTo& skip) {
     if (skip.place == FocusPlace::Headline || skip.place == FocusPlace::FrontTitle) {
       scroll_document(reader_, 0, false, effects_);

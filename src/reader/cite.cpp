@@ -1,8 +1,8 @@
-// What the reader takes away: citations, and addresses of articles and passages.
+// What the reader takes away: citations, and quotations with them.
 #include "article/citation.h"
 #include "base/words.h"
 #include "reader/reader_parts.h"
-#include "reader/text_link.h"
+#include "reader/share.h"
 
 namespace broadsheet {
 namespace {
@@ -15,30 +15,13 @@ void copy(const Reader& reader, std::string words, Effects& effects) {
 CitationPlace place_of(const Reader& reader) {
   CitationPlace place;
   place.archive_name = reader.site.title;
-  place.archive_address = archive_address(reader, false);
+  place.archive_address = page_link(reader, LinkUse::Cite);
   place.accessed = reader.today;
   place.accessed.precision = DatePrecision::Day;
   return place;
 }
 
 }  // namespace
-
-std::string archive_address(const Reader& reader, bool is_of_selection) {
-  const std::string& root =
-      reader.site.base_url.empty() || is_of_selection ? reader.root_address : reader.site.base_url;
-  if (root.empty() && reader.site.base_url.empty()) return {};
-  Route route = reader.route;
-  route.block.clear();
-  route.query.clear();
-  route.is_plain = false;
-  if (is_of_selection && reader.article) {
-    route.block = passage_link(*reader.article->flow, reader.selection.range);
-  }
-  const Address address = address_of(route);
-  std::string out = (root.empty() ? reader.site.base_url : root) + address.path;
-  if (!address.fragment.empty()) out += '#' + address.fragment;
-  return out;
-}
 
 std::string citation_of(const Reader& reader) {
   if (!reader.article) return {};
@@ -64,11 +47,6 @@ void copy_quotation(const Reader& reader, Effects& effects) {
   std::string words = reader.article->layout->text_of(reader.selection.range);
   if (words.empty()) return;
   copy(reader, std::move(words) + "\n\n" + citation_of(reader), effects);
-}
-
-void copy_address(const Reader& reader, const command::CopyAddress& copied, Effects& effects) {
-  std::string address = archive_address(reader, copied.is_of_selection);
-  if (!address.empty()) copy(reader, std::move(address), effects);
 }
 
 }  // namespace broadsheet

@@ -66,7 +66,6 @@ namespace command {
 // The outside world.
 struct Start {
   std::string path, fragment, stored_settings, stored_places, stored_searches;
-  std::string root_address = {};
 };
 struct Tick {
   double now_ms;
@@ -244,9 +243,6 @@ struct CopyCitation {
   CitationForm form;
 };
 struct CopyQuotation {};  // the selection with the citation's sentence
-struct CopyAddress {
-  bool is_of_selection;
-};
 // The focus goes there because the reader skipped to it.
 struct SkipTo {
   FocusPlace place;
@@ -269,8 +265,8 @@ using ReaderCommand = std::variant<
     command::CloseFind, command::ChangeFindQuery, command::ChangeFindOptions, command::StepFind,
     command::Select, command::SelectAll, command::ExtendSelection, command::CopySelection,
     command::OpenPicture, command::ActOnPicture, command::MovePicture, command::EndPictureStroke,
-    command::CopyCitation, command::CopyQuotation, command::CopyAddress, command::SkipTo,
-    command::Surround, command::CopyText, command::AskPage, command::OpenCaptions,
-    command::ChangeCaptionsQuery, command::ActOnCaptions>;
+    command::CopyCitation, command::CopyQuotation, command::SkipTo, command::Surround,
+    command::CopyText, command::AskPage, command::OpenCaptions, command::ChangeCaptionsQuery,
+    command::ActOnCaptions>;
 
 }  // namespace broadsheet

@@ -162,7 +162,6 @@ struct Reader {
   PictureView picture;
   std::int32_t last_figure = 0;  // that was open: where the focus returns to
   DocumentRange target;          // the passage that the address named: marked
-  std::string root_address;      // of the site, where it was opened from; empty: unknown
   ReadingPlaces places;
   std::uint32_t kept_percent = 0;  // of the open article, as its place was kept last
 
@@ -205,8 +204,6 @@ std::size_t current_contents_entry(const Reader& reader);
 Fixed layout_y_from_document(const Reader& reader, double y_in_document);
 double document_y_from_layout(const Reader& reader, Fixed y_in_layout);
 
-// Absolute, or empty where nobody knows: of the open place, or of what is selected in it.
-std::string archive_address(const Reader& reader, bool is_of_selection);
 // The open article's citation, as a sentence in the interface's language.
 std::string citation_of(const Reader& reader);
 

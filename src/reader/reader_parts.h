@@ -41,6 +41,5 @@ void bring_into_view(Reader& reader, TextPosition position, bool is_smooth, Effe
 // Citing and linking (reader/cite.cpp).
 void copy_citation(const Reader& reader, const command::CopyCitation& copy, Effects& effects);
 void copy_quotation(const Reader& reader, Effects& effects);
-void copy_address(const Reader& reader, const command::CopyAddress& copy, Effects& effects);
 
 }  // namespace broadsheet

@@ -7,14 +7,17 @@
 
 namespace broadsheet {
 
-// Where the site is, as far as anybody else can reach it, with a slash at the end; or empty.
-std::string shared_root(const Reader& reader);
+// What is shared leads to where the reader is, if others can get there; what is cited leads to the
+// archive's own address, if it has one.
+enum class LinkUse : std::uint8_t { Share, Cite };
 
-// The full address of the article, or of the front page. Relative where the root isn't known.
-std::string page_link(const Reader& reader);
+// Where the site is, with a slash at the end; or empty, and then there are no links either.
+std::string shared_root(const Reader& reader, LinkUse use = LinkUse::Share);
 
-// The same with a text fragment (WICG Scroll to Text Fragment) for the selection, with the words
-// around it where it stands in one block. Empty: nothing is selected.
+// The full address of what is open: the article, or the front page.
+std::string page_link(const Reader& reader, LinkUse use = LinkUse::Share);
+
+// The same with the selected passage (reader/text_link.h). Empty: nothing is selected.
 std::string selection_link(const Reader& reader);
 
 // HTML for another site (web/EMBED.md): the element, its script, and a link for readers without.

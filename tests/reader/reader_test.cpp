@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "reader/share.h"
+
 using namespace broadsheet;
 
 namespace {
@@ -303,7 +305,7 @@ TEST_CASE("reader: a page that gives way late keeps its line, although all is la
 
 TEST_CASE("reader: a citation and a link to the selection are copied") {
   const auto reader = opened_reader();
-  reader->root_address = "https://archive.example/";
+  reader->page.root = "https://archive.example/";
   reader->today = *parse_date("2026-11-24");
   const auto copied = [&](const ReaderCommand& command) {
     const Effects effects = apply(*reader, command);
@@ -314,7 +316,7 @@ TEST_CASE("reader: a citation and a link to the selection are copied") {
   const auto node = node_of_block(*reader->article->flow, 3);
   REQUIRE(node);
   apply(*reader, command::Select{{{*node, 0}, {*node, 9}}, true});
-  const std::string link = copied(command::CopyAddress{true});
+  const std::string link = selection_link(*reader);
   CHECK(link.rfind("https://archive.example/index.html#/a/id-1&b=", 0) == 0);
   CHECK(copied(command::CopyQuotation{}).rfind("word word\n\n“A headline.”", 0) == 0);
   CHECK(copied(command::CopyCitation{command::CitationForm::Ris}).rfind("TY  - NEWS", 0) == 0);

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "reader/page_geometry.h"
+#include "reader/text_link.h"
 
 using namespace broadsheet;
 
@@ -59,14 +60,31 @@ TEST_CASE("share: from a disk the site's own address is handed on, where it has 
   CHECK(page_link(*reader) == "https://paper.example/archive/a/gates-1.html");
 }
 
-TEST_CASE("share: a link to a selection names whole words and what stands around them") {
+TEST_CASE("share: what is cited is the archive's own address, wherever it is read") {
+  auto reader = opened_reader();
+  CHECK(page_link(*reader, LinkUse::Cite) == page_link(*reader));
+  reader->site.base_url = "https://paper.example/archive/";
+  CHECK(page_link(*reader) == "https://archive.example/a/gates-1.html");
+  CHECK(page_link(*reader, LinkUse::Cite) == "https://paper.example/archive/a/gates-1.html");
+}
+
+TEST_CASE("share: where nobody can get there is no link") {
+  auto reader = opened_reader();
+  reader->page.root.clear();
+  select(*reader, "five");
+  CHECK(page_link(*reader).empty());
+  CHECK(selection_link(*reader).empty());
+}
+
+TEST_CASE("share: a link to a selection leads to the article's page and to the passage in it") {
   auto reader = opened_reader();
   CHECK(selection_link(*reader).empty());
-  select(*reader, "hree-four, five & si");
-  CHECK(
-      selection_link(*reader) ==
-      "https://archive.example/a/gates-1.html#:~:text=One%20two-,three%2Dfour%2C%20five%20%26%20six"
-      ",-seven%20eight");
+  select(*reader, "three-four, five");
+  const std::string link = selection_link(*reader);
+  const std::string page = page_link(*reader) + "#";
+  REQUIRE(link.rfind(page, 0) == 0);
+  const Route route = parse_route("a/gates-1.html", link.substr(page.size()));
+  CHECK(find_passage(*reader->article->flow, route.block) == reader->selection.range);
 }
 
 TEST_CASE("share: the code to embed holds the headline as text, whatever is in it") {
