@@ -14,12 +14,13 @@
 //   slowMs       waits before each answer
 //   cors         Access-Control-Allow-Origin: * on everything, as our recipes do
 //   gzip         sends text and wasm with Content-Encoding: gzip (and ignores Range for those)
+//   brotli       the same with br
 import { createReadStream, readFileSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const kTypes = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8',
@@ -84,6 +85,14 @@ function sendText(response, status, text, headers = {}) {
   response.end(text);
 }
 
+// Once a file: a real host keeps what it packed.
+const packedFiles = new Map();
+function packed(found, pack) {
+  const key = `${pack.name} ${found.file} ${found.mtime.getTime()}`;
+  if (!packedFiles.has(key)) packedFiles.set(key, pack(readFileSync(found.file)));
+  return packedFiles.get(key);
+}
+
 function sendFile(request, response, found, faults, path) {
   const isTruncated = faults.truncated?.includes(path);
   const headers = {
@@ -97,9 +106,10 @@ function sendFile(request, response, found, faults, path) {
     response.writeHead(304, headers);
     return response.end();
   }
-  if (faults.gzip && kPackable.test(found.file)) {
-    const body = gzipSync(readFileSync(found.file));
-    response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip', 'Content-Length': body.length });
+  if ((faults.gzip || faults.brotli) && kPackable.test(found.file)) {
+    const body = packed(found, faults.brotli ? brotliCompressSync : gzipSync);
+    response.writeHead(200, { ...headers, 'Content-Encoding': faults.brotli ? 'br' : 'gzip',
+      'Content-Length': body.length });
     return response.end(request.method === 'HEAD' ? undefined : body);
   }
   if (!faults.noRanges) headers['Accept-Ranges'] = 'bytes';

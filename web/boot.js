@@ -24,11 +24,32 @@ function readWords() {
 const say = (key, values = {}) =>
   (words[key] ?? '').replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
+// Who chose the plain page gets it everywhere, until the viewer is asked for: `chosen` says so, null
+// only asks.
+function isPlainKept(chosen) {
+  const key = 'broadsheet:plain';
+  try {
+    if (chosen === true) localStorage.setItem(key, '1');
+    if (chosen === false) localStorage.removeItem(key);
+    return !embedding && localStorage.getItem(key) !== null;
+  } catch { return false; }
+}
+
+function setPlainAddress(isPlain) {
+  const url = new URL(location.href);
+  url.searchParams.delete('plain');
+  const rest = url.hash.slice(1).split('&').filter((part) => part && part !== 'plain=1');
+  url.hash = [...rest, ...(isPlain ? ['plain=1'] : [])].join('&');
+  try { history.replaceState(history.state, '', url); } catch { /* an opaque frame */ }
+}
+let bePlain = null; // while the viewer is there
+
 // Why the viewer is not even tried, or ''.
 function reasonForPlain() {
   if (/(^|[#&?])plain=1(&|$)/.test(location.hash) || /[?&]plain=1(&|$)/.test(location.search)) {
     return 'asked';
   }
+  if (isPlainKept(null)) return 'asked';
   if (typeof WebAssembly !== 'object') return 'WebAssembly';
   if (forcedColors.matches) return 'forced-colors';
   if (navigator.connection?.saveData) return 'save-data';
@@ -213,13 +234,12 @@ async function offerViewer(reason) {
   button.addEventListener('click', () => {
     button.remove();
     html.classList.remove('plain');
-    const url = new URL(location.href);
-    url.searchParams.delete('plain');
-    url.hash = url.hash.replace(/(^#|&)plain=1(?=&|$)/, '$1').replace(/^#&?$|^(#)&/, '$1');
-    try { history.replaceState(history.state, '', url); } catch { /* an opaque frame */ }
+    delete html.dataset.plain;
+    isPlainKept(false);
+    setPlainAddress(false);
     open();
   });
-  (page.querySelector('.colophon') ?? page).append(button);
+  (page.querySelector('.masthead nav') ?? page).append(button);
   if (reason !== 'save-data') return;
   const sizes = await Promise.all(['viewer.wasm.gz', 'viewer.js'].map(async (name) => {
     try {
@@ -250,6 +270,7 @@ function shown(host) {
 function told(name, value) {
   if (name === 'keep') offline?.ask();
   if (name === 'opened') offline?.opened();
+  if (name === 'plain') bePlain?.();
   embedding?.told(name, value);
 }
 
@@ -267,6 +288,7 @@ async function open() {
   const fail = (reason, detail) => {
     if (isOver) return;
     isOver = true;
+    bePlain = null;
     progress.remove();
     const wasOn = html.classList.contains('viewer-on');
     const line = wasOn ? firstLine(parts.twin) : null;
@@ -287,6 +309,7 @@ async function open() {
   const host = createHost({
     root, canvas: parts.canvas, viewer: parts.viewer, document_: parts.twin,
     announcer: parts.announcer, createTwin, embedding,
+    hasPlainPage: Boolean(page && !embedding),
     on: {
       ready() {
         if (isOver || html.classList.contains('viewer-on')) return;
@@ -306,6 +329,11 @@ async function open() {
       failed: (reason) => fail('viewer', reason),
     },
   });
+  bePlain = () => {
+    isPlainKept(true);
+    setPlainAddress(true);
+    fail('asked');
+  };
   forcedColors.addEventListener('change', () => fail('forced-colors'), { once: true });
   startModule(host, parts.canvas, progress, fail, () => isOver);
 }

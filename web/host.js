@@ -14,7 +14,7 @@ const fieldKeys = new Set(['Escape', 'ArrowUp', 'ArrowDown']);
 const maxCanvasPixels = 16_700_000;
 
 // `embedding`: the page is in somebody else's (embedded.js), else null.
-export function createHost({ root, canvas, viewer, document_, announcer, createTwin, embedding, on }) {
+export function createHost({ root, canvas, viewer, document_, announcer, createTwin, embedding, hasPlainPage, on }) {
   let module = null;
   let isFramePending = false;
   let isShown = false;
@@ -33,6 +33,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
 
   function frame() {
     isFramePending = false;
+    if (module && resize.deviceRatio !== devicePixelRatio) resize(null);
     // A trap in the module is the end of it: the plain page can still be read.
     try { call('frame'); } catch (error) { host.failed(String(error?.message ?? error)); }
   }
@@ -191,6 +192,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   // The canvas in physical pixels, exactly: a fractional ratio would blur otherwise.
   function resize(entry) {
     const box = entry?.contentRect ?? canvas.getBoundingClientRect();
+    resize.deviceRatio = devicePixelRatio;
     if (!box.width || !box.height) return;
     let width = Math.round(box.width * devicePixelRatio);
     let height = Math.round(box.height * devicePixelRatio);
@@ -220,6 +222,15 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     const observer = new ResizeObserver((entries) => resize(entries[0]));
     try { observer.observe(canvas, { box: 'device-pixel-content-box' }); }
     catch { observer.observe(canvas); }
+    watchRatio();
+  }
+  // Another screen, or zoom: where the box stays as it is, or its pixels are not observed (Safari). A
+  // frame looks too.
+  function watchRatio() {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+      resize(null);
+      watchRatio();
+    }, { once: true });
   }
 
   const overlays = watchOverlays(() => callWithText('key', 'Escape', false, false, false));
@@ -360,8 +371,6 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       player.showModal();
       media.focus();
     },
-    // The one file has no addresses of its pages that others could open.
-    rootAddress() { module.write(encoder.encode(isSingleFile ? '' : root)); },
     copyText,
     tellPage(name, value) { on.told?.(name, value); },
     stored(key) {
@@ -419,7 +428,9 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       if (module && isShown && !embedding.isGivenBack) frame();
     },
     start() {
-      host.tellViewer('root', root);
+      // The one file has no addresses of its pages that others could open.
+      if (!isSingleFile) host.tellViewer('root', root);
+      if (hasPlainPage) host.tellViewer('plain', '');
       embedding?.started(host);
       resize.ratio = 0;
       resize(null);

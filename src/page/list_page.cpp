@@ -170,9 +170,11 @@ std::string list_page(const ListPageContent& content, const SiteInfo& site) {
            "</p>\n";
   }
   out += writer.group_links(content.other_lists);
-  out += page_links(content, writer) + "<div class=\"card-list\">\n";
+  out += "<div class=\"card-list\">\n";
   for (const Card& card : content.cards) out += writer.card(card, "h2", content.title, false);
-  out += "</div>\n" + page_links(content, writer);
+  out += "</div>\n";
+  const bool is_alone = content.newer_path.empty() && content.older_path.empty();
+  if (!is_alone) out += page_links(content, writer);
   return framed_page(frame, site, out);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reader/share.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -130,9 +131,11 @@ void draw_tools(DrawContext& context, float& right) {
   tool(context, "bar/text", context.word(Word::TextSettingsShort), context.word(Word::TextSettings),
        right, Panel::TextSettings, command::TogglePanel{Panel::TextSettings});
   if (is_reading && context.page.width_class >= WidthClass::SM) {
-    const std::string share = context.word(Word::Share);
-    tool(context, "bar/share", share, share, right, Panel::Share,
-         command::TogglePanel{Panel::Share});
+    if (!shared_root(context.reader).empty()) {
+      const std::string share = context.word(Word::Share);
+      tool(context, "bar/share", share, share, right, Panel::Share,
+           command::TogglePanel{Panel::Share});
+    }
     const std::string find = context.word(Word::FindInArticle);
     tool(context, "bar/find", find, find, right, Panel::None, command::OpenFind{});
     if (context.page.width_class >= WidthClass::MD) {
@@ -142,7 +145,7 @@ void draw_tools(DrawContext& context, float& right) {
   }
 }
 
-void draw_top_bar(DrawContext& context) {
+void draw_top_bar(DrawContext& context, bool is_hidden) {
   const float height = context.page.bar_height;
   const Area bar{0, 0, context.width(), height};
   context.canvas.fill(bar, context.theme().ground);
@@ -179,19 +182,28 @@ void draw_top_bar(DrawContext& context) {
     context.recorder.close();
     if (!is_search) search_pill(context, right, right - line.x - 16);
   }
-  progress_line(context, height - 2);
+  if (!is_hidden) progress_line(context, height - 2);
   context.recorder.close();
 }
 
-void bottom_item(DrawContext& context, std::string_view path, Word word, const Area& area,
-                 bool is_current, ReaderCommand command) {
-  const TextSpec label = interface_text(context, context.word(word), 13, 20,
-                                        is_current ? InkRole::Accent : InkRole::Soft, 600);
+struct BottomItem {
+  std::string_view path;
+  Word word;
+  bool is_current;
+  ReaderCommand command;
+};
+
+TextSpec bottom_label(const DrawContext& context, const BottomItem& item) {
+  return interface_text(context, context.word(item.word), 13, 20,
+                        item.is_current ? InkRole::Accent : InkRole::Soft, 600);
+}
+
+void bottom_item(DrawContext& context, BottomItem& item, const Area& area) {
   ActionOptions options;
   options.alignment = Alignment::Center;
-  options.state.is_current = is_current;
+  options.state.is_current = item.is_current;
   options.role = AccessRole::Link;
-  action(context, path, area, label, std::move(command), options);
+  action(context, item.path, area, bottom_label(context, item), std::move(item.command), options);
 }
 
 void draw_bottom_bar(DrawContext& context) {
@@ -204,26 +216,32 @@ void draw_bottom_bar(DrawContext& context) {
   const Reader& reader = context.reader;
   const View view = reader.route.view;
   const bool is_reading = view == View::Reading && reader.article;
-  const bool can_continue = !is_reading && !reader.places.empty();
   // In an article its own tools take the room; the menu leads to the captions.
-  const bool lists_captions = !is_reading && has_captions(context);
-  const int count = is_reading ? 4 : 2 + (lists_captions ? 1 : 0) + (can_continue ? 1 : 0);
-  const float width = (context.width() - 2 * 12) / static_cast<float>(count);
-  Area cell{12, bar.y + 4, width, height - 8};
-  const auto item = [&](std::string_view path, Word word, bool is_current, ReaderCommand command) {
-    bottom_item(context, path, word, cell, is_current, std::move(command));
-    cell.x += width;
-  };
-  item("bottom/front", Word::FrontPage, view == View::Front, command::OpenFront{});
-  item("bottom/search", Word::Search, view == View::Search, command::OpenSearch{});
-  if (lists_captions) {
-    item("bottom/captions", Word::Captions, view == View::Captions, command::OpenCaptions{});
-  }
+  std::vector<BottomItem> items = {
+      {"bottom/front", Word::FrontPage, view == View::Front, command::OpenFront{}},
+      {"bottom/search", Word::Search, view == View::Search, command::OpenSearch{}}};
   if (is_reading) {
-    item("bottom/contents", Word::Contents, false, command::TogglePanel{Panel::Menu});
-    item("bottom/find", Word::FindShort, false, command::OpenFind{});
-  } else if (can_continue) {
-    item("bottom/continue", Word::Continue, false, command::ResumeReading{});
+    items.push_back({"bottom/contents", Word::Contents, false, command::TogglePanel{Panel::Menu}});
+    items.push_back({"bottom/find", Word::FindShort, false, command::OpenFind{}});
+    items.push_back({"bottom/cite", Word::Cite, false, command::TogglePanel{Panel::Cite}});
+  } else {
+    if (has_captions(context)) {
+      items.push_back(
+          {"bottom/captions", Word::Captions, view == View::Captions, command::OpenCaptions{}});
+    }
+    if (!reader.places.empty()) {
+      items.push_back({"bottom/continue", Word::Continue, false, command::ResumeReading{}});
+    }
+  }
+  const auto room = [&] { return (context.width() - 2 * 12) / static_cast<float>(items.size()); };
+  const bool is_tight = std::any_of(items.begin(), items.end(), [&](const BottomItem& item) {
+    return width_of(context, bottom_label(context, item)) + 8 > room();
+  });
+  if (is_reading && is_tight) items.pop_back();
+  Area cell{12, bar.y + 4, room(), height - 8};
+  for (BottomItem& item : items) {
+    bottom_item(context, item, cell);
+    cell.x += cell.width;
   }
   context.recorder.close();
 }
@@ -233,20 +251,27 @@ void draw_bottom_bar(DrawContext& context) {
 void draw_bars(DrawContext& context) {
   if (context.reader.page.is_embedded) return;
   // Whatever of the bar has the focus keeps it: the caches know what stood in it last.
-  const auto& in_bar = context.caches.bar_ids;
+  auto& in_bar = context.caches.bar_ids;
   const bool has_focus =
       std::find(in_bar.begin(), in_bar.end(), context.interaction.focused) != in_bar.end();
-  if (context.reader.is_bar_hidden && !(has_focus && context.interaction.is_focus_visible)) {
-    progress_line(context, 0);
-  } else {
-    const std::size_t first = context.recorder.tree().nodes.size();
-    draw_top_bar(context);
-    context.caches.bar_ids.clear();
-    const auto& nodes = context.recorder.tree().nodes;
-    for (std::size_t i = first; i < nodes.size(); ++i)
-      context.caches.bar_ids.push_back(nodes[i].id);
+  const bool is_hidden =
+      context.reader.is_bar_hidden && !(has_focus && context.interaction.is_focus_visible);
+  auto& nodes = context.recorder.tree().nodes;
+  const std::size_t first = nodes.size();
+  // A hidden bar is still reached by Tab, and by those who listen: it stands above the view.
+  if (is_hidden) context.canvas.push_clip({});
+  draw_top_bar(context, is_hidden);
+  if (is_hidden) context.canvas.pop_clip();
+  in_bar.clear();
+  for (std::size_t i = first; i < nodes.size(); ++i) {
+    in_bar.push_back(nodes[i].id);
+    if (is_hidden) nodes[i].rect.y -= fixed_from_px(double{context.page.bar_height});
   }
+  if (is_hidden) progress_line(context, 0);
   if (context.is_narrow()) draw_bottom_bar(context);
+  std::size_t at = 1;  // after the links past the bars
+  while (at < first && (at == 1 || nodes[at].parent != 0)) ++at;
+  context.recorder.move_ahead(first, at);
 }
 
 }  // namespace broadsheet

@@ -77,6 +77,9 @@ void draw_text_settings(DrawContext& context) {
   panel.toggle("panel/hyphens", Word::Hyphenation, now.can_hyphenate,
                command::ChooseHyphens{!now.can_hyphenate});
   panel.gap(6);
+  if (context.reader.page.has_plain_page) {
+    panel.link("panel/plain", context.word(Word::PlainMode), command::AskPage{"plain"});
+  }
   panel.link("panel/reset", context.word(Word::ResetSettings), command::ResetSettings{},
              PanelPainter::LinkKind::Deed);
   if (!context.reader.can_store) {
@@ -97,7 +100,7 @@ void draw_help(DrawContext& context) {
     panel.key_row("panel/k6", "+  −", context.word(Word::KeySize));
     panel.key_row("panel/k7", "t", context.word(Word::TextSettings));
     panel.key_row("panel/k8", "c", context.word(Word::Contents));
-    panel.key_row("panel/k12", "y", context.word(Word::Cite));
+    panel.key_row("panel/k13", "y", context.word(Word::Cite));
     panel.key_row("panel/k9", "b", context.word(Word::Back));
     panel.key_row("panel/k10", "?", context.word(Word::KeyHelp));
     panel.key_row("panel/k11", "Esc", context.word(Word::KeyClose));
@@ -157,7 +160,9 @@ void draw_menu(DrawContext& context) {
   if (is_reading) {
     panel.link("panel/find", context.word(Word::FindInArticle), command::OpenFind{});
     panel.link("panel/cite", context.word(Word::Cite), command::TogglePanel{Panel::Cite});
-    panel.link("panel/share", context.word(Word::Share), command::TogglePanel{Panel::Share});
+    if (!shared_root(reader).empty()) {
+      panel.link("panel/share", context.word(Word::Share), command::TogglePanel{Panel::Share});
+    }
   } else if (!reader.places.empty()) {
     panel.link("panel/continue", context.word(Word::ContinueReading), command::ResumeReading{});
   }
@@ -180,14 +185,14 @@ void draw_cite(DrawContext& context) {
   form("panel/cite/csl", "CSL-JSON", command::CitationForm::CslJson);
   panel.gap(8);
   panel.separator();
-  if (!archive_address(reader, false).empty()) {
-    panel.link("panel/cite/link", context.word(Word::CopyLink), command::CopyAddress{false});
+  if (std::string link = page_link(reader, LinkUse::Cite); !link.empty()) {
+    panel.link("panel/cite/link", context.word(Word::CopyLink), command::CopyText{std::move(link)});
   }
   if (reader.selection.range.is_empty()) return;
   panel.link("panel/cite/quote", context.word(Word::QuoteWithCitation), command::CopyQuotation{});
-  if (!archive_address(reader, true).empty()) {
+  if (std::string link = selection_link(reader); !link.empty()) {
     panel.link("panel/cite/passage", context.word(Word::CopySelectionLink),
-               command::CopyAddress{true});
+               command::CopyText{std::move(link)});
   }
 }
 

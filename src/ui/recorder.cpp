@@ -1,5 +1,7 @@
 #include "ui/recorder.h"
 
+#include <algorithm>
+
 namespace broadsheet {
 
 Rect rect_from(const Area& area) {
@@ -53,6 +55,20 @@ AccessNode& Recorder::leaf(AccessRole role, std::string_view path, const Area& a
 
 void Recorder::bind(AccessId id, ReaderCommand command) {
   bindings_.push_back({id, std::move(command)});
+}
+
+void Recorder::move_ahead(std::size_t first, std::size_t at) {
+  BROADSHEET_ASSERT(stack_.size() == 1 && at <= first);
+  auto& nodes = tree_.nodes;
+  const auto moved = [&, count = nodes.size() - first](std::uint32_t index) {
+    if (index < at) return index;
+    return static_cast<std::uint32_t>(index < first ? index + count : index - first + at);
+  };
+  for (AccessNode& node : nodes) node.parent = moved(node.parent);
+  tree_.article_parent = moved(tree_.article_parent);
+  const auto begin = nodes.begin();
+  std::rotate(begin + static_cast<std::ptrdiff_t>(at), begin + static_cast<std::ptrdiff_t>(first),
+              nodes.end());
 }
 
 void Recorder::push_document(double scroll_y) { document_scrolls_.push_back(scroll_y); }

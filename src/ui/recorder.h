@@ -28,6 +28,9 @@ class Recorder {
   // A node without children. The reference is good until the next call.
   AccessNode& leaf(AccessRole role, std::string_view path, const Area& area);
   void bind(AccessId id, ReaderCommand command);
+  // What was recorded from node `first` on moves to before node `at`, both children of the root:
+  // drawn last, to be in front, but reached first.
+  void move_ahead(std::size_t first, std::size_t at);
 
   // From here to the matching pop, areas are in the document scrolled by `scroll_y`.
   void push_document(double scroll_y);

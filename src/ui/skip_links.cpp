@@ -20,7 +20,8 @@ std::vector<SkipLink> skip_links(const DrawContext& context) {
             {"skip/search", Word::SkipToSearch, command::SkipTo{FocusPlace::CaptionsField}}};
   }
   if (reader.route.view != View::Reading || !reader.article) {
-    return {{"skip/front", Word::SkipToContents, command::SkipTo{FocusPlace::FrontTitle}}};
+    return {{"skip/front", Word::SkipToContents, command::SkipTo{FocusPlace::FrontTitle}},
+            {"skip/search", Word::SkipToSearch, command::OpenSearch{}}};
   }
   const bool has_column = context.page.has_contents && !reader.article->contents.empty();
   const ReaderCommand contents = has_column ? ReaderCommand(command::SkipTo{FocusPlace::Contents})

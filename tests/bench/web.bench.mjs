@@ -1,33 +1,49 @@
 // How soon a page of the site can be read, and when the canvas is there, over set networks.
-//   scripts/bench web
-// The peer of a first paint is the same static page without the viewer (its script is not run).
+//   scripts/bench web [cable|slow]... [dumb|brotli]... [--runs N]     default: all of them, 3 runs
+// Peers, in the same run: the same static page without the viewer (its scripts are not run); a page
+// with 610 KB of wasm, egui's size; the article as a PDF in PDF.js, where BROADSHEET_PDFJS names the
+// folder of the npm package pdfjs-dist (of a release with build/pdf.min.js).
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { startServer } from '../../scripts/serve.mjs';
 import { leadArticle } from '../browser/page.mjs';
-import { launchChromium, sampleSite, viewerTookOver } from '../support/browser.mjs';
+import { launchChromium, root, sampleSite, until, viewerTookOver } from '../support/browser.mjs';
+import { makePeers } from './web_peers.mjs';
 
-const kRuns = 3;
+const kModuleBytes = 610_000;
 const bits = (kilobits) => kilobits * 1000 / 8;
 const profiles = {
-  'cable, 8.1 Mbit/s, 165 ms': {
-    network: { latency: 165, downloadThroughput: bits(8100), uploadThroughput: bits(1350) }, cpu: 1,
-    context: { viewport: { width: 1280, height: 800 } } },
-  'slow phone, 400 kbit/s, 400 ms, CPU 6x': { network: { latency: 400, downloadThroughput: bits(400),
-    uploadThroughput: bits(400) }, cpu: 6, context: { viewport: { width: 360, height: 640 }, deviceScaleFactor: 3 } },
+  cable: { name: '8.1 Mbit/s, 165 ms', cpu: 1, context: { viewport: { width: 1280, height: 800 } },
+    network: { latency: 165, downloadThroughput: bits(8100), uploadThroughput: bits(1350) } },
+  slow: { name: '400 kbit/s, 400 ms, CPU 6x', cpu: 6,
+    context: { viewport: { width: 360, height: 640 }, deviceScaleFactor: 3 },
+    network: { latency: 400, downloadThroughput: bits(400), uploadThroughput: bits(400) } },
 };
+const hosts = { dumb: 'a host that does nothing', brotli: 'a host with brotli' };
 
-// Paints and shifts as the page itself sees them; long tasks only while the reader touches it.
+// Paints and shifts as the page itself sees them; long tasks only from the reader's first touch on,
+// because before that nobody waits for an answer.
 function watch() {
-  const seen = { shift: 0, largest: 0, longest: 0 };
+  const seen = { shift: 0, largest: 0, longest: 0, longestTouched: 0 };
   const on = (type, act) => new PerformanceObserver((list) => list.getEntries().forEach(act))
     .observe({ type, buffered: true });
   on('layout-shift', (entry) => { seen.shift += entry.value; });
   on('largest-contentful-paint', (entry) => { seen.largest = entry.startTime; });
-  on('longtask', (entry) => { seen.longest = Math.max(seen.longest, entry.duration); });
+  let touched = Infinity;
+  for (const type of ['wheel', 'pointerdown']) {
+    addEventListener(type, () => { touched = Math.min(touched, performance.now()); }, { passive: true });
+  }
+  on('longtask', (entry) => {
+    seen.longest = Math.max(seen.longest, entry.duration);
+    if (entry.startTime >= touched) seen.longestTouched = Math.max(seen.longestTouched, entry.duration);
+  });
   window.seen = seen;
 }
 
 const read = (page) => page.evaluate(() => ({ ...window.seen,
   first: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null }));
+const now = (page) => page.evaluate(() => performance.now());
 
 async function prepared(context, profile) {
   const page = await context.newPage();
@@ -39,55 +55,116 @@ async function prepared(context, profile) {
   return page;
 }
 
-async function visit(browser, address, profile, hasViewer) {
+async function inContext(browser, profile, act) {
   const context = await browser.newContext(profile.context);
+  try { return await act(context); } finally { await context.close(); }
+}
+
+const visitOwn = (browser, address, profile) => inContext(browser, profile, async (context) => {
+  const page = await prepared(context, profile);
+  await page.goto(address, { waitUntil: 'commit', timeout: 120_000 });
+  await viewerTookOver(page, 180_000);
+  const cold = await now(page);
+  await page.mouse.move(150, 300);
+  for (let i = 0; i < 6; i++) {
+    await page.mouse.wheel(0, 160);
+    await page.waitForTimeout(120);
+  }
+  const seen = await read(page);
+  // What the worker keeps once the page is there is what makes the next visit quick.
+  await until(page, async () => Boolean((await navigator.serviceWorker.getRegistration())?.active), null, 60_000);
+  await page.waitForTimeout(3000);
+  await page.close();
+  const again = await prepared(context, profile);
+  await again.goto(address, { waitUntil: 'commit', timeout: 120_000 });
+  await viewerTookOver(again, 180_000);
+  return { ...seen, cold, warm: await now(again) };
+});
+
+const visitStill = (browser, address, profile) => inContext(browser, profile, async (context) => {
+  const page = await prepared(context, profile);
+  await page.route('**/*.js', (route) => route.abort());
+  await page.goto(address, { waitUntil: 'load', timeout: 120_000 });
+  await page.waitForTimeout(1000);
+  return read(page);
+});
+
+const visitPeer = (browser, address, profile) => inContext(browser, profile, async (context) => {
+  const page = await prepared(context, profile);
+  await page.goto(address, { waitUntil: 'commit', timeout: 120_000 });
+  await until(page, () => window.isThere === true, null, 180_000);
+  return now(page);
+});
+
+async function makePdf(browser, address) {
+  const page = await browser.newPage();
   try {
-    const page = await prepared(context, profile);
-    if (!hasViewer) await page.route('**/*.js', (route) => route.abort());
-    await page.goto(address, { waitUntil: 'load', timeout: 120_000 });
-    if (!hasViewer) {
-      await page.waitForTimeout(1500);
-      return await read(page);
-    }
-    await viewerTookOver(page, 180_000);
-    const cold = await page.evaluate(() => performance.now());
-    const seen = await read(page);
-    await page.close();
-    const again = await prepared(context, profile);
-    await again.goto(address, { waitUntil: 'load', timeout: 120_000 });
-    await viewerTookOver(again, 180_000);
-    return { ...seen, cold, warm: await again.evaluate(() => performance.now()) };
-  } finally { await context.close(); }
+    await page.goto(address + '?plain=1');
+    await page.waitForTimeout(500);
+    return await page.pdf({ format: 'A4' });
+  } finally { await page.close(); }
+}
+
+function recordAll(bench, { profile, host, own, still, peers, runs }) {
+  const where = `${profile.name}, ${host}`;
+  const of = (list, key) => list.map((one) => one[key]);
+  const record = (measure, key, rest) => bench.record({ measure: `${measure}, ${where}`, kind: 'time',
+    values: of(own, key), unit: 'ms', count: runs, ...rest });
+  const peer = (key) => ({ peer: 'the page without the viewer', peerValues: of(still, key),
+    goal: '<= 1.1 x peer' });
+  const isCable = profile.cpu === 1;
+  record('first contentful paint', 'first', peer('first'));
+  record('largest contentful paint', 'largest', peer('largest'));
+  record('canvas in place, cold', 'cold', isCable ? { goal: '<= 1600' } : {});
+  record('canvas in place, warm', 'warm', isCable ? { goal: '<= 300' } : {});
+  for (const { name, values } of peers) {
+    record('canvas in place, cold', 'cold', { peer: name, peerValues: values });
+  }
+  record('longest task while touched', 'longestTouched', { goal: '<= 100' });
+  record('longest task', 'longest', {});
+  record('layout shift', 'shift', { unit: '', goal: '<= 0' });
 }
 
 export async function run(bench) {
-  const server = await startServer({ site: sampleSite, faults: {} });
+  const chosen = (all) => {
+    const named = Object.keys(all).filter((name) => bench.options.includes(name));
+    return (named.length ? named : Object.keys(all)).map((name) => [name, all[name]]);
+  };
+  const runs = Number(bench.options[bench.options.indexOf('--runs') + 1]) || 3;
+  const pdfjs = process.env.BROADSHEET_PDFJS;
+  if (!pdfjs || !existsSync(join(pdfjs, 'build/pdf.min.js'))) {
+    bench.log('skipped: BROADSHEET_PDFJS names no pdfjs-dist; no PDF.js among the peers');
+  }
   const browser = await launchChromium();
+  const server = await startServer({ site: sampleSite, faults: {} });
   const address = server.address + leadArticle();
+  const folder = join(root, 'build/bench/peers');
+  const pages = await makePeers(folder, { moduleBytes: kModuleBytes, makePdf: () => makePdf(browser, address),
+    pdfjs: pdfjs && existsSync(join(pdfjs, 'build/pdf.min.js')) ? pdfjs : undefined });
+  const peerServer = await startServer({ site: folder, faults: {} });
   try {
-    for (const [name, profile] of Object.entries(profiles)) {
-      const own = [];
-      const still = [];
-      for (let i = 0; i < kRuns; i++) {
-        bench.log(`${name}: visit ${i + 1} of ${kRuns}`);
-        own.push(await visit(browser, address, profile, true));
-        still.push(await visit(browser, address, profile, false));
+    for (const [hostName, host] of chosen(hosts)) {
+      server.faults.brotli = peerServer.faults.brotli = hostName === 'brotli';
+      await fetch(server.address + 'viewer.wasm'); // packed before it is measured
+      await fetch(peerServer.address + 'module.wasm');
+      for (const [, profile] of chosen(profiles)) {
+        const own = [];
+        const still = [];
+        const peers = pages.map(({ name, path }) => ({ name, path, values: [] }));
+        for (let i = 0; i < runs; i++) {
+          bench.log(`${profile.name}, ${host}: visit ${i + 1} of ${runs}`);
+          own.push(await visitOwn(browser, address, profile));
+          still.push(await visitStill(browser, address, profile));
+          for (const peer of peers) {
+            peer.values.push(await visitPeer(browser, peerServer.address + peer.path, profile));
+          }
+        }
+        recordAll(bench, { profile, host, own, still, peers, runs });
       }
-      const of = (list, key) => list.map((one) => one[key]);
-      const record = (measure, key, rest) => bench.record({ measure: `${measure}, ${name}`, kind: 'time',
-        values: of(own, key), unit: 'ms', count: kRuns, ...rest });
-      const peer = (key) => ({ peer: 'the page without the viewer', peerValues: of(still, key),
-        goal: '<= 1.1 x peer' });
-      record('first contentful paint', 'first', peer('first'));
-      record('largest contentful paint', 'largest', peer('largest'));
-      record('canvas in place, cold', 'cold', profile.cpu === 1 ? { goal: '<= 1600' } : {});
-      record('canvas in place, warm', 'warm', profile.cpu === 1 ? { goal: '<= 300' } : {});
-      record('longest task', 'longest', {});
-      bench.record({ measure: `layout shift, ${name}`, values: of(own, 'shift'), unit: '', count: kRuns,
-        kind: 'time', goal: '<= 0' });
     }
   } finally {
     await browser.close();
     await server.close();
+    await peerServer.close();
   }
 }

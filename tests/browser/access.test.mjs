@@ -125,6 +125,19 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
       !/Skip/.test(document.activeElement.textContent));
   });
 
+  test('the bar comes next, before the article, and comes back from above where it was hidden', async () => {
+    const isInBar = () => page.evaluate(() => document.activeElement.closest('header') !== null);
+    await toStart();
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
+    assert.equal(await isInBar(), true, JSON.stringify(await focused()));
+    await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 900); });
+    await until(page, () => document.querySelector('#twin header').getBoundingClientRect().bottom <= 0);
+    await page.evaluate(() => document.querySelector('#twin header a').focus({ focusVisible: true }));
+    await until(page, () => document.querySelector('#twin header').getBoundingClientRect().top >= 0);
+    const { name } = await focused();
+    assert.ok(name.length > 2 && await isInBar(), name);
+  });
+
   test('the focus is drawn where it is', async () => {
     await toStart();
     await settled(page);
@@ -138,7 +151,7 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
     const ground = () => page.evaluate(() => document.documentElement.style.backgroundColor);
     const first = await ground();
     await toStart();
-    await tabTo(/Text and colours/, 30, 'Shift+Tab');
+    await tabTo(/Text and colours/, 30);
     await page.keyboard.press('Enter');
     await until(page, () => document.activeElement.closest('dialog'));
     await tabTo(/./, 1);
@@ -166,6 +179,20 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
     assert.ok(said.length <= 2 && /\d|Not in/.test(said.at(-1)), JSON.stringify(said));
     await page.keyboard.press('Escape');
     await until(page, () => !document.querySelector('#twin input'));
+  });
+
+  test('the code to embed is copied', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await toStart();
+    await tabTo(/^Share$/, 30);
+    await page.keyboard.press('Enter');
+    await until(page, () => document.activeElement.closest('dialog'));
+    await tabTo(/code/i, 12);
+    await page.keyboard.press('Enter');
+    await settled(page);
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /<broadsheet-viewer src="http/);
+    await page.keyboard.press('Escape');
+    await until(page, () => !document.querySelector('#twin dialog'));
   });
 
   test('a link is followed: title, focus on the headline, one announcement', async () => {

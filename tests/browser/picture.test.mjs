@@ -108,18 +108,23 @@ test('arrows go through the article, the wheel zooms without scrolling the page'
     await page.keyboard.press('ArrowLeft');
     await until(page, ([selector, was]) =>
       document.querySelector(`${selector} [role=status]`)?.textContent === was, [dialog, first]);
-    const percent = () => page.evaluate((selector) => [...document.querySelectorAll(`${selector} button`)]
-      .map((el) => el.textContent).find((text) => /%$/.test(text)), dialog);
-    const before = await percent();
+    // Nothing is smaller than the whole picture, which is what is shown first.
+    const isWhole = (selector) => {
+      const smaller = [...document.querySelectorAll(`${selector} button`)]
+        .find((el) => (el.getAttribute('aria-label') ?? el.textContent) === 'Zoom out');
+      return smaller ? (smaller.disabled ? 'whole' : 'larger') : '';
+    };
+    await until(page, isWhole, dialog); // the picture is there
+    assert.equal(await page.evaluate(isWhole, dialog), 'whole');
     const scrolled = await page.evaluate(() => scrollY);
     await page.mouse.move(300, 300);
     await page.mouse.wheel(0, -600);
     await settled(page);
-    assert.notEqual(await percent(), before);
+    assert.equal(await page.evaluate(isWhole, dialog), 'larger');
     assert.equal(await page.evaluate(() => scrollY), scrolled);
     await page.keyboard.press('0');
     await settled(page);
-    assert.equal(await percent(), before);
+    assert.equal(await page.evaluate(isWhole, dialog), 'whole');
   } finally { await close(); }
 });
 

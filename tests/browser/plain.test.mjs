@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { openSite, until, viewerTookOver } from '../support/browser.mjs';
-import { leadArticle } from './page.mjs';
+import { leadArticle, settled } from './page.mjs';
 
 const isPlain = (page) => until(page,
   () => document.documentElement.classList.contains('plain'));
@@ -36,6 +36,36 @@ describe('plain mode', () => {
       } finally { await opened.close(); }
     });
   }
+
+  test('its switch in the viewer keeps the place, holds for the next article, and leads back', async () => {
+    const opened = await openSite({ path: leadArticle() });
+    const { page } = opened;
+    const topOf = (selector, text) => page.evaluate(([within, words]) => [...document.querySelectorAll(within)]
+      .find((el) => (el.text_ ?? el.textContent).includes(words)).getBoundingClientRect().top, [selector, text]);
+    try {
+      await viewerTookOver(page);
+      await settled(page);
+      await page.mouse.wheel(0, 900);
+      await settled(page, 800);
+      const words = await page.evaluate(() => [...document.querySelectorAll('#twin article p.t:not(.generated)')]
+        .find((el) => el.getBoundingClientRect().top > 60).text_.slice(0, 60));
+      const before = await topOf('#twin article p.t', words);
+      await page.keyboard.press('t');
+      await page.getByRole('dialog').getByRole('button', { name: 'Plain page' }).click();
+      await isPlain(page);
+      await assertReadable(page);
+      assert.match(page.url(), /#plain=1$/);
+      assert.ok(Math.abs(await topOf('#static p', words) - before) < 60);
+      await page.click('#static a[rel~=next], #static a[rel~=prev]');
+      await isPlain(page);
+      await page.getByRole('button', { name: 'Open the full viewer' }).click();
+      await viewerTookOver(page);
+      assert.doesNotMatch(page.url(), /plain=1/);
+      await page.reload();
+      await viewerTookOver(page);
+      assert.deepEqual(opened.errors, []);
+    } finally { await opened.close(); }
+  });
 
   test('forced colours get it', async () => {
     const opened = await openSite({ path: leadArticle(), context: { forcedColors: 'active' } });

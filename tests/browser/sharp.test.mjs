@@ -44,6 +44,10 @@ describe('the canvas has the device\'s own pixels', { timeout: 400_000 }, () => 
         { width: 900, height: 700, deviceScaleFactor, mobile: false });
       for (const ratio of [2, 1.5, 1]) {
         await change(ratio);
+        // An emulated ratio is told to nobody; the next frame has it.
+        await page.mouse.wheel(0, 40);
+        await until(page, () => scrollY > 0);
+        await page.mouse.wheel(0, -40);
         await until(page, (wanted) => Math.abs(document.getElementById('canvas').width - 900 * wanted) <= 1, ratio);
         await settled(page);
       }

@@ -1,4 +1,5 @@
-// The twin's text: found, selected and copied as stored, and exactly where the canvas draws it.
+// The twin's text: selected and copied as stored, and exactly where the canvas draws it. What is found
+// in it is counted in passages.test.mjs.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
@@ -13,34 +14,10 @@ async function openArticle(path, context = {}) {
   return opened;
 }
 
-describe('find and copy', () => {
+describe('select and copy', () => {
   let opened, page;
   before(async () => { opened = await openArticle(leadArticle()); page = opened.page; });
   after(() => opened.close());
-
-  test('window.find finds phrases across line ends', async () => {
-    const result = await page.evaluate(() => {
-      const missed = [];
-      let tried = 0;
-      for (const el of document.querySelectorAll('#twin p.t:not(.generated)')) {
-        const lines = [...el.querySelectorAll('.line')];
-        for (const line of lines.slice(0, 2)) {
-          const before = line.textContent.trimEnd().split(' ').pop();
-          const rest = el.text_.slice(el.text_.indexOf(line.textContent) + line.textContent.length);
-          const isHyphen = line.classList.contains('hyphen');
-          const phrase = before + (isHyphen ? '' : ' ') + rest.split(' ')[0];
-          if (phrase.length < 7 || phrase.includes('\n') || !el.text_.includes(phrase)) continue;
-          tried++;
-          getSelection().removeAllRanges();
-          if (!window.find(phrase, true, false, true)) missed.push(phrase);
-        }
-      }
-      getSelection().removeAllRanges();
-      return { tried, missed };
-    });
-    assert.ok(result.tried >= 5, `only ${result.tried} phrases to try`);
-    assert.deepEqual(result.missed, []);
-  });
 
   test('a copied selection is the stored text, blocks parted by a blank line', async () => {
     const stored = await page.evaluate(() => [...document.querySelectorAll('#twin p.t')]

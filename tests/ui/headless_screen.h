@@ -30,6 +30,7 @@ class HeadlessScreen {
     reader.fonts = half_em_fonts();
     reader.archive.stage = LoadStage::Ready;
     reader.front.load.stage = LoadStage::Ready;
+    reader.page.root = "https://archive.example/";
     reader.today = *parse_date("2016-02-23");
     apply(reader, command::Resize{viewport});
   }
