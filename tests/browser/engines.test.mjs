@@ -20,13 +20,15 @@ async function untilTrue(browser, ask, timeoutMs = 120_000) {
 }
 
 // Phrases across line ends of the twin, or across links of the plain page: those not found.
-const findPhrases = () => {
+const findPhrases = (screens) => {
   const isTwin = document.documentElement.classList.contains('viewer-on');
   const blocks = [...document.querySelectorAll(isTwin ? '#twin article p.t:not(.far):not(.generated)'
     : '#static article p[data-block]')];
   const missed = [];
   let tried = 0;
   for (const el of blocks) {
+    if (el.wasTried_) continue;
+    el.wasTried_ = true;
     const words = (isTwin ? el.text_ : el.textContent).split(' ').filter(Boolean);
     for (let i = 3; i + 4 < words.length && tried < 60; i += 9) {
       const phrase = words.slice(i, i + 4).join(' ');
@@ -37,6 +39,7 @@ const findPhrases = () => {
     }
   }
   getSelection().removeAllRanges();
+  scrollTo(0, screens * innerHeight);
   return { tried, missed };
 };
 
@@ -56,7 +59,15 @@ for (const [name, open] of [['Firefox', openFirefox], ['WebKitGTK', openWebKit]]
         t.diagnostic(`${name}: ${state === 'viewer' ? 'the viewer' : `plain, for want of ${state}`}`);
         assert.ok(['viewer', 'WebGL'].includes(state), state);
         await pause(1500);
-        const { tried, missed } = await browser.evaluate(findPhrases);
+        // Blocks have their lines where they are near the view only.
+        let tried = 0;
+        const missed = [];
+        for (let screens = 1; screens < 8 && tried < 60; screens++) {
+          const found = await browser.evaluate(findPhrases, screens);
+          tried += found.tried;
+          missed.push(...found.missed);
+          await pause(800);
+        }
         t.diagnostic(`${tried} phrases tried, ${missed.length} not found`);
         assert.ok(tried >= 12, `only ${tried} phrases`);
         assert.deepEqual(missed, []);

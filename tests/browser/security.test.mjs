@@ -62,7 +62,7 @@ describe('hostile articles', () => {
       '--fonts', JSON.parse(readFileSync(root + 'build/dependencies.json', 'utf8')).fonts], { encoding: 'utf8' });
     assert.ok(existsSync(join(site, 'index.html')), packed.stderr);
     page = 'a/' + readdirSync(join(site, 'a')).find((name) => readFileSync(join(site, 'a', name), 'utf8')
-      .includes('onerror'));
+      .includes('moc.live')); // every page has the archive's evil name
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -75,7 +75,8 @@ describe('hostile articles', () => {
       assert.doesNotMatch(html, /<img src=x|<svg|<script>|<iframe/, name);
       assert.doesNotMatch(html, /(href|src)="\s*(java|vb)script:/i, name);
       assert.doesNotMatch(html, /href="data:/i, name);
-      assert.doesNotMatch(html, /\son\w+=["']?[^>]*hacked[^<]*>(?<!&gt;)/, name);
+      // Handlers in tags, where what is quoted is only a value.
+      assert.doesNotMatch(html.replace(/"[^"]*"/g, '""'), /<[a-z][^>]*\son\w+=/i, name);
     }
   });
 
