@@ -6,8 +6,8 @@
 namespace broadsheet {
 
 struct Surroundings {
-  bool is_embedded = false;  // in somebody else's page: one story, no bars, nothing kept
-  std::string root;          // the site's address, ends with a slash; empty: not known
+  bool is_embedded = false;     // in somebody else's page: one story, no bars, nothing kept
+  std::string root;             // the site's address, ends with a slash; empty: not known
   bool has_plain_page = false;  // that can take the canvas's place
   // Keeping the whole archive on the device: what can be asked of it (empty: nothing), and how it
   // stands. In the words of the page, which does it.
