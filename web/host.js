@@ -3,6 +3,7 @@
 
 import { watchOverlays } from './overlays.js';
 import { fetchFile, fileAddress, isSingleFile, singleFileHash, singleFilePlace } from './files.js';
+import { answerOnce } from './quiet_gl.js';
 import { listenForStrokes } from './strokes.js';
 
 const encoder = new TextEncoder();
@@ -15,6 +16,7 @@ const maxCanvasPixels = 16_700_000;
 
 // `embedding`: the page is in somebody else's (embedded.js), else null.
 export function createHost({ root, canvas, viewer, document_, announcer, createTwin, embedding, hasPlainPage, on }) {
+  answerOnce(canvas);
   let module = null;
   let isFramePending = false;
   let isShown = false;
