@@ -81,3 +81,11 @@ TEST_CASE("command line: the nearest name is near, or there is none") {
   CHECK(nearest_name("chec", {"import", "pack", "check"}) == "check");
   CHECK(nearest_name("serve", {"import", "pack", "check"}) == "");
 }
+
+TEST_CASE("progress: tells the rate and the time left once there is something to tell from") {
+  CHECK(rate_text(10, 100, 500) == "");
+  CHECK(rate_text(0, 100, 5000) == "");
+  CHECK(rate_text(100, 1100, 2000) == "50 a second, 20 s left");
+  CHECK(rate_text(1, 601, 1000) == "1.0 a second, 10 min left");
+  CHECK(rate_text(200, 100, 2000) == "100 a second, 0 s left");
+}

@@ -186,3 +186,13 @@ TEST_CASE("pack: a folder that only happens to be called SITE.work is left alone
   CHECK(pack({scratch / "in.jsonl", "-o", scratch / "site"}) == kExitStorage);
   CHECK(exists(scratch / "site.work/letter.txt"));
 }
+
+TEST_CASE("pack: --dry-run writes nothing, and reads what is wrong") {
+  const Scratch scratch;
+  write_articles(scratch / "in.jsonl", 20);
+  const auto before = files_of(scratch / ".");
+  CHECK(pack({scratch / "in.jsonl", "-o", scratch / "site", "--dry-run"}) == kExitClean);
+  CHECK(files_of(scratch / ".") == before);
+  scratch.write("bad.jsonl", "{\n");
+  CHECK(pack({scratch / "in.jsonl", scratch / "bad.jsonl", "--dry-run"}) == kExitRefused);
+}
