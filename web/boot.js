@@ -261,6 +261,17 @@ const contextOptions = {
   preserveDrawingBuffer: false,
 };
 
+// The drawing library asks in every frame for the state that it puts back afterwards. Nobody else
+// draws here, and to ask is to wait until the frame before is drawn.
+function answerFromMemory(gl) {
+  const ask = gl.getParameter.bind(gl);
+  const known = new Map();
+  gl.getParameter = (name) => {
+    if (!known.has(name)) known.set(name, ask(name));
+    return known.get(name);
+  };
+}
+
 function shown(host) {
   html.classList.add('viewer-on');
   embedding?.shown();
@@ -277,10 +288,12 @@ function told(name, value) {
 async function open() {
   await embedding?.whenNear();
   const parts = addViewer();
-  if (!parts.canvas.getContext('webgl2', contextOptions)) {
+  const gl = parts.canvas.getContext('webgl2', contextOptions);
+  if (!gl) {
     parts.viewer.remove();
     return stayPlain('WebGL');
   }
+  answerFromMemory(gl);
   embedding?.attach(parts);
   const progress = createProgress();
   let isOver = false;
