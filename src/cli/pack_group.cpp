@@ -81,6 +81,8 @@ class GroupMaker {
   std::string key_of() {
     ByteWriter made_of;
     made_of.number(kMakingVersion);
+    made_of.number(kBlockFileVersion);
+    made_of.number(kIndexVersion);
     const PictureOptions& pictures = options_.pictures;
     made_of.u8(static_cast<std::uint8_t>(pictures.recipe.sizes));
     made_of.u8(pictures.recipe.keeps_original ? 1 : 0);
