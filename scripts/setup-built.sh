@@ -13,7 +13,7 @@ sdl2_wasm_dir() {
     compiler=$(readlink -f "$compiler" | xargs stat -c '%n %s' | sha256sum | cut -c1-8)
   fi
   local recipe
-  recipe=$(sha256sum "$root/scripts/cmake/sdl2_wasm/CMakeLists.txt" | cut -c1-8)
+  recipe=$(cat "$root"/scripts/cmake/sdl2_wasm/* | sha256sum | cut -c1-8)
   echo "$cache/built/sdl2-wasm-$(entry_key sdl2)-$compiler-$recipe"
 }
 

@@ -80,11 +80,8 @@ struct Platform::Impl {
 Platform::Platform() : impl_(std::make_unique<Impl>()) {}
 
 Platform::~Platform() {
-  if (g_web != &impl_->state) return;
-  if (impl_->state.window != nullptr) {
-    close_imgui();
-  }
-  g_web = nullptr;
+  // What is drawn with goes when the page goes, and no sooner.
+  if (g_web == &impl_->state) g_web = nullptr;
 }
 
 Result<std::unique_ptr<Platform>> Platform::open(const PlatformOptions& options) {
@@ -93,10 +90,8 @@ Result<std::unique_ptr<Platform>> Platform::open(const PlatformOptions& options)
   host::canvas_size(&window_options.width_px, &window_options.height_px);
   Result<std::unique_ptr<GlWindow>> window = GlWindow::open(window_options);
   if (!window) return window.error();
-  // SDL2 listens on the whole window, takes the keys of the browser, prevents wheels and asks
-  // before leaving. From here on it is a context and nothing else; the page sends the events.
-  emscripten_html5_remove_all_event_listeners();
-  emscripten_set_beforeunload_callback(nullptr, nullptr);
+  // SDL2 would listen on the whole window, take the keys of the browser, prevent wheels and ask
+  // before leaving. It is built without that (scripts/cmake/sdl2_wasm): the page sends the events.
   std::unique_ptr<Platform> platform(new Platform());
   WebState& state = platform->impl_->state;
   state.window = std::move(*window);
