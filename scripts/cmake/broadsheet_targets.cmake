@@ -57,6 +57,8 @@ function(broadsheet_viewer)
   broadsheet_program(viewer "${CMAKE_SOURCE_DIR}/src/main.cpp" DEPENDS ${app} ui platform)
   if(EMSCRIPTEN)
     target_link_options(viewer PRIVATE ${emscripten_viewer_link_options})
+    # A page never ends main's statics: what would destroy them is not built.
+    target_compile_options(viewer PRIVATE -fno-c++-static-destructors)
     if(EXISTS "${BROADSHEET_STEMMERS_WASM}")
       # pack takes those of the archive's languages from here; the viewer has none in itself.
       file(COPY "${BROADSHEET_STEMMERS_WASM}/" DESTINATION "${CMAKE_BINARY_DIR}/stemmers")
