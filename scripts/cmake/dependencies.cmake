@@ -57,7 +57,7 @@ if(BROADSHEET_VIEWER)
   target_link_libraries(imgui_backends PUBLIC imgui sdl2)
   if(EMSCRIPTEN)
     # The SDL2 backend uses emscripten.h without including it where __EMSCRIPTEN__ is new to it.
-    target_compile_options(imgui_backends PRIVATE "SHELL:-include emscripten/emscripten.h")
+    target_compile_options(imgui_backends PRIVATE "SHELL:-include ${config_dir}/imgui_backend_web.h")
     target_compile_definitions(imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
   endif()
 endif()
@@ -118,6 +118,9 @@ if(EMSCRIPTEN)
       uncompr.c zutil.c)
   list(TRANSFORM zlib_sources PREPEND "${zlib_SOURCE_DIR}/")
   third_party(zlib INCLUDE "${zlib_SOURCE_DIR}" SOURCES ${zlib_sources})
+  # Its tables are made when they are first asked for, and that of the checksum is one, not five:
+  # 7 KB, most of which doesn't compress.
+  target_compile_definitions(zlib PRIVATE DYNAMIC_CRC_TABLE Z_TESTW=0 BUILDFIXED)
 else()
   find_package(ZLIB REQUIRED)
   add_library(zlib INTERFACE)

@@ -1,7 +1,5 @@
 #include "access/twin_json.h"
 
-#include <cstdio>
-
 #include "base/utf8.h"
 
 namespace broadsheet {
@@ -26,9 +24,10 @@ void append_json_string(std::string& out, std::string_view text) {
     }
     if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) {
       flush(i);
-      char escape[8];
-      std::snprintf(escape, sizeof escape, "\\u%04x", c);
-      out += escape;
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      out += "\\u00";
+      out += kDigits[c >> 4];
+      out += kDigits[c & 15];
       plain_from = i + 1;
     }
     ++i;

@@ -6,9 +6,16 @@
 
 namespace broadsheet {
 
+// What ImGui::CreateContext() does for draw lists; the rest is for windows, tables and the files
+// that remember them, with the C library's scanner.
 void open_imgui(const char* glsl_version) {
-  ImGui::CreateContext();
-  ImGuiIO& io = ImGui::GetIO();
+  auto* context = IM_NEW(ImGuiContext)(nullptr);
+  ImGui::SetCurrentContext(context);
+  context->Viewports.push_back(IM_NEW(ImGuiViewportP)());
+  context->DrawListSharedData.Context = context;
+  ImGui::RegisterFontAtlas(context->IO.Fonts);
+  context->Initialized = true;
+  ImGuiIO& io = context->IO;
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   ImGui_ImplOpenGL3_Init(glsl_version);
