@@ -70,8 +70,12 @@ else()
 endif()
 
 # --- Text -------------------------------------------------------------------------------------------
-third_party(harfbuzz INCLUDE "${harfbuzz_SOURCE_DIR}/src" SOURCES
-  "${harfbuzz_SOURCE_DIR}/src/harfbuzz.cc")
+if(EMSCRIPTEN)
+  set(harfbuzz_source "${config_dir}/harfbuzz_web.cc")
+else()
+  set(harfbuzz_source "${harfbuzz_SOURCE_DIR}/src/harfbuzz.cc")
+endif()
+third_party(harfbuzz INCLUDE "${harfbuzz_SOURCE_DIR}/src" SOURCES "${harfbuzz_source}")
 target_compile_definitions(harfbuzz PRIVATE
   "HB_CONFIG_OVERRIDE_H=\"${config_dir}/harfbuzz_config.h\"")
 target_compile_options(harfbuzz PRIVATE ${third_party_fast})

@@ -32,3 +32,18 @@
 #define HB_NO_OT_SHAPER_ARABIC_FALLBACK
 #define HB_NO_OT_SHAPER_HEBREW_FALLBACK
 #define HB_NO_OT_SHAPER_MYANMAR_ZAWGYI
+#ifdef __EMSCRIPTEN__
+// What no face of ours comes to (kerning but in GPOS, a face without OpenType's tables), what only
+// pack's subsetter asks for, and a faster way through rules to the same glyphs.
+#define HB_NO_BASE
+#define HB_NO_FALLBACK_SHAPE
+#define HB_NO_LAYOUT_COLLECT_GLYPHS
+#define HB_NO_LAYOUT_RARELY_USED
+#define HB_NO_LAYOUT_UNUSED
+#define HB_NO_NAME
+#define HB_NO_OPEN
+#define HB_NO_OT_KERN
+#define HB_NO_OT_RULESETS_FAST_PATH
+#define HB_NO_OT_SHAPER_THAI_FALLBACK
+#define HB_NO_UCD_UNASSIGNED
+#endif
