@@ -104,6 +104,7 @@ describe('find in the article', () => {
       const text = document.querySelector('#twin [role=search] div.t')?.textContent ?? '';
       return Number(text.match(/of ([\d,]+)/)?.[1].replace(',', '') ?? all) < all;
     }, total);
+    await settled(page); // the count grows while the rest of the article is looked through
     const first = await status();
     await page.getByRole('search').getByRole('button', { name: 'Next' }).click();
     await until(page, (old) =>
