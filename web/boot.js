@@ -261,17 +261,6 @@ const contextOptions = {
   preserveDrawingBuffer: false,
 };
 
-// The drawing library asks in every frame for the state that it puts back afterwards. Nobody else
-// draws here, and to ask is to wait until the frame before is drawn.
-function answerFromMemory(gl) {
-  const ask = gl.getParameter.bind(gl);
-  const known = new Map();
-  gl.getParameter = (name) => {
-    if (!known.has(name)) known.set(name, ask(name));
-    return known.get(name);
-  };
-}
-
 function shown(host) {
   html.classList.add('viewer-on');
   embedding?.shown();
@@ -288,12 +277,10 @@ function told(name, value) {
 async function open() {
   await embedding?.whenNear();
   const parts = addViewer();
-  const gl = parts.canvas.getContext('webgl2', contextOptions);
-  if (!gl) {
+  if (!parts.canvas.getContext('webgl2', contextOptions)) {
     parts.viewer.remove();
     return stayPlain('WebGL');
   }
-  answerFromMemory(gl);
   embedding?.attach(parts);
   const progress = createProgress();
   let isOver = false;

@@ -89,16 +89,17 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   // --- Pictures -----------------------------------------------------------------------------------
   // Textures are no larger than this with any graphics card.
   const largestSide = 4096;
+  const damaged = new Error('not a picture');
   async function decode(url, width) {
     const response = await fetchFile(url);
-    if (!response.ok) throw 0;
+    if (!response.ok) throw new Error(`${response.status}`);
     const blob = await response.blob();
     const options = { premultiplyAlpha: 'none', imageOrientation: 'from-image' };
     let whole;
     try {
       whole = await createImageBitmap(blob, options); // off the main thread
     } catch {
-      throw -1;
+      throw damaged;
     }
     // Sizes that were made for the purpose are taken as they are: making them smaller isn't free.
     const scale = Math.min(whole.width > 2 * width ? width / whole.width : 1,
@@ -286,7 +287,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       decode(new URL(file, root).href, width).then((bitmap) => {
         pictures.set(request, bitmap);
         call('picture', request, bitmap.width, bitmap.height);
-      }, (why) => call('picture', request, 0, why === -1 ? -1 : 0));
+      }, (why) => call('picture', request, 0, why === damaged ? -1 : 0));
     },
     uploadPicture(request, gl) {
       const bitmap = pictures.get(request);
