@@ -170,6 +170,10 @@ class WordTable {
   std::deque<Entry> entries_;
 };
 
+std::string stem_of(std::string_view word, std::string_view language, Stemmers& stemmers) {
+  return without_dots(index_form(stemmers.stem(lowered(word), language)));
+}
+
 // What words of one language became, by how they are written.
 struct Words {
   std::string language;
@@ -185,7 +189,7 @@ struct Words {
     if (known != nullptr) return *known;
     AnalysedWord word;
     word.form = without_dots(index_form(written));
-    word.stem = without_dots(index_form(stemmers.stem(lowered(written), language)));
+    word.stem = stem_of(written, language, stemmers);
     if (word.stem.empty()) word.stem = word.form;
     return keep(spaced, written, std::move(word));
   }
@@ -423,7 +427,7 @@ void Analyser::forget_many() {
 }
 
 std::string Analyser::stem(std::string_view word, std::string_view language) {
-  return index_form(state_->stemmers.stem(lowered(word), language));
+  return stem_of(word, language, state_->stemmers);
 }
 
 }  // namespace broadsheet

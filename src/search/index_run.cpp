@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/bytes.h"
 #include "search/article_fields.h"
 #include "search/positions.h"
 
@@ -11,14 +10,6 @@ namespace {
 
 constexpr std::size_t kRunHeaderBytes = 12;
 constexpr std::size_t kReadBytes = 32u << 10;
-
-void append_number(std::string& bytes, std::uint32_t value) {
-  char buffer[5];
-  std::size_t size = 0;
-  for (; value >= 0x80; value >>= 7) buffer[size++] = static_cast<char>(value | 0x80);
-  buffer[size++] = static_cast<char>(value);
-  bytes.append(buffer, size);
-}
 
 std::uint8_t flag_bits(const Article& article) {
   const ArticleFlags has = flags_of(article);
@@ -118,15 +109,15 @@ void RunBuilder::write_found(const Found& found) {
   }
   Term& term = terms_[found.term];
   const auto index = static_cast<std::uint32_t>(articles_.size());
-  append_number(term.bytes, index - term.next_index);
-  append_number(term.bytes, static_cast<std::uint32_t>(sorted_.size()));
+  term.bytes.number(index - term.next_index);
+  term.bytes.number(sorted_.size());
   std::uint64_t next = 0;
   for (const Place& place : sorted_) {
     const std::uint64_t field = place.field_and_position >> 32;
     if (next >> 32 != field) next = field << 32;
-    term.bytes.push_back(static_cast<char>(field));
-    append_number(term.bytes, static_cast<std::uint32_t>(place.field_and_position - next));
-    append_number(term.bytes, place.form);
+    term.bytes.u8(static_cast<std::uint8_t>(field));
+    term.bytes.number(place.field_and_position - next);
+    term.bytes.number(place.form);
     next = place.field_and_position + 1;
   }
   term.next_index = index + 1;
@@ -192,7 +183,7 @@ std::string RunBuilder::finish() {
     head.number(term->article_count);
     run.u32(static_cast<std::uint32_t>(head.size() + term->bytes.size()));
     run.raw(head.bytes());
-    run.raw(term->bytes);
+    run.raw(term->bytes.bytes());
   }
   return run.take();
 }

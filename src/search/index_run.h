@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "article/article.h"
+#include "base/bytes.h"
 #include "base/result.h"
 #include "search/analysis.h"
 #include "search/impact.h"
@@ -54,7 +55,7 @@ class RunBuilder {
     std::vector<FormCount> forms;
     // Per article: number of articles passed over since the one before, number of occurrences, and
     // per occurrence u8 field, number of places since the one before in the field, number form.
-    std::string bytes;
+    ByteWriter bytes;
     std::uint32_t article_count = 0;
     std::uint32_t next_index = 0;
   };

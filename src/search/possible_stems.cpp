@@ -17,9 +17,6 @@ std::vector<std::string> possible_stems(std::string_view form, std::string_view 
   for (std::size_t i = 0; i < count; ++i) {
     for (const std::string_view spelling : {word, form}) {
       std::string stem = analyser.stem(spelling, languages[i]);
-      const bool has_digit =
-          std::any_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (!has_digit) std::erase(stem, '.');
       if (stem.empty() || std::find(stems.begin(), stems.end(), stem) != stems.end()) continue;
       stems.push_back(std::move(stem));
     }

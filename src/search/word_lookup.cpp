@@ -92,10 +92,6 @@ std::string beginning_of(std::string_view form, std::size_t code_point_count) {
   return std::string(form.substr(0, end));
 }
 
-}  // namespace
-
-namespace {
-
 template <class Text>
 int distance_between(const Text& x, const Text& y, int limit) {
   const auto length_gap = x.size() > y.size() ? x.size() - y.size() : y.size() - x.size();
