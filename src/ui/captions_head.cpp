@@ -46,10 +46,6 @@ void draw_pill(DrawContext& context, const Pill& pill, float x, float y) {
   action(context, pill.path, area, label, pill.command, options);
 }
 
-command::ActOnCaptions act(CaptionsAction action, std::uint32_t value = 0) {
-  return {action, value};
-}
-
 std::string with_value(const std::string& label, const std::string& value) {
   return value.empty() ? label : label + ": " + value;
 }

@@ -15,10 +15,6 @@ namespace {
 constexpr float kGuessedHeight = 560;
 constexpr std::size_t kMaxNames = 60;
 
-command::ActOnCaptions act(CaptionsAction action, std::uint32_t value = 0) {
-  return {action, value};
-}
-
 // The most frequent first, as the eye looks for them; the rest can be searched for.
 void names(PanelPainter& panel, const std::string& path, const std::vector<NamedCount>& all,
            const std::string& chosen, CaptionsAction action) {
@@ -183,12 +179,7 @@ float draw_wording(DrawContext& context, std::size_t index, const Column& column
   y += words(context, path, column.x, y, column.width, caption, AccessRole::Paragraph) + 4;
   y += words(context, path + "/meta", column.x, y, column.width,
              interface_text(context, caption_meta(context, entry), 13, 20, InkRole::Soft));
-  std::string where = entry.article.headline;
-  if (entry.article.date_published) {
-    where = format_short_date(*entry.article.date_published, context.language) +
-            context.word(Word::ListSeparator) + where;
-  }
-  TextSpec label = interface_text(context, where, 13, 20, InkRole::Accent);
+  TextSpec label = interface_text(context, caption_place(context, entry), 13, 20, InkRole::Accent);
   label.width_px = column.width;
   const float label_height = height_of(*context.set(label));
   ActionOptions options;

@@ -22,6 +22,11 @@ void caption_words(DrawContext& context, const std::string& path, float x, float
 Direction direction_of_words(const std::string& text, const std::string& language);
 // Words of the archive: in their own language and direction.
 void set_archived(TextSpec& spec, const std::string& language);
+inline command::ActOnCaptions act(CaptionsAction action, std::uint32_t value = 0) {
+  return {action, value};
+}
+// "4 Feb 2016, Headline": where the caption stands.
+std::string caption_place(const DrawContext& context, const CaptionEntry& entry);
 // "AP · 4 Feb 2016 · file picture · no description".
 std::string caption_meta(const DrawContext& context, const CaptionEntry& entry);
 void thumbnail(DrawContext& context, const Area& placed_area, const CaptionEntry& entry);

@@ -14,10 +14,6 @@ namespace {
 
 constexpr float kMarginPx = 240;  // beyond the view: drawn and told already
 
-command::ActOnCaptions act(CaptionsAction action, std::uint32_t value = 0) {
-  return {action, value};
-}
-
 // The caption itself stands beside the button: its first words tell which one it is.
 std::string beginning_of(const std::string& caption) {
   constexpr std::size_t kEnoughBytes = 90;
@@ -74,6 +70,13 @@ void set_archived(TextSpec& spec, const std::string& language) {
   spec.direction = direction_of_words(spec.text, language);
 }
 
+std::string caption_place(const DrawContext& context, const CaptionEntry& entry) {
+  const std::optional<Date>& date = entry.article.date_published;
+  if (!date) return entry.article.headline;
+  return format_short_date(*date, context.language) + context.word(Word::ListSeparator) +
+         entry.article.headline;
+}
+
 void caption_words(DrawContext& context, const std::string& path, float x, float y, float width,
                    const RichText& text, const std::string& language,
                    const std::shared_ptr<const SetParagraph>& paragraph,
@@ -105,11 +108,9 @@ std::string caption_meta(const DrawContext& context, const CaptionEntry& entry) 
 
 void thumbnail(DrawContext& context, const Area& placed_area, const CaptionEntry& entry) {
   const Image& image = entry.figure.image;
-  const float aspect =
-      image.height_px > 0 ? static_cast<float>(image.width_px) / static_cast<float>(image.height_px)
-                          : placed_area.width / placed_area.height;
   const float box = placed_area.width / placed_area.height;
-  if (!missing_words(context, image, &entry.packed).empty()) {
+  const float aspect = aspect_of(image.width_px, image.height_px, box);
+  if (is_missing(context, image)) {
     picture_box(context, placed_area, image, {aspect, 2, &entry.packed});
     return;
   }

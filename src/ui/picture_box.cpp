@@ -35,15 +35,26 @@ PictureWanted picture_wanted(const Image& image, float width_px) {
   return {image.src, wanted_px, picture_file(image, static_cast<std::uint32_t>(wanted_px))};
 }
 
+float aspect_of(std::uint32_t width_px, std::uint32_t height_px, float otherwise) {
+  if (height_px == 0) return otherwise;
+  return static_cast<float>(width_px) / static_cast<float>(height_px);
+}
+
+bool is_missing(const DrawContext& context, const Image& image) {
+  if (image.src.empty()) return true;
+  const Picture* picture = context.caches.pictures.find(image.src);
+  return picture != nullptr && picture->failure != PictureFailure::None;
+}
+
 std::string missing_words(const DrawContext& context, const Image& image,
                           const PackedImage* packed) {
+  if (!is_missing(context, image)) return {};
   if (image.src.empty()) {
     const std::string missing = packed != nullptr ? packed->missing : packed_image(image).missing;
     return missing_picture_words(image, missing, context.language);
   }
-  const Picture* picture = context.caches.pictures.find(image.src);
-  if (picture == nullptr || picture->failure == PictureFailure::None) return {};
-  const bool is_damaged = picture->failure == PictureFailure::Damaged;
+  const bool is_damaged =
+      context.caches.pictures.find(image.src)->failure == PictureFailure::Damaged;
   return context.word(is_damaged ? Word::PictureDamaged : Word::PictureFailed);
 }
 
@@ -52,22 +63,18 @@ bool picture_box(DrawContext& context, const Area& placed_area, const Image& ima
   PictureTable& pictures = context.caches.pictures;
   const float margin = context.height();
   const bool is_near = placed_area.bottom() > -margin && placed_area.y < context.height() + margin;
-  const bool is_named = !image.src.empty();
-  if (is_near && is_named) {
+  if (is_near && !image.src.empty()) {
     context.pictures.push_back(
         picture_wanted(image, placed_area.width * context.canvas.pixel_ratio()));
   }
-  const Picture* picture = is_named ? pictures.find(image.src) : nullptr;
+  const Picture* picture = pictures.find(image.src);
   if (picture != nullptr && picture->texture != 0) {
-    const float aspect = picture->height_px > 0 ? static_cast<float>(picture->width_px) /
-                                                      static_cast<float>(picture->height_px)
-                                                : box.aspect;
+    const float aspect = aspect_of(static_cast<std::uint32_t>(picture->width_px),
+                                   static_cast<std::uint32_t>(picture->height_px), box.aspect);
     context.canvas.picture(picture->texture, placed_area, aspect, box.radius);
     return true;
   }
-  const bool is_missing =
-      !is_named || (picture != nullptr && picture->failure != PictureFailure::None);
-  if (is_missing) {
+  if (is_missing(context, image)) {
     context.canvas.stripes(placed_area, context.theme().rule, box.radius);
     draw_words(context, placed_area, missing_words(context, image, box.packed));
     return false;

@@ -18,10 +18,16 @@ struct PictureBox {
 bool picture_box(DrawContext& context, const Area& placed_area, const Image& image,
                  const PictureBox& box = {});
 
+// Width to height; `otherwise` where they are not known.
+float aspect_of(std::uint32_t width_px, std::uint32_t height_px, float otherwise = 1.5f);
+
+// Whether the picture isn't shown and won't come.
+bool is_missing(const DrawContext& context, const Image& image);
+
 // What to load for a box `width_px` physical pixels wide.
 PictureWanted picture_wanted(const Image& image, float width_px);
 
-// Why the picture isn't shown, and how large it was; empty while there is hope.
+// Why it is missing, and how large it was; empty where it isn't.
 std::string missing_words(const DrawContext& context, const Image& image,
                           const PackedImage* packed = nullptr);
 

@@ -356,12 +356,8 @@ class PicturePainter {
       action(context_, "picture/elsewhere/" + std::to_string(other->number),
              {x_, y_, width_, height}, link, command::FollowLink{options.href}, options);
       y_ += height;
-      std::string where = other->article.headline;
-      if (other->article.date_published) {
-        where = format_short_date(*other->article.date_published, context_.language) +
-                context_.word(Word::ListSeparator) + where;
-      }
-      TextSpec place = interface_text(context_, where, 13, 20, InkRole::Soft);
+      TextSpec place =
+          interface_text(context_, caption_place(context_, *other), 13, 20, InkRole::Soft);
       place.max_line_count = 2;
       y_ += words(context_, "", x_, y_, width_, place) + 12;
     }

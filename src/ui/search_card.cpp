@@ -273,9 +273,7 @@ class CardPainter {
 
   void draw_picture() {
     const CardPicture& picture = picture_src_;
-    const float aspect = picture.height_px > 0 ? static_cast<float>(picture.width_px) /
-                                                     static_cast<float>(picture.height_px)
-                                               : 1.5f;
+    const float aspect = aspect_of(picture.width_px, picture.height_px);
     Image image;
     image.src = picture.src;
     picture_box(context_, context_.placed(picture_), image, {aspect, 2, nullptr});

@@ -106,9 +106,7 @@ float draw_story_picture(DrawContext& context, const CatalogueEntry& entry, floa
   const LeadPicture& picture = *entry.picture;
   const float height =
       options.picture_height > 0 ? options.picture_height : std::round(width * 0.58f);
-  const float aspect = picture.height_px > 0 ? static_cast<float>(picture.width_px) /
-                                                   static_cast<float>(picture.height_px)
-                                             : 1.5f;
+  const float aspect = aspect_of(picture.width_px, picture.height_px);
   Image image;
   image.src = picture.src;
   picture_box(context, context.placed({x, y, width, height}), image, {aspect});
