@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "cli/file_io.h"
+
 namespace broadsheet {
 namespace {
 
@@ -54,14 +56,8 @@ Result<Done> ArticleSpool::flush() {
 }
 
 Result<std::string> ArticleSpool::read(const Slot& slot) const {
-  std::string bytes(slot.size_bytes, '\0');
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const ssize_t count = ::pread(file_, bytes.data() + done, bytes.size() - done,
-                                  static_cast<off_t>(slot.offset_byte + done));
-    if (count <= 0) return spool_error();
-    done += static_cast<std::size_t>(count);
-  }
+  std::string bytes = read_at(file_, slot.offset_byte, slot.size_bytes);
+  if (bytes.size() != slot.size_bytes) return spool_error();
   return bytes;
 }
 

@@ -256,6 +256,10 @@ void Progress::show(std::size_t done_count, std::string_view name) {
   std::fflush(stderr);
 }
 
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
 std::string rate_text(std::size_t done_count, std::size_t total_count, std::int64_t elapsed_ms) {
   constexpr std::int64_t kLeastMs = 1000;
   if (elapsed_ms < kLeastMs || done_count == 0) return {};

@@ -3,6 +3,7 @@
 // (import.h declares `const Command& import_command();`).
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -87,8 +88,7 @@ void print_error(std::string_view message);
 
 // A counter on stderr for work of many steps, with how many there are a second and how long the
 // rest takes at that rate: redrawn in place on a terminal a few times a second, silent otherwise
-// and under
-// --quiet. What it drew is cleared when it goes out of scope.
+// and under "--quiet". What it drew is cleared when it goes out of scope.
 class Progress {
  public:
   Progress(std::string_view verb, std::size_t total_count, bool is_quiet);
@@ -108,6 +108,9 @@ class Progress {
   std::int64_t began_ms_ = 0;
   std::int64_t last_drawn_ms_ = 0;
 };
+
+// By the clock that never jumps.
+double seconds_since(std::chrono::steady_clock::time_point start);
 
 // "1,200 a second, 2 min left"; empty while it is too early to say.
 std::string rate_text(std::size_t done_count, std::size_t total_count, std::int64_t elapsed_ms);

@@ -3,13 +3,14 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+
+#include "cli/gzip_stream.h"
 
 namespace broadsheet {
 namespace {
@@ -121,43 +122,29 @@ bool is_gzip(std::string_view bytes) {
   return bytes.size() > 2 && bytes[0] == '\x1f' && bytes[1] == '\x8b' && bytes[2] == '\x08';
 }
 
-Result<std::string> gunzip(std::string_view bytes, std::uint64_t max_unpacked_bytes) {
-  constexpr int kGzipOnly = 16 + MAX_WBITS;
-  const Error broken{ErrorCode::Malformed, "the gzip data is broken or cut short", ""};
-  z_stream stream = {};
-  if (inflateInit2(&stream, kGzipOnly) != Z_OK) return broken;
-  std::string out;
-  std::string chunk(kChunkBytes, '\0');
-  int code = Z_OK;
-  std::size_t next = 0;
-  while (true) {
-    if (stream.avail_in == 0 && next < bytes.size()) {
-      // avail_in has 32 bits: feed at most a gigabyte at a time.
-      const std::size_t count = std::min<std::size_t>(bytes.size() - next, 1u << 30);
-      stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data() + next));
-      stream.avail_in = static_cast<uInt>(count);
-      next += count;
-    }
-    stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
-    stream.avail_out = static_cast<uInt>(chunk.size());
-    code = inflate(&stream, Z_NO_FLUSH);
-    out.append(chunk.data(), chunk.size() - stream.avail_out);
-    if (out.size() > max_unpacked_bytes) {
-      inflateEnd(&stream);
-      return too_large("", max_unpacked_bytes);
-    }
-    if (code == Z_STREAM_END) {
-      const bool is_more = stream.avail_in > 0 || next < bytes.size();
-      // Zero padding after the last member is allowed in practice; anything else must be a member.
-      if (!is_more || *stream.next_in != 0x1f || inflateReset(&stream) != Z_OK) break;
-      continue;
-    }
-    if (code != Z_OK || (stream.avail_in == 0 && next == bytes.size() && stream.avail_out > 0)) {
-      inflateEnd(&stream);
-      return broken;
-    }
+std::string read_at(int file, std::uint64_t offset_byte, std::size_t size) {
+  std::string bytes(size, '\0');
+  std::size_t done = 0;
+  while (done < size) {
+    const ssize_t count =
+        ::pread(file, bytes.data() + done, size - done, static_cast<off_t>(offset_byte + done));
+    if (count <= 0) break;
+    done += static_cast<std::size_t>(count);
   }
-  inflateEnd(&stream);
+  bytes.resize(done);
+  return bytes;
+}
+
+Result<std::string> gunzip(std::string_view bytes, std::uint64_t max_unpacked_bytes) {
+  GzipStream stream;
+  std::string out;
+  for (std::size_t begin = 0; begin < bytes.size(); begin += kChunkBytes) {
+    if (auto added = stream.add(bytes.substr(begin, kChunkBytes), out); !added) {
+      return added.error();
+    }
+    if (out.size() > max_unpacked_bytes) return too_large("", max_unpacked_bytes);
+  }
+  if (!stream.is_complete()) return broken_gzip();
   return out;
 }
 

@@ -25,6 +25,10 @@ Result<std::string> read_file(const std::string& path, const ReadLimits& limits 
 // As it lies on the disk, gzip or not.
 Result<std::string> read_file_as_stored(const std::string& path, const ReadLimits& limits = {});
 
+// Of an open file, by its descriptor: `size` bytes from `offset_byte`; fewer where it ends before,
+// or can't be read. From any thread.
+std::string read_at(int file, std::uint64_t offset_byte, std::size_t size);
+
 bool is_gzip(std::string_view bytes);
 // All members of a gzip stream (RFC 1952), one after the other.
 Result<std::string> gunzip(std::string_view bytes, std::uint64_t max_unpacked_bytes);

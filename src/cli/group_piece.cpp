@@ -10,6 +10,7 @@
 #include "bundle/block_file.h"
 #include "bundle/caption_format.h"
 #include "bundle/catalogue_format.h"
+#include "cli/file_io.h"
 
 namespace broadsheet {
 namespace {
@@ -126,13 +127,6 @@ struct Header {
   std::uint32_t crc32 = 0;
 };
 
-std::string read_at(int file, std::uint64_t offset_byte, std::size_t size) {
-  std::string bytes(size, '\0');
-  const ssize_t count = ::pread(file, bytes.data(), size, static_cast<off_t>(offset_byte));
-  bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
-  return bytes;
-}
-
 std::optional<Header> header_of(int file) {
   const std::string bytes = read_at(file, 0, kHeaderBytes);
   ByteReader reader(bytes);
@@ -184,20 +178,22 @@ std::optional<GroupPiece> read_group_piece(const std::string& file) {
   return piece_of(head);
 }
 
+Error unreadable_piece(const std::string& file) {
+  return {ErrorCode::Storage, "A file of the work folder can't be read. Pack again.", file};
+}
+
 // The file is opened for each read: there may be more pieces than a process may hold open.
 ReadRun run_reader(const std::string& file) {
   return [file](std::uint64_t offset_byte, std::size_t size) -> Result<std::string> {
-    const Error error{ErrorCode::Storage, "A file of the work folder can't be read. Pack again.",
-                      file};
     const OpenFile open(file);
-    if (open.number < 0) return error;
+    if (open.number < 0) return unreadable_piece(file);
     const auto header = header_of(open.number);
-    if (!header) return error;
+    if (!header) return unreadable_piece(file);
     const std::uint64_t left = header->run_bytes - std::min(offset_byte, header->run_bytes);
     const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size, left));
     std::string bytes =
         read_at(open.number, kHeaderBytes + header->head_bytes + offset_byte, wanted);
-    if (bytes.size() != wanted) return error;
+    if (bytes.size() != wanted) return unreadable_piece(file);
     return bytes;
   };
 }

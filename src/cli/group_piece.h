@@ -37,6 +37,8 @@ std::string write_group_piece(const GroupPiece& piece);
 
 // All but the run. None when it isn't a whole piece of this version.
 std::optional<GroupPiece> read_group_piece(const std::string& file);
+// What is said where there has to be one.
+Error unreadable_piece(const std::string& file);
 // For the run of the piece in `file`.
 ReadRun run_reader(const std::string& file);
 

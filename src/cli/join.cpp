@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <thread>
 
-#include "cli/file_io.h"
 #include "cli/pack_part.h"
 #include "cli/pack_site.h"
-#include "cli/work_folder.h"
 
 namespace broadsheet {
 namespace {
@@ -81,8 +78,7 @@ int run_join(const Arguments& arguments) {
                     job_count(arguments),
                     arguments.has("quiet")};
   auto written = write_site(job, report, *out);
-  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-  return finish_site(arguments, std::move(written), report, *out, elapsed.count());
+  return finish_site(arguments, std::move(written), report, *out, seconds_since(start));
 }
 
 }  // namespace

@@ -1,37 +1,30 @@
 #include "cli/line_stream.h"
 
-#include <zlib.h>
-
 #include <cerrno>
 #include <cstring>
-#include <vector>
+#include <optional>
+#include <utility>
 
 #include "cli/file_io.h"
+#include "cli/gzip_stream.h"
 
 namespace broadsheet {
 namespace {
 
 constexpr std::size_t kReadBytes = 1u << 16;
 constexpr std::size_t kMaxLineBytes = 256u << 20;
-constexpr int kGzipOnly = 16 + MAX_WBITS;
-
-Error broken_gzip(const std::string& path) {
-  return {ErrorCode::Malformed, "the gzip data is broken or cut short", path};
-}
 
 }  // namespace
 
 struct LineStream::State {
   std::string path;
   std::FILE* file = nullptr;
-  bool is_packed = false;
+  std::optional<GzipStream> gzip;  // where the file is packed
   bool is_ended = false;
-  z_stream stream{};
   std::string stored;   // read, perhaps still packed
   std::string waiting;  // unpacked, not given yet
 
   ~State() {
-    if (is_packed) inflateEnd(&stream);
     if (file != nullptr && file != stdin) std::fclose(file);
   }
 
@@ -43,49 +36,26 @@ struct LineStream::State {
     return Error{ErrorCode::Storage, std::string("can't be read: ") + std::strerror(errno), path};
   }
 
-  // Unpacks all of `stored`.
-  Result<Done> unpack() {
-    stream.next_in = reinterpret_cast<Bytef*>(stored.data());
-    stream.avail_in = static_cast<uInt>(stored.size());
-    while (stream.avail_in > 0) {
-      const std::size_t before = waiting.size();
-      waiting.resize(before + kReadBytes);
-      stream.next_out = reinterpret_cast<Bytef*>(waiting.data() + before);
-      stream.avail_out = kReadBytes;
-      const int code = inflate(&stream, Z_NO_FLUSH);
-      waiting.resize(waiting.size() - stream.avail_out);
-      if (code == Z_STREAM_END) {
-        is_member_open = false;
-        // Zero padding after the last member is allowed in practice; else a member follows.
-        if (stream.avail_in > 0 && *stream.next_in != 0x1f) {
-          is_ended = true;
-          return Done{};
-        }
-        if (stream.avail_in > 0) is_member_open = true;
-        if (inflateReset(&stream) != Z_OK) return broken_gzip(path);
-      } else if (code != Z_OK && code != Z_BUF_ERROR) {
-        return broken_gzip(path);
-      } else {
-        is_member_open = true;
-      }
+  // What was read goes to `waiting`; nothing was: it is the end.
+  Result<Done> take() {
+    is_ended = stored.empty();
+    if (!gzip) {
+      waiting += stored;
+      return Done{};
     }
-    return Done{};
+    Result<Done> added = gzip->add(stored, waiting);
+    if (added && is_ended && !gzip->is_complete()) added = broken_gzip();
+    if (added) return added;
+    Error error = added.error();
+    error.where = path;
+    return error;
   }
 
   // Adds to `waiting`, or ends.
   Result<Done> fill() {
     if (auto done = read(); !done) return done;
-    if (stored.empty()) {
-      is_ended = true;
-      if (is_packed && is_member_open) return broken_gzip(path);
-      return Done{};
-    }
-    if (is_packed) return unpack();
-    waiting += stored;
-    return Done{};
+    return take();
   }
-
-  bool is_member_open = false;
 };
 
 LineStream::LineStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -102,14 +72,8 @@ Result<LineStream> LineStream::open(const std::string& path) {
                  std::string("can't be opened: ") + std::strerror(errno), path};
   }
   if (auto done = state->read(); !done) return done.error();
-  if (is_gzip(state->stored)) {
-    if (inflateInit2(&state->stream, kGzipOnly) != Z_OK) return broken_gzip(path);
-    state->is_packed = true;
-    if (auto done = state->unpack(); !done) return done.error();
-  } else {
-    state->waiting = state->stored;
-    state->is_ended = state->stored.empty();
-  }
+  if (is_gzip(state->stored)) state->gzip.emplace();
+  if (auto done = state->take(); !done) return done.error();
   return LineStream(std::move(state));
 }
 

@@ -12,10 +12,6 @@ namespace {
 constexpr std::size_t kCardsPerList = 100;
 constexpr std::string_view kEverythingPath = "all/index.html";
 
-std::size_t page_count(std::size_t article_count) {
-  return std::max<std::size_t>(1, (article_count + kCardsPerList - 1) / kCardsPerList);
-}
-
 std::string path_of_page(const std::string& first_path, std::size_t page, std::size_t count) {
   if (page + 1 == count) return first_path;
   const std::string number = std::to_string(page + 1) + ".html";
@@ -57,7 +53,9 @@ std::string section_path(std::string_view section) {
   return "all/" + name + short_hash_text(short_hash(section)) + ".html";
 }
 
-std::size_t list_page_count(std::size_t article_count) { return page_count(article_count); }
+std::size_t list_page_count(std::size_t article_count) {
+  return std::max<std::size_t>(1, (article_count + kCardsPerList - 1) / kCardsPerList);
+}
 
 ListPages::ListPages(const SiteInfo& site, const FrontPage& front, const FontLinks& fonts,
                      PagePaths paths, SiteWriter& out)
@@ -86,7 +84,7 @@ Result<Done> ListPages::add(List& list, const Card& card) {
 }
 
 Result<Done> ListPages::write_page(List& list) {
-  const std::size_t count = page_count(list.article_count);
+  const std::size_t count = list_page_count(list.article_count);
   ListPageContent content;
   content.path = path_of_page(list.first_path, list.page, count);
   content.title = list.title;

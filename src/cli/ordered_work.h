@@ -14,6 +14,13 @@
 
 namespace broadsheet {
 
+// A `next` for work_in_order that gives 0, 1, ... count - 1.
+inline auto numbers_below(std::size_t count) {
+  return [number = std::size_t{0}, count]() mutable -> std::optional<std::size_t> {
+    return number < count ? std::optional(number++) : std::nullopt;
+  };
+}
+
 // `next()` gives std::optional<In>, the work, none at its end; `make(in, thread)` gives Out on one
 // of `thread_count` threads, numbered from 0; `take(out)` is called on the caller's thread, in the
 // order of next(); its error ends the work. Few results wait, so memory stays bounded.

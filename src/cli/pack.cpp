@@ -110,10 +110,6 @@ int refused(const PackReport& report, const Error& error) {
   return error.code == ErrorCode::Storage ? kExitStorage : kExitRefused;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 // One part's pieces and files, in a folder of their own.
 int run_part(PackJob& job, std::chrono::steady_clock::time_point start) {
   const std::string place = without_slash(job.arguments.text("output"));

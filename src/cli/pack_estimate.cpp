@@ -23,13 +23,6 @@ constexpr std::size_t kSampledPages = 64;
 constexpr double kViewerFiles = 40;
 constexpr double kViewerBytes = 4e6;
 
-struct Clock {
-  std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
-  double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  }
-};
-
 std::string kind_of(const std::string& path) {
   if (path.rfind("pictures/", 0) == 0) return "pictures";
   if (path.rfind("media/", 0) == 0) return "recordings";
@@ -72,7 +65,7 @@ class Estimator {
     GroupOptions sample = options_;
     sample.part_count = (count + kSampledGroups - 1) / kSampledGroups;
     sample.part_index = 0;
-    const Clock clock;
+    const auto start = std::chrono::steady_clock::now();
     const auto groups = make_groups(articles_, sample, work_);
     if (!groups) return groups.error();
     std::vector<FileRecord> files;
@@ -91,7 +84,7 @@ class Estimator {
       add(kind_of(file.path), scale(), bytes * scale());
       note_size(file.size_bytes);
     }
-    estimate_.seconds += clock.seconds() * scale();
+    estimate_.seconds += seconds_since(start) * scale();
     return Done{};
   }
 
@@ -102,7 +95,7 @@ class Estimator {
   // The index's words grow somewhat slower than the articles: this is an upper bound.
   Result<Done> merge_sample() {
     if (runs_.empty()) return Done{};
-    const Clock clock;
+    const auto start = std::chrono::steady_clock::now();
     double bytes = 0;
     double files = 0;
     const auto count = [&](const IndexFile& file) -> Result<ContentHash> {
@@ -115,14 +108,14 @@ class Estimator {
     if (!root) return root.error();
     // More and larger posting lists, in no more than some 5,000 files (search/term_writer.cpp).
     add("search, words", std::min(files * scale(), std::max(files, 6000.0)), bytes * scale());
-    estimate_.seconds += clock.seconds() * scale();
+    estimate_.seconds += seconds_since(start) * scale();
     return Done{};
   }
 
   Result<Done> write_sample_pages() {
     const std::size_t count = std::min(kSampledPages, articles_.size());
     const std::size_t step = articles_.size() / count;
-    const Clock clock;
+    const auto start = std::chrono::steady_clock::now();
     double bytes = 0;
     const SiteInfo site;
     for (std::size_t i = 0; i < count; ++i) {
@@ -132,7 +125,7 @@ class Estimator {
       options.path = page_address(articles_.sketch(static_cast<Ordinal>(i * step)).slug);
       bytes += static_cast<double>(article_page(read->parsed.article, site, options).size());
     }
-    const double seconds_a_page = clock.seconds() / static_cast<double>(count);
+    const double seconds_a_page = seconds_since(start) / static_cast<double>(count);
     const double page_bytes = bytes / static_cast<double>(count);
     add("viewer and fonts", kViewerFiles, kViewerBytes);
     const auto others = static_cast<std::size_t>(estimate_.files());

@@ -101,11 +101,7 @@ class GroupPages {
 
   PagedGroup write() {
     auto piece = read_group_piece(job_.pieces[group_]);
-    if (!piece) {
-      return {Error{ErrorCode::Storage, "A file of the work folder can't be read. Pack again.",
-                    job_.pieces[group_]},
-              {}};
-    }
+    if (!piece) return {unreadable_piece(job_.pieces[group_]), {}};
     PagedGroup paged{Done{}, std::move(piece->entries)};
     for (std::size_t i = 0; i < paged.entries.size() && paged.written; ++i) {
       if (paged.entries[i].ordinal < job_.paths.first_paged) continue;
@@ -158,11 +154,6 @@ Result<Done> write_pages(const PageJob& job, SiteWriter& out) {
   if (auto written = out.write("embed.html", embed_page(job.site)); !written) return written;
   ListPages lists(job.site, job.front, job.fonts, job.paths, out);
   Progress progress("Writing pages", job.front.article_count, job.is_quiet);
-  std::size_t next_group = 0;
-  const auto next = [&]() -> std::optional<std::size_t> {
-    if (next_group == job.pieces.size()) return std::nullopt;
-    return next_group++;
-  };
   const auto make = [&](std::size_t group, unsigned) {
     GroupPages pages(job, out, group);
     return pages.write();
@@ -175,7 +166,8 @@ Result<Done> write_pages(const PageJob& job, SiteWriter& out) {
     if (!group.entries.empty()) progress.show(group.entries.back().ordinal, {});
     return Done{};
   };
-  return work_in_order<std::size_t, PagedGroup>(job.thread_count, next, make, take);
+  return work_in_order<std::size_t, PagedGroup>(job.thread_count, numbers_below(job.pieces.size()),
+                                                make, take);
 }
 
 }  // namespace broadsheet

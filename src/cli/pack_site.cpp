@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 
-#include "bundle/native/archive_writer.h"
+#include "bundle/native/catalogue_writer.h"
 #include "cli/group_piece.h"
 #include "cli/listed_article.h"
 #include "cli/ordered_work.h"
@@ -101,12 +101,7 @@ class SiteJoiner {
 template <class Use>
 Result<Done> SiteJoiner::each_piece(std::string_view verb, Use use) {
   Progress progress(verb, job_.pieces.size(), job_.is_quiet);
-  std::size_t next_index = 0;
   std::size_t used_count = 0;
-  const auto next = [&]() -> std::optional<std::size_t> {
-    if (next_index == job_.pieces.size()) return std::nullopt;
-    return next_index++;
-  };
   using Piece = std::optional<GroupPiece>;
   const auto make = [&](std::size_t index, unsigned) -> Piece {
     return read_group_piece(job_.pieces[index].piece_file);
@@ -115,10 +110,10 @@ Result<Done> SiteJoiner::each_piece(std::string_view verb, Use use) {
     const std::size_t index = used_count++;
     progress.show(index, {});
     if (piece) return use(index, *piece);
-    return Error{ErrorCode::Storage, "A file of the work folder can't be read. Pack again.",
-                 job_.pieces[index].piece_file};
+    return unreadable_piece(job_.pieces[index].piece_file);
   };
-  return work_in_order<std::size_t, Piece>(job_.thread_count, next, make, take);
+  return work_in_order<std::size_t, Piece>(job_.thread_count, numbers_below(job_.pieces.size()),
+                                           make, take);
 }
 
 // The viewer's files, and what its scripts say.

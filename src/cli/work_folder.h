@@ -1,10 +1,10 @@
 // WorkFolder: what `pack` has worked out, in files that a later pack takes up where they are still
 // right: after a kill, after some articles more, or on another machine (`pack --part`, `join`).
 //
-//   files/   files of the site under their own paths, all of them named by their content
-//   pieces/  what else is known of a group of articles (group_piece.h), named by what it was made
-//   of spool    the articles as they were read; of the running pack alone lock     held by the
-//   running pack
+// - files/: files of the site under their own paths, all of them named by their content
+// - pieces/: what else is known of a group of articles (group_piece.h), named by its sources
+// - spool: the articles as they were read, of the running pack alone
+// - lock: held by the running pack
 //
 // Every file comes to its name by a rename, so none is ever there in part.
 #pragma once

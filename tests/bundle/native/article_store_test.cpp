@@ -5,7 +5,8 @@
 #include "article/article_json.h"
 #include "base/short_hash.h"
 #include "bundle/bundle_support.h"
-#include "bundle/native/archive_writer.h"
+#include "bundle/native/catalogue_writer.h"
+#include "bundle/native/shard_writer.h"
 
 using namespace broadsheet;
 using bundle_test::driven;
@@ -41,22 +42,29 @@ Packed packed_archive(std::size_t count) {
   SiteInfo site;
   site.title = "Test";
   site.front_page.lead = "story-3";
-  ArchiveWriter writer(site, [&](const BuiltFile& file) -> Result<Done> {
+  const ReceiveFile receive = [&](const BuiltFile& file) -> Result<Done> {
     packed.files[file.path] = file.bytes;
     return Done{};
-  });
+  };
+  ShardWriter shards(receive);
   for (std::size_t i = 0; i < count; ++i) {
     packed.articles.push_back(article_number(i));
-    CatalogueEntry entry;
-    entry.identifier = packed.articles.back().identifier;
-    entry.slug = "story-" + short_hash_text(short_hash(entry.identifier));
-    entry.headline = packed.articles.back().headline.text;
-    entry.section = packed.articles.back().section;
-    entry.date_published = packed.articles.back().date_published;
     const std::string json = write_article(packed.articles.back(), JsonStyle::Compact);
-    REQUIRE(writer.add(entry, json));
+    REQUIRE(shards.add(json, packed.articles.back().identifier));
   }
-  const auto files = writer.finish();
+  REQUIRE(shards.finish());
+  CatalogueWriter catalogue(site, receive);
+  for (std::size_t i = 0; i < count; ++i) {
+    CatalogueEntry entry;
+    entry.identifier = packed.articles[i].identifier;
+    entry.slug = "story-" + short_hash_text(short_hash(entry.identifier));
+    entry.headline = packed.articles[i].headline.text;
+    entry.section = packed.articles[i].section;
+    entry.date_published = packed.articles[i].date_published;
+    entry.place = shards.places()[i];
+    REQUIRE(catalogue.add(entry));
+  }
+  const auto files = catalogue.finish();
   REQUIRE(files);
   Manifest manifest;
   manifest.site = site;

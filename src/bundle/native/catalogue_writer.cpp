@@ -1,4 +1,4 @@
-#include "bundle/native/archive_writer.h"
+#include "bundle/native/catalogue_writer.h"
 
 #include <algorithm>
 
@@ -160,29 +160,6 @@ Result<ArchiveFiles> CatalogueWriter::finish() {
   if (auto received = receive_(built_directory.file); !received) return received.error();
   files.directory_file = built_directory.file.path;
   return files;
-}
-
-Result<Done> ArchiveWriter::add(CatalogueEntry entry, std::string article_json) {
-  auto added = shards_.add(std::move(article_json), entry.identifier);
-  if (!added) return added;
-  waiting_.push_back(std::move(entry));
-  return add_placed();
-}
-
-Result<Done> ArchiveWriter::add_placed() {
-  while (placed_count_ < shards_.places().size()) {
-    CatalogueEntry& entry = waiting_.front();
-    entry.place = shards_.places()[placed_count_++];
-    if (auto added = catalogue_.add(std::move(entry)); !added) return added;
-    waiting_.pop_front();
-  }
-  return Done{};
-}
-
-Result<ArchiveFiles> ArchiveWriter::finish() {
-  if (auto closed = shards_.finish(); !closed) return closed.error();
-  if (auto added = add_placed(); !added) return added.error();
-  return catalogue_.finish();
 }
 
 }  // namespace broadsheet

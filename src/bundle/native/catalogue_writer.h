@@ -1,12 +1,10 @@
 // CatalogueWriter: what lists and look-ups need of the articles of a site, without the articles:
-// catalogue, keys, directory, front page. ArchiveWriter: the same with the articles' shards, for an
-// archive that is written at one go. Deterministic: the same articles in the same order give the
-// same files; memory holds a page and a few numbers of each article.
+// catalogue, keys, directory, front page. Deterministic: the same articles in the same order give
+// the same files; memory holds a page and a few numbers of each article.
 #pragma once
 
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -62,29 +60,6 @@ class CatalogueWriter {
   std::map<std::string, CatalogueEntry> pinned_;
   std::vector<MonthCount> months_;
   std::uint32_t undated_count_ = 0;
-};
-
-// Order of calls: add* finish, as above.
-class ArchiveWriter {
- public:
-  ArchiveWriter(const SiteInfo& site, ReceiveFile receive)
-      : shards_(receive), catalogue_(site, std::move(receive)) {}
-
-  // Sets the entry's ordinal and place. TooLarge when the article doesn't fit a block.
-  Result<Done> add(CatalogueEntry entry, std::string article_json);
-  Result<ArchiveFiles> finish();
-
-  std::uint32_t shard_count() const { return shards_.shard_count(); }
-  // Known for every article after finish().
-  const ArticlePlace& place(Ordinal ordinal) const { return shards_.places()[ordinal]; }
-
- private:
-  Result<Done> add_placed();
-
-  ShardWriter shards_;
-  CatalogueWriter catalogue_;
-  std::deque<CatalogueEntry> waiting_;  // for their shard to close
-  std::size_t placed_count_ = 0;
 };
 
 }  // namespace broadsheet
