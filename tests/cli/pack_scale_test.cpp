@@ -13,35 +13,20 @@
 #include "cli/file_io.h"
 #include "cli/join.h"
 #include "cli/pack.h"
+#include "cli/packing.h"
 #include "cli/scratch.h"
 
 using namespace broadsheet;
+using cli_test::files_of;
+using cli_test::run;
 using cli_test::Scratch;
 namespace fs = std::filesystem;
 
 namespace {
 
-int run(const Command& command, std::vector<std::string> words) {
-  words.push_back("--quiet");
-  const auto arguments = parse_arguments(command, words);
-  REQUIRE(arguments);
-  return command.run(*arguments);
-}
-
 int pack(std::vector<std::string> words) {
   words.insert(words.end(), {"--pages", "none"});
   return run(pack_command(), std::move(words));
-}
-
-std::map<std::string, std::string> files_of(const std::string& folder) {
-  std::map<std::string, std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    const auto bytes = read_file_as_stored(entry.path().string());
-    REQUIRE(bytes);
-    files[entry.path().lexically_relative(folder).generic_string()] = *bytes;
-  }
-  return files;
 }
 
 // The first `count` of articles that are a day apart, so that some more are the newest.

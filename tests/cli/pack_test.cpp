@@ -12,47 +12,18 @@
 #include "bundle/native/sha256.h"
 #include "cli/check.h"
 #include "cli/file_io.h"
+#include "cli/packing.h"
+#include "cli/scratch.h"
 
 using namespace broadsheet;
+using cli_test::files_of;
+using cli_test::run;
+using cli_test::Scratch;
 namespace fs = std::filesystem;
 
 namespace {
 
-class Scratch {
- public:
-  Scratch() : path_(fs::temp_directory_path() / ("broadsheet-pack-" + std::to_string(getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Scratch() { fs::remove_all(path_); }
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-  void write(const std::string& name, std::string_view bytes) const {
-    REQUIRE(write_file(*this / name, bytes));
-  }
-
- private:
-  fs::path path_;
-};
-
-int run(const Command& command, std::vector<std::string> words) {
-  words.push_back("--quiet");
-  const auto arguments = parse_arguments(command, words);
-  REQUIRE(arguments);
-  return command.run(*arguments);
-}
-
 int pack(std::vector<std::string> words) { return run(pack_command(), std::move(words)); }
-
-bundle_test::Files files_of(const std::string& folder) {
-  bundle_test::Files files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    const auto bytes = read_file_as_stored(entry.path().string());
-    REQUIRE(bytes);
-    files[entry.path().lexically_relative(folder).generic_string()] = *bytes;
-  }
-  return files;
-}
 
 // 64 x 32 pixels of one colour, as a PNG encoder writes them.
 const std::string kPng(

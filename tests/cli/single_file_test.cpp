@@ -9,36 +9,17 @@
 #include "cli/check.h"
 #include "cli/file_io.h"
 #include "cli/pack.h"
+#include "cli/packing.h"
+#include "cli/scratch.h"
 #include "page/embed_page.h"
 #include "page/interface_words.h"
 
 using namespace broadsheet;
+using cli_test::run;
+using cli_test::Scratch;
 namespace fs = std::filesystem;
 
 namespace {
-
-class Scratch {
- public:
-  Scratch() : path_(fs::temp_directory_path() / ("broadsheet-single-" + std::to_string(getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Scratch() { fs::remove_all(path_); }
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-  void write(const std::string& name, std::string_view bytes) const {
-    REQUIRE(write_file(*this / name, bytes));
-  }
-
- private:
-  fs::path path_;
-};
-
-int run(const Command& command, std::vector<std::string> words) {
-  words.push_back("--quiet");
-  const auto arguments = parse_arguments(command, words);
-  REQUIRE(arguments);
-  return command.run(*arguments);
-}
 
 bool holds(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
