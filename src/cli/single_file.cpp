@@ -89,6 +89,9 @@ class SingleFile {
     if (!list.errors.empty()) return list.errors.front();
     const auto manifest = parse_manifest(read(std::string(kManifestFile)));
     if (!manifest) return manifest.error();
+    for (const std::string_view file : {"viewer.js", "viewer.wasm.gz", "boot.js", "viewer.css"}) {
+      if (!read_file_as_stored(join_path(folder_, std::string(file)))) return no_viewer(file);
+    }
     for (const InputFile& file : list.files) {
       if (file.relative_path.rfind("a/", 0) == 0) pages_.push_back(file.relative_path);
     }
@@ -119,6 +122,13 @@ class SingleFile {
     if (bytes) return std::move(*bytes);
     if (!missing_) missing_ = bytes.error();
     return {};
+  }
+
+  static Error no_viewer(std::string_view file) {
+    return {ErrorCode::NotFound,
+            "One file needs the viewer in it, and the viewer was not found. Build it "
+            "(scripts/build web) or say where it is: --viewer DIR.",
+            std::string(file)};
   }
 
   // The front page with every article below it, so that all can be read without script; or, where

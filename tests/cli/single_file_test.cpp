@@ -67,6 +67,12 @@ TEST_CASE("single file: without the viewer there is no file, and the packed fold
   for (const auto& entry : fs::directory_iterator(scratch / "")) {
     CHECK_FALSE(holds(entry.path().string(), ".site-"));
   }
+  REQUIRE(run(pack_command(), {scratch / "in", "-o", scratch / "site", "--viewer",
+                               scratch / "no-viewer"}) == kExitClean);
+  const auto file = single_file(scratch / "site");
+  REQUIRE_FALSE(file);
+  CHECK(holds(file.error().message, "the viewer was not found"));
+  CHECK(file.error().where == "viewer.js");
 }
 
 TEST_CASE("oEmbed: a file for each page, named in its head; without an address it is refused") {
