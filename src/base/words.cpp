@@ -5,24 +5,27 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "base/words_table.h"
 
 namespace broadsheet {
 namespace {
 
-struct WordEntry {
-  const char* english = nullptr;
-  const char* arabic = nullptr;
-  const char* persian = nullptr;
-  const char* french = nullptr;
-};
+constexpr const char* first_of(const char* english, const char* = nullptr, const char* = nullptr,
+                               const char* = nullptr) {
+  return english;
+}
 
-constexpr WordEntry kWords[] = {
-#define BROADSHEET_WORD(key, ...) {__VA_ARGS__},
+constexpr const char* kEnglish[] = {
+#define BROADSHEET_WORD(key, ...) first_of(__VA_ARGS__),
 #include "base/words.inc"
 #undef BROADSHEET_WORD
 };
 
-static_assert(std::size(kWords) == static_cast<std::size_t>(Word::Count));
+static_assert(std::size(kEnglish) == static_cast<std::size_t>(Word::Count));
+
+const WordTable* table_for(std::string_view language) {
+  return word_table(word_table_language(language));
+}
 
 struct Chosen {
   std::string_view forms;
@@ -30,16 +33,10 @@ struct Chosen {
 };
 
 Chosen choose(Word word, std::string_view language) {
-  const auto index = static_cast<std::size_t>(word);
-  BROADSHEET_ASSERT(index < std::size(kWords));
-  const WordEntry& entry = kWords[index];
-  const std::string_view answered = words_language(language);
-  const char* found = nullptr;
-  if (answered == "ar") found = entry.arabic;
-  if (answered == "fa") found = entry.persian;
-  if (answered == "fr") found = entry.french;
+  const WordTable* table = table_for(language);
+  const char* found = table == nullptr ? nullptr : table->words[static_cast<std::size_t>(word)];
   if (found != nullptr) return {found, false};
-  return {entry.english, true};
+  return {english_words(word), true};
 }
 
 constexpr std::string_view kCategoryNames[] = {"zero", "one", "two", "few", "many", "other"};
@@ -118,12 +115,20 @@ PluralCategory arabic_category(std::int64_t n) {
 
 }  // namespace
 
-std::string_view words_language(std::string_view language) {
+const char* english_words(Word word) {
+  const auto index = static_cast<std::size_t>(word);
+  BROADSHEET_ASSERT(index < std::size(kEnglish));
+  return kEnglish[index];
+}
+
+std::string_view word_table_language(std::string_view language) {
   const std::string_view primary = primary_language(language);
-  for (const std::string_view known : {"ar", "fa", "fr"}) {
-    if (primary == known) return known;
-  }
-  return primary == "prs" ? "fa" : "en";
+  return primary == "prs" ? "fa" : primary;
+}
+
+std::string_view words_language(std::string_view language) {
+  const WordTable* table = table_for(language);
+  return table == nullptr ? std::string_view("en") : table->language;
 }
 
 PluralCategory plural_category(std::int64_t count, std::string_view language) {

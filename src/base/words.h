@@ -38,7 +38,11 @@ struct WordArgument {
 std::string text(Word word, std::string_view language,
                  std::initializer_list<WordArgument> arguments = {});
 
-// The language in which `text` answers for `language`: "en" where there is no table for it.
+// As it stands in words.inc, plural forms and braces included.
+const char* english_words(Word word);
+
+// The language in which `text` answers for `language`: "en" where there is no table for it, or none
+// at hand (base/words_table.h).
 std::string_view words_language(std::string_view language);
 
 // Unicode CLDR's plural categories for integers.

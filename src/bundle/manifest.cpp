@@ -193,11 +193,14 @@ Result<Done> parse_lists(const JsonValue& root, Manifest& manifest) {
       manifest.fonts.push_back(std::move(*face));
     }
   }
-  if (const JsonValue* list = root.find("hyphenation"); list != nullptr && list->is_array()) {
+  for (const auto& [name, kept] :
+       {std::pair("hyphenation", &manifest.hyphenation), std::pair("words", &manifest.words)}) {
+    const JsonValue* list = root.find(name);
+    if (list == nullptr || !list->is_array()) continue;
     for (const JsonValue& item : list->items) {
-      PatternFile patterns{text_member(item, "language"), text_member(item, "file")};
-      if (!is_site_path(patterns.file)) return bad_manifest("hyphenation");
-      manifest.hyphenation.push_back(std::move(patterns));
+      LanguageFile file{text_member(item, "language"), text_member(item, "file")};
+      if (!is_site_path(file.file)) return bad_manifest(name);
+      kept->push_back(std::move(file));
     }
   }
   if (const JsonValue* files = root.find("files"); files != nullptr && files->is_array()) {
@@ -208,6 +211,22 @@ Result<Done> parse_lists(const JsonValue& root, Manifest& manifest) {
     }
   }
   return Done{};
+}
+
+void write_language_files(JsonWriter& out, std::string_view name,
+                          const std::vector<LanguageFile>& files) {
+  if (files.empty()) return;
+  out.name(name);
+  out.begin_array();
+  for (const LanguageFile& file : files) {
+    out.begin_object();
+    out.name("language");
+    out.string(file.language);
+    out.name("file");
+    out.string(file.file);
+    out.end_object();
+  }
+  out.end_array();
 }
 
 }  // namespace
@@ -276,19 +295,8 @@ std::string write_manifest(const Manifest& manifest) {
   out.begin_array();
   for (const FaceInfo& face : manifest.fonts) write_face(out, face);
   out.end_array();
-  if (!manifest.hyphenation.empty()) {
-    out.name("hyphenation");
-    out.begin_array();
-    for (const PatternFile& patterns : manifest.hyphenation) {
-      out.begin_object();
-      out.name("language");
-      out.string(patterns.language);
-      out.name("file");
-      out.string(patterns.file);
-      out.end_object();
-    }
-    out.end_array();
-  }
+  write_language_files(out, "hyphenation", manifest.hyphenation);
+  write_language_files(out, "words", manifest.words);
   out.name("files");
   out.begin_array();
   for (const FileRecord& record : manifest.files) write_file(out, record);

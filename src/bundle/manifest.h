@@ -38,12 +38,12 @@ struct ArchiveCounts {
   friend bool operator==(const ArchiveCounts&, const ArchiveCounts&) = default;
 };
 
-// Where words of a language may be divided: patterns of libhyphen, as gzip.
-struct PatternFile {
+// A gzip file that readers of one language need.
+struct LanguageFile {
   std::string language;  // BCP 47
   std::string file;
 
-  friend bool operator==(const PatternFile&, const PatternFile&) = default;
+  friend bool operator==(const LanguageFile&, const LanguageFile&) = default;
 };
 
 struct Manifest {
@@ -54,7 +54,8 @@ struct Manifest {
   std::string directory_file;  // where each page of the catalogue is
   std::string search_root;     // the search index's first file; empty: the archive has none
   std::vector<FaceInfo> fonts;
-  std::vector<PatternFile> hyphenation;
+  std::vector<LanguageFile> hyphenation;  // where words may be divided: patterns of libhyphen
+  std::vector<LanguageFile> words;        // the interface's (base/words_table.h)
   // The files a viewer starts with: the viewer's own, fonts, front, directory, `checksums.sha256`,
   // which lists every other file of the site in the form that `sha256sum -c` reads.
   std::vector<FileRecord> files;

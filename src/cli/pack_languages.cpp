@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/words_table.h"
 #include "bundle/native/sha256.h"
 #include "cli/file_io.h"
 #include "cli/pack_viewer.h"
@@ -88,6 +89,17 @@ class LanguagePacker {
     return Done{};
   }
 
+  Result<Done> add_words(const std::string& language) {
+    const std::string spoken(words_language(language));
+    const WordTable* table = word_table(spoken);
+    if (table == nullptr || !words_.insert(spoken).second) return Done{};
+    const std::string stored = gzipped(packed_words(*table));
+    const std::string file = "words/" + spoken + "-" + sha256_hex(stored).substr(0, 16) + ".gz";
+    if (auto written = out_.write(file, stored); !written) return written;
+    files_.words.push_back({spoken, file});
+    return Done{};
+  }
+
   Result<Done> add_stemmer(const std::string& language) {
     const std::string file = stemmer_file(language);
     if (file.empty() || !stemmers_.insert(file).second) return Done{};
@@ -120,6 +132,7 @@ class LanguagePacker {
   const LanguageSources& sources_;
   SiteWriter& out_;
   LanguageFiles files_;
+  std::set<std::string> words_;
   std::set<std::string> stemmers_;
   std::set<std::string> notices_;
 };
@@ -131,6 +144,7 @@ Result<LanguageFiles> pack_languages(const std::vector<std::string>& languages,
   LanguagePacker packer(sources, out);
   for (const std::string& language : languages) {
     if (auto added = packer.add_patterns(language); !added) return added.error();
+    if (auto added = packer.add_words(language); !added) return added.error();
     const bool has_viewer = !sources.viewer_folders.empty();
     if (!sources.has_search || !has_viewer) continue;
     if (auto added = packer.add_stemmer(language); !added) return added.error();

@@ -1,5 +1,5 @@
-// What a site carries for the languages of its articles: patterns for dividing words, and the
-// stemmers that search needs in the page.
+// What a site carries for the languages of its articles: patterns for dividing words, the
+// interface's words, and the stemmers that search needs in the page.
 #pragma once
 
 #include <string>
@@ -18,12 +18,13 @@ struct LanguageSources {
 };
 
 struct LanguageFiles {
-  std::vector<PatternFile> hyphenation;
+  std::vector<LanguageFile> hyphenation;
+  std::vector<LanguageFile> words;
   Warnings warnings;
 };
 
-// `languages`: BCP 47, as the articles name them. A language without patterns or stemmer is normal;
-// a stemmer that was not built is a warning.
+// `languages`: BCP 47, as the articles and the site name them. A language without patterns or
+// stemmer is normal; a stemmer that was not built is a warning.
 Result<LanguageFiles> pack_languages(const std::vector<std::string>& languages,
                                      const LanguageSources& sources, SiteWriter& out);
 

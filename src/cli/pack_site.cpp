@@ -185,10 +185,15 @@ Result<Done> SiteJoiner::gather() {
 
 Result<Done> SiteJoiner::write_languages() {
   const LanguageSources sources{viewer_folders_, arguments_.all("hyphenation"), job_.has_search};
-  auto files = pack_languages(gathered_.languages, sources, out_);
+  std::vector<std::string> languages = gathered_.languages;
+  const std::string& own = site_.language;
+  const bool is_known = std::find(languages.begin(), languages.end(), own) != languages.end();
+  if (!own.empty() && !is_known) languages.push_back(own);
+  auto files = pack_languages(languages, sources, out_);
   if (!files) return files.error();
   for (const Warning& warning : files->warnings) report_.add(warning);
   manifest_.hyphenation = std::move(files->hyphenation);
+  manifest_.words = std::move(files->words);
   return Done{};
 }
 

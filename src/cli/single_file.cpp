@@ -179,8 +179,9 @@ class SingleFile {
   }
 
   std::string block(const std::string& path) {
-    static const std::set<std::string> kFolders = {"data",  "search",   "fonts",    "pictures",
-                                                   "media", "patterns", "stemmers", "licences"};
+    static const std::set<std::string> kFolders = {"data",     "search", "fonts",
+                                                   "pictures", "media",  "patterns",
+                                                   "stemmers", "words",  "licences"};
     const bool is_needed = path == kManifestFile || path == "viewer.wasm.gz" ||
                            kFolders.count(path.substr(0, path.find('/'))) > 0;
     if (!is_needed || path.find('/') == path.size()) return {};

@@ -2,6 +2,7 @@
 // bytes becomes an effect, and they come back as a command.
 #include <algorithm>
 
+#include "base/words_table.h"
 #include "bundle/gzip.h"
 #include "bundle/woff.h"
 #include "reader/captions_run.h"
@@ -15,8 +16,10 @@ constexpr std::uint32_t kMonthPage = 60;
 constexpr std::size_t kRelatedCount = 4;
 constexpr std::size_t kThisDayCount = 6;
 constexpr std::size_t kMaxPatternBytes = 8u << 20;
+constexpr std::size_t kMaxWordsBytes = 1u << 20;
 
 void drive(Reader& reader, std::uint32_t id, Effects& effects);
+void fetch_words(Reader& reader, std::string_view language, Effects& effects);
 
 template <class Read>
 void start_read(Reader& reader, ReadPurpose purpose, Read read, Effects& effects,
@@ -136,6 +139,7 @@ void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes
   reader.fonts = std::make_shared<FontSet>(reader.store->manifest().fonts);
   reader.fonts_version = reader.fonts->version();
   reader.typesetter = std::make_unique<Typesetter>(*reader.fonts);
+  fetch_words(reader, reader.site.language, effects);
   start_front(reader, effects);
   show_route(reader, -1, effects);
 }
@@ -194,12 +198,19 @@ void finish(Reader& reader, PendingRead& read, Effects& effects) {
   }
 }
 
+// What is read is shown in its language at once: a page that changed its words would jump.
+bool waits_for_words(const Reader& reader, const PendingRead& read) {
+  if (read.purpose != ReadPurpose::Front && read.purpose != ReadPurpose::Article) return false;
+  return std::any_of(reader.reads.begin(), reader.reads.end(),
+                     [](const PendingRead& other) { return other.purpose == ReadPurpose::Words; });
+}
+
 // Steps a read until it needs bytes or is done.
 void drive(Reader& reader, std::uint32_t id, Effects& effects) {
   const auto found = std::find_if(reader.reads.begin(), reader.reads.end(),
                                   [id](const PendingRead& read) { return read.id == id; });
   if (found == reader.reads.end()) return;
-  for (;;) {
+  while (!found->is_whole) {
     const Step step = std::visit(
         [](auto& read) -> Step {
           if constexpr (std::is_same_v<std::decay_t<decltype(read)>, std::monostate>) {
@@ -214,18 +225,52 @@ void drive(Reader& reader, std::uint32_t id, Effects& effects) {
       effects.push_back(effect::Fetch{id, *need});
       return;
     }
-    if (std::holds_alternative<Done>(step)) break;
+    found->is_whole = std::holds_alternative<Done>(step);
   }
+  if (waits_for_words(reader, *found)) return;
   PendingRead read = std::move(*found);
   reader.reads.erase(found);
   finish(reader, read, effects);
 }
 
+// Without them, the English stands. The read itself is no longer among the reader's.
+void finish_words(Reader& reader, const PendingRead& read,
+                  const Result<std::vector<std::byte>>& bytes, Effects& effects) {
+  if (bytes) {
+    const auto words = content_of_gzip(*bytes, kMaxWordsBytes, read.language);
+    if (words) {
+      const auto* begin = reinterpret_cast<const char*>(words->data());
+      (void)keep_word_table(read.language, std::string(begin, words->size()));
+    }
+  }
+  std::vector<std::uint32_t> waiting;
+  for (const PendingRead& other : reader.reads) {
+    if (other.is_whole) waiting.push_back(other.id);
+  }
+  for (const std::uint32_t id : waiting) drive(reader, id, effects);
+}
+
+// The interface speaks an article's language.
+void fetch_words(Reader& reader, std::string_view language, Effects& effects) {
+  const std::string_view spoken = word_table_language(language);
+  if (word_table(spoken) != nullptr) return;
+  for (const LanguageFile& file : reader.store->manifest().words) {
+    if (file.language != spoken) continue;
+    PendingRead pending;
+    pending.id = ++reader.last_read;
+    pending.purpose = ReadPurpose::Words;
+    pending.language = file.language;
+    reader.reads.push_back(std::move(pending));
+    effects.push_back(effect::Fetch{reader.last_read, Need{file.file, 0, 0}});
+  }
+}
+
 // The language's own patterns, else those of its primary language.
-const PatternFile* patterns_for(const std::vector<PatternFile>& files, std::string_view language) {
+const LanguageFile* patterns_for(const std::vector<LanguageFile>& files,
+                                 std::string_view language) {
   const std::string_view primary = language.substr(0, language.find('-'));
-  const PatternFile* near = nullptr;
-  for (const PatternFile& file : files) {
+  const LanguageFile* near = nullptr;
+  for (const LanguageFile& file : files) {
     if (file.language == language) return &file;
     const std::string_view own(file.language);
     if (!near && own.substr(0, own.find('-')) == primary) near = &file;
@@ -272,6 +317,7 @@ void start_front(Reader& reader, Effects& effects) {
 }
 
 void start_article(Reader& reader, const CatalogueEntry& entry, Effects& effects) {
+  fetch_words(reader, entry.language, effects);
   ++reader.last_serial;
   reader.opening = {LoadStage::Loading, reader.now_ms, {}};
   reader.article_entry = entry;
@@ -339,6 +385,7 @@ void feed(Reader& reader, const command::Feed& feed, Effects& effects) {
     reader.reads.erase(found);
     if (read.purpose == ReadPurpose::Manifest) finish_manifest(reader, feed.bytes, effects);
     if (read.purpose == ReadPurpose::Patterns) finish_patterns(reader, read, feed.bytes);
+    if (read.purpose == ReadPurpose::Words) finish_words(reader, read, feed.bytes, effects);
     if (read.purpose == ReadPurpose::CaptionSearchPiece) {
       feed_captions_piece(reader, read.need, feed.bytes, effects);
     }
@@ -375,7 +422,7 @@ Effects fetch_wanted_fonts(Reader& reader) {
   }
   if (!reader.store) return effects;
   for (const std::string& language : reader.fonts->hyphenation().take_wanted()) {
-    const PatternFile* file = patterns_for(reader.store->manifest().hyphenation, language);
+    const LanguageFile* file = patterns_for(reader.store->manifest().hyphenation, language);
     if (file == nullptr) continue;
     PendingRead pending;
     pending.id = ++reader.last_read;

@@ -82,6 +82,7 @@ enum class ReadPurpose : std::uint8_t {
   Manifest,
   Font,
   Patterns,
+  Words,
   Front,
   RouteEntry,
   Article,
@@ -105,10 +106,11 @@ struct PendingRead {
   ReadPurpose purpose = ReadPurpose::Manifest;
   std::uint32_t serial = 0;  // of the article it belongs to: a late answer is dropped
   FaceId face = kNoFace;
-  std::string language;       // of hyphenation patterns
+  std::string language;       // of hyphenation patterns or words
   std::uint32_t ordinal = 0;  // of a search's card
   std::uint32_t detail = 0;   // captions: which page, column or group
   Need need;                  // what it waits for
+  bool is_whole = false;      // it has all its bytes, and waits for the interface's words
   std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead, CaptionSummaryRead,
                CaptionEntriesRead, CaptionColumnRead, CaptionNamesRead, CaptionGroupsRead>
       read;

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { accessibleNodes, openSite, until, viewerTookOver } from '../support/browser.mjs';
 import { decodePng, differingPixels } from '../support/png.mjs';
-import { leadArticle, settled } from './page.mjs';
+import { articleIn, leadArticle, settled } from './page.mjs';
 
 const plainSpaces = (text) => text.replace(/[\s\u00ad]+/g, ' ').trim();
 
@@ -157,6 +157,46 @@ describe('addresses', () => {
         ?.getBoundingClientRect().top, words);
       assert.ok(Math.abs(twinTop - top) < 12, `the paragraph was at ${top}, now at ${twinTop}`);
       assert.ok(await page.evaluate(() => window.shift) < 0.01, 'the layout shifted');
+    } finally {
+      await opened.close();
+    }
+  });
+});
+
+describe("the interface's words", () => {
+  const wordFiles = (page) => page.evaluate(() => performance.getEntriesByType('resource')
+    .map((entry) => /\/words\/(\w+)-/.exec(entry.name)?.[1]).filter(Boolean));
+  const searches = (page, name) => page.locator('#twin').getByRole('button', { name }).or(
+    page.locator('#twin').getByRole('link', { name })).count();
+
+  test('come with an article in their language, and English pages fetch none', async () => {
+    const opened = await openSite({ path: leadArticle() });
+    const { page } = opened;
+    try {
+      await viewerTookOver(page);
+      await settled(page);
+      assert.deepEqual(await wordFiles(page), []);
+      await page.goto(opened.server.address + articleIn('ar'));
+      await viewerTookOver(page);
+      await settled(page);
+      assert.deepEqual(await wordFiles(page), ['ar']);
+      assert.ok(await searches(page, 'بحث') > 0, 'the search is not named in Arabic');
+      assert.deepEqual(opened.errors, []);
+    } finally {
+      await opened.close();
+    }
+  });
+
+  test('stay English where they can not be had', async () => {
+    const opened = await openSite({ path: null });
+    const { page } = opened;
+    try {
+      await page.route('**/words/**', (route) => route.fulfill({ status: 404, body: '' }));
+      await page.goto(opened.server.address + articleIn('ar'));
+      await viewerTookOver(page);
+      await settled(page);
+      assert.ok(await searches(page, 'Search') > 0);
+      assert.ok((await page.textContent('#twin')).length > 400, 'the article is not there');
     } finally {
       await opened.close();
     }

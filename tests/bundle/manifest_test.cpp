@@ -6,6 +6,8 @@ using namespace broadsheet;
 
 static Manifest sample_manifest() {
   Manifest manifest;
+  manifest.words = {{"ar", "words/ar-1.gz"}, {"fr", "words/fr-2.gz"}};
+  manifest.hyphenation = {{"fr", "patterns/fr-3.dic.gz"}};
   manifest.site.title = "The Test \"Courier\"";
   manifest.site.language = "en";
   manifest.languages = {"en", "fa"};

@@ -64,6 +64,10 @@ TEST_CASE("pack: a folder becomes a site that the reader opens; a bad article co
   CHECK(store->manifest().counts.articles == 3);
   CHECK(store->manifest().counts.undated_articles == 2);
   CHECK(store->manifest().counts.pictures == 1);
+  // One of the articles is in Persian; English words are the viewer's own.
+  REQUIRE(store->manifest().words.size() == 1);
+  CHECK(store->manifest().words[0].language == "fa");
+  CHECK(files.count(store->manifest().words[0].file) == 1);
   const auto entries = bundle_test::driven(store->entries(0, 10), files);
   REQUIRE(entries);
   REQUIRE(entries->size() == 3);

@@ -97,6 +97,34 @@ TEST_CASE("reader: a damaged manifest fails, an answer to nobody is ignored") {
   CHECK(reader.archive.stage == LoadStage::Failed);
 }
 
+TEST_CASE("reader: what is read waits for the interface's words, and goes on without them") {
+  Reader reader;
+  Manifest manifest;
+  manifest.site.language = "de";
+  manifest.front_file = "data/front.gz";
+  manifest.directory_file = "data/directory.gz";
+  manifest.words = {{"de", "words/de.gz"}, {"fr", "words/fr.gz"}};
+  const std::string json = write_manifest(manifest);
+  const auto* begin = reinterpret_cast<const std::byte*>(json.data());
+  const Effects started = apply(reader, command::Start{"", "", "", "", ""});
+  const Effects effects =
+      apply(reader, command::Feed{find_effect<effect::Fetch>(started)->read,
+                                  std::vector<std::byte>(begin, begin + json.size())});
+  REQUIRE(reader.archive.stage == LoadStage::Ready);
+  std::vector<effect::Fetch> fetches;
+  for (const Effect& effect : effects) {
+    if (const auto* fetch = std::get_if<effect::Fetch>(&effect)) fetches.push_back(*fetch);
+  }
+  REQUIRE(fetches.size() == 2);
+  CHECK(fetches[0].need.file == "words/de.gz");
+  CHECK(fetches[1].need.file == "data/front.gz");
+  // A front that can't be read is told as soon as it is looked at: not before the words are there.
+  apply(reader, command::Feed{fetches[1].read, std::vector<std::byte>(10)});
+  CHECK(reader.front.load.stage == LoadStage::Loading);
+  apply(reader, command::Feed{fetches[0].read, Error{ErrorCode::Network, "No.", ""}});
+  CHECK(reader.front.load.stage == LoadStage::Failed);
+}
+
 TEST_CASE("reader: opening says title, focus and words for a screen reader") {
   Reader reader;
   reader.site.title = "The Archive";
