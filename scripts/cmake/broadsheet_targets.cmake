@@ -26,7 +26,8 @@ function(broadsheet_library name)
   target_link_libraries(broadsheet_${name} PUBLIC broadsheet_options ${arg_DEPENDS}
                         PRIVATE broadsheet_no_exceptions ${arg_USES})
   if(arg_FAST AND NOT CMAKE_BUILD_TYPE STREQUAL Debug)
-    target_compile_options(broadsheet_${name} PRIVATE -O2)
+    # In the page -O2 is 1.4 kB more and no faster.
+    target_compile_options(broadsheet_${name} PRIVATE $<IF:$<BOOL:${EMSCRIPTEN}>,-Os,-O2>)
   endif()
 endfunction()
 

@@ -14,8 +14,8 @@ import { openFirefox } from '../support/engines.mjs';
 
 const firstOf = (...paths) => paths.map((path) => path && join(root, path)).find((path) => path && existsSync(path));
 const native = firstOf(process.env.BROADSHEET_PROBE, 'build/native/layout_probe', 'build/native-asan/layout_probe');
-const wasm = firstOf(process.env.BROADSHEET_WASM_PROBE, 'build/web/probe/layout_probe.js', 'build/web-tests/probe/layout_probe.js',
-  'build/web-dev/probe/layout_probe.js');
+const wasm = firstOf(process.env.BROADSHEET_WASM_PROBE, 'build/web/probe/layout_probe.js',
+  'build/web-tests/probe/layout_probe.js', 'build/web-dev/probe/layout_probe.js');
 const fonts = JSON.parse(readFileSync(join(root, 'build/dependencies.json'), 'utf8')).fonts;
 const articleFolder = join(root, 'build/sample/articles');
 const articles = !existsSync(articleFolder) ? []
