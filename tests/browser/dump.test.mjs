@@ -24,11 +24,12 @@ const articles = !existsSync(articleFolder) ? []
 const fontFiles = [...readFileSync(join(root, 'tests/typeset/fonts_for_tests.h'), 'utf8')
   .matchAll(/"([\w-]+\.tt[fc])", FontFamily/g)].map((match) => match[1]);
 
-// In Node.js or a page: the probe's lines for articles that `bytesOf` gives.
-async function dumpWith(createProbe, fontNames, articleNames, bytesOf) {
+// In Node.js or a page: the probe's lines for articles that `bytesOf` gives. Node.js has a fetch, but
+// not of files: there the module's bytes are given.
+async function dumpWith(createProbe, fontNames, articleNames, bytesOf, wasmBinary) {
   const lines = [];
   const print = (line) => lines.push(line);
-  const module = await createProbe({ print, printErr: print });
+  const module = await createProbe({ print, printErr: print, wasmBinary });
   module.FS.mkdir('/fonts');
   for (const name of fontNames) module.FS.writeFile('/fonts/' + name, await bytesOf('fonts/' + name));
   for (const name of articleNames) module.FS.writeFile('/' + name, await bytesOf('articles/' + name));
@@ -81,7 +82,9 @@ describe('the layout of every sample article is the same', { skip }, () => {
   });
 
   test('under Node.js', async () => {
-    assertSame(await dumpWith(createRequire(import.meta.url)(wasm), fontFiles, articles, bytesOf), expected, 'Node.js');
+    const dump = await dumpWith(createRequire(import.meta.url)(wasm), fontFiles, articles, bytesOf,
+      readFileSync(wasm.replace(/js$/, 'wasm')));
+    assertSame(dump, expected, 'Node.js');
   });
 
   const inPage = `async (fontNames, articleNames) => {

@@ -1,6 +1,6 @@
 // Reading without the network, and what is kept on the device.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
@@ -131,6 +131,7 @@ describe('the whole archive', () => {
 
 describe('a newer edition', () => {
   test('is announced, and shown when the reader says so', async () => {
+    mkdirSync(join(root, 'build/tmp'), { recursive: true });
     const folder = mkdtempSync(join(root, 'build/tmp/edition-'));
     cpSync(sampleSite, folder, { recursive: true });
     const opened = await openSite({ site: folder, path: leadArticle(), context: allowed });
