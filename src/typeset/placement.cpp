@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "typeset/gallery_rows.h"
 #include "typeset/table.h"
 
 namespace broadsheet {
@@ -16,6 +17,11 @@ constexpr Fixed kNarrowestColumn = fixed_from_px(40);
 constexpr std::int64_t kUnknownWidth = 16;
 constexpr std::int64_t kUnknownHeight = 9;
 constexpr std::int64_t kTallestPercent = 125;
+// In a gallery what is narrower or wider for its height has room around it.
+constexpr std::int64_t kNarrowestAspect = 500;  // in thousandths
+constexpr std::int64_t kWidestAspect = 5000;
+// A picture that isn't there: room for the words that say why.
+constexpr std::int32_t kMissingSteps = 8;
 
 bool is_label_row(TextRole role) { return role == TextRole::Kicker || role == TextRole::Badge; }
 
@@ -227,14 +233,15 @@ class Placer {
     return y - top;
   }
 
-  Fixed place_figure(NodeId id, Fixed x, Fixed width, Fixed y) {
+  // `row_height` is a gallery's row's; 0: the picture has its own.
+  Fixed place_figure(NodeId id, Fixed x, Fixed width, Fixed y, Fixed row_height = 0) {
     const Fixed top = y;
     const NodeId end = node(id).end;
     NodeId child = id + 1;
     bool has_words = false;
     while (child < end) {
       if (node(child).kind == FlowKind::Picture) {
-        y += place_picture(child, x, width, y);
+        y += place_picture(child, x, width, y, row_height);
         child = node(child).end;
         continue;
       }
@@ -253,16 +260,28 @@ class Placer {
     return y - top + (has_words ? page_.step - fixed_from_px(1) : 0);
   }
 
-  Fixed place_picture(NodeId id, Fixed x, Fixed width, Fixed y) {
-    const FlowNode& n = node(id);
-    std::int64_t wide = n.image.width_px;
-    std::int64_t high = n.image.height_px;
-    if (wide == 0 || high == 0) {
-      const auto known = sizes_.find(n.figure_index);
-      wide = known == sizes_.end() ? 0 : known->second.width_px;
-      high = known == sizes_.end() ? 0 : known->second.height_px;
+  // Width and height of a picture, or their proportions where its size is unknown.
+  PictureSize size_of(const FlowNode& n) const {
+    if (n.image.width_px > 0 && n.image.height_px > 0) {
+      return {n.image.width_px, n.image.height_px};
     }
+    const auto known = sizes_.find(n.figure_index);
+    const bool is_known =
+        known != sizes_.end() && known->second.width_px > 0 && known->second.height_px > 0;
+    return is_known ? known->second : PictureSize{};
+  }
+
+  Fixed place_picture(NodeId id, Fixed x, Fixed width, Fixed y, Fixed row_height = 0) {
+    const FlowNode& n = node(id);
+    const PictureSize size = size_of(n);
+    std::int64_t wide = size.width_px;
+    std::int64_t high = size.height_px;
     std::int64_t box_width = width;
+    if (n.image.src.empty()) {
+      const Fixed height = row_height > 0 ? row_height : kMissingSteps * page_.step;
+      box(id).rect = {x, y, width, height};
+      return height;
+    }
     if (wide == 0 || high == 0) {
       wide = kUnknownWidth;
       high = kUnknownHeight;
@@ -271,7 +290,8 @@ class Placer {
       box_width = wide * kFixedOne;
     }
     std::int64_t height = box_width * high / wide;
-    const std::int64_t tallest = std::int64_t{width} * kTallestPercent / 100;
+    const std::int64_t tallest =
+        row_height > 0 ? row_height : std::int64_t{width} * kTallestPercent / 100;
     if (height > tallest) {
       height = tallest;
       box_width = std::max<std::int64_t>(height * wide / high, kFixedOne);
@@ -281,24 +301,59 @@ class Placer {
     return static_cast<Fixed>(height);
   }
 
-  // Two columns where there is room, each row as high as its higher figure.
+  // In thousandths.
+  std::int64_t aspect_of(NodeId figure) const {
+    const PictureSize size = size_of(node(figure + 1));
+    const std::int64_t aspect = size.height_px == 0
+                                    ? kUnknownWidth * 1000 / kUnknownHeight
+                                    : std::int64_t{size.width_px} * 1000 / size.height_px;
+    return std::clamp(aspect, kNarrowestAspect, kWidestAspect);
+  }
+
+  // One below the other where there is no room, else in full rows, each as high as its highest
+  // figure.
   Fixed place_gallery(NodeId id, Fixed x, Fixed width, Fixed y) {
-    const Fixed top = y;
-    const bool has_columns = !page_.is_narrow;
-    const Fixed column = has_columns ? (width - page_.padding) / 2 : width;
-    Fixed row_height = 0;
-    bool is_left = true;
+    if (page_.is_narrow) return place_stack(id, x, width, y, page_.step);
+    std::vector<NodeId> figures;
+    std::vector<std::int64_t> aspects;
     for (NodeId child = id + 1; child < node(id).end; child = node(child).end) {
-      const Fixed left = is_left ? x : x + width - column;
-      row_height = std::max(row_height, place_node(child, left, column, y));
-      const bool is_row_end = !has_columns || !is_left || node(child).end >= node(id).end;
-      is_left = !has_columns || !is_left;
-      if (!is_row_end) continue;
-      y += page_.rounded_up(row_height);
-      if (node(child).end < node(id).end) y += page_.step;
-      row_height = 0;
+      figures.push_back(child);
+      aspects.push_back(aspect_of(child));
+    }
+    const Fixed top = y;
+    std::size_t first = 0;
+    for (const std::uint32_t count : gallery_rows(aspects, width, page_.padding)) {
+      if (first > 0) y += page_.step;
+      y +=
+          page_.rounded_up(place_gallery_row(&figures[first], &aspects[first], count, x, width, y));
+      first += count;
     }
     return y - top;
+  }
+
+  Fixed place_gallery_row(const NodeId* figures, const std::int64_t* aspects, std::uint32_t count,
+                          Fixed x, Fixed width, Fixed y) {
+    std::int64_t sum = 0;
+    bool has_pictures = false;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      sum += aspects[i];
+      has_pictures = has_pictures || !node(figures[i] + 1).image.src.empty();
+    }
+    const std::int64_t room = width - std::int64_t{page_.padding} * (count - 1);
+    const std::int64_t full = has_pictures ? room * 1000 / sum : kMissingSteps * page_.step;
+    const auto row_height =
+        static_cast<Fixed>(std::min(full, std::int64_t{width} * kTallestPercent / 100));
+    Fixed height = 0;
+    std::int64_t before = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const auto left = static_cast<Fixed>(room * before / sum);
+      before += aspects[i];
+      const auto right = static_cast<Fixed>(room * before / sum);
+      const Fixed at = x + left + page_.padding * static_cast<Fixed>(i);
+      height = std::max(height, finish(figures[i], at, right - left, y,
+                                       place_figure(figures[i], at, right - left, y, row_height)));
+    }
+    return height;
   }
 
   // A poster or portrait at the start side, the words beside it; above it where there is no room.
