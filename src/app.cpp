@@ -1,5 +1,6 @@
 #include "app.h"
 
+#include <algorithm>
 #include <cmath>
 #include <ctime>
 
@@ -164,6 +165,9 @@ void App::show_document() {
 void App::load_pictures() {
   const double deadline_ms = platform_.now_ms() + kPicturesBudgetMs;
   are_pictures_left_ = false;
+  // What is seen comes before what is near.
+  std::stable_partition(drawing_.pictures.begin(), drawing_.pictures.end(),
+                        [](const PictureWanted& wanted) { return wanted.is_in_view; });
   for (const PictureWanted& wanted : drawing_.pictures) {
     // What is scrolled past at speed isn't waited for: the next frame asks for what is near then.
     if (caches_.pictures.waiting_count() >= kMaxPicturesLoading) break;

@@ -59,4 +59,14 @@ Result<ArticlePlace> parse_article_place(std::string_view text) {
 
 std::string page_address(std::string_view slug) { return "a/" + std::string(slug) + ".html"; }
 
+Image image_of(const LeadPicture& picture) {
+  Image image;
+  image.src = picture.src;
+  image.width_px = picture.width_px;
+  image.height_px = picture.height_px;
+  image.alt = picture.alt;
+  image.sources = picture.sources;
+  return image;
+}
+
 }  // namespace broadsheet

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "article/article.h"
 #include "base/date.h"
 #include "base/result.h"
 
@@ -39,9 +40,12 @@ struct LeadPicture {
   std::string alt;
   std::string caption;  // whole, plain
   std::string credit;
+  std::vector<ImageSource> sources;  // other files of it, for smaller boxes; without heights
 
   friend bool operator==(const LeadPicture&, const LeadPicture&) = default;
 };
+
+Image image_of(const LeadPicture& picture);
 
 struct CatalogueEntry {
   Ordinal ordinal = 0;

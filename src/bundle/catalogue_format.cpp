@@ -90,6 +90,7 @@ enum EntryFlag : std::uint8_t {
   kPicture = 8,
   kPublished = 16,
   kModified = 32,
+  kPictureSources = 64,
 };
 
 // The blocks that a list of entries lies in, each once, in order of first use.
@@ -136,9 +137,15 @@ void write_picture(ByteWriter& out, const LeadPicture& picture) {
   out.text(picture.alt);
   out.text(picture.caption);
   out.text(picture.credit);
+  if (picture.sources.empty()) return;
+  out.number(picture.sources.size());
+  for (const ImageSource& source : picture.sources) {
+    out.text(source.src);
+    out.number(source.width_px);
+  }
 }
 
-LeadPicture read_picture(ByteReader& in) {
+LeadPicture read_picture(ByteReader& in, bool has_sources) {
   LeadPicture picture;
   picture.src = in.text();
   picture.width_px = in.number32();
@@ -146,6 +153,11 @@ LeadPicture read_picture(ByteReader& in) {
   picture.alt = in.text();
   picture.caption = in.text();
   picture.credit = in.text();
+  picture.sources.resize(has_sources ? in.count(2) : 0);
+  for (ImageSource& source : picture.sources) {
+    source.src = in.text();
+    source.width_px = in.number32();
+  }
   return picture;
 }
 
@@ -155,6 +167,7 @@ std::uint8_t flags_of(const CatalogueEntry& entry) {
   if (entry.is_updated) flags |= kUpdated;
   if (entry.has_video) flags |= kVideo;
   if (entry.picture) flags |= kPicture;
+  if (entry.picture && !entry.picture->sources.empty()) flags |= kPictureSources;
   if (entry.date_published) flags |= kPublished;
   if (entry.date_modified) flags |= kModified;
   return static_cast<std::uint8_t>(flags);
@@ -201,7 +214,9 @@ CatalogueEntry read_entry(ByteReader& in, const std::vector<ArticlePlace>& place
   }
   if ((flags & kPublished) != 0) entry.date_published = read_date(in);
   if ((flags & kModified) != 0) entry.date_modified = read_date(in);
-  if ((flags & kPicture) != 0) entry.picture = read_picture(in);
+  if ((flags & kPicture) != 0) {
+    entry.picture = read_picture(in, (flags & kPictureSources) != 0);
+  }
   entry.figure_count = in.number32();
   entry.text_bytes = in.number32();
   const std::uint32_t block_index = in.number32();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "article/image_choice.h"
 #include "base/short_hash.h"
 #include "cli/article_links.h"
 #include "page/slug.h"
@@ -10,6 +11,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t kCardsPerList = 100;
+constexpr std::uint32_t kListedWidthPx = 640;  // pictures stand in columns
 constexpr std::string_view kEverythingPath = "all/index.html";
 
 std::string path_of_page(const std::string& first_path, std::size_t page, std::size_t count) {
@@ -36,7 +38,7 @@ Card card_of(const CatalogueEntry& entry, const PagePaths& paths) {
   card.authors = entry.authors;
   card.date_published = entry.date_published;
   if (entry.picture) {
-    card.picture.src = entry.picture->src;
+    card.picture.src = picture_file(image_of(*entry.picture), kListedWidthPx);
     card.picture.width_px = entry.picture->width_px;
     card.picture.height_px = entry.picture->height_px;
     card.picture.alt = entry.picture->alt;

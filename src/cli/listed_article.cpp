@@ -21,8 +21,16 @@ bool has_video(const std::vector<Block>& blocks) {
   });
 }
 
-// Lists show pictures in columns.
-constexpr std::uint32_t kListedWidthPx = 640;
+LeadPicture lead_picture(const Figure& lead) {
+  const Image& image = lead.image;
+  LeadPicture picture{image.src, image.width_px,    image.height_px,
+                      image.alt, lead.caption.text, lead.credit.text,
+                      {}};
+  for (const ImageSource& source : image.sources) {
+    if (source.width_px > 0) picture.sources.push_back({source.src, source.width_px, 0, {}});
+  }
+  return picture;
+}
 
 }  // namespace
 
@@ -45,12 +53,7 @@ CatalogueEntry catalogue_entry(const Article& article) {
     if (!figure->image.src.empty()) lead = figure;
   }
   if (lead != nullptr) {
-    entry.picture = LeadPicture{picture_file(lead->image, kListedWidthPx),
-                                lead->image.width_px,
-                                lead->image.height_px,
-                                lead->image.alt,
-                                lead->caption.text,
-                                lead->credit.text};
+    entry.picture = lead_picture(*lead);
   }
   entry.is_breaking = article.is_breaking;
   entry.is_updated = article.is_updated;
@@ -74,8 +77,8 @@ ResultCard result_card(const CatalogueEntry& entry) {
   card.is_updated = entry.is_updated;
   card.has_video = entry.has_video;
   if (entry.picture && !entry.picture->src.empty()) {
-    card.picture =
-        CardPicture{entry.picture->src, entry.picture->width_px, entry.picture->height_px};
+    card.picture = CardPicture{picture_file(image_of(*entry.picture), kCardPictureWidthPx),
+                               entry.picture->width_px, entry.picture->height_px};
   }
   return card;
 }

@@ -15,7 +15,7 @@
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t kMaxUploadsPerFrame = 2;
+constexpr double kUploadBudgetMs = 1;
 
 // There is one page, so there is one of these; the page's calls have no other way to reach it.
 struct WebState {
@@ -114,15 +114,15 @@ void Platform::request_frame() {
 
 std::vector<Event> Platform::take_events() {
   WebState& state = impl_->state;
-  // To the GPU a few at a time, so that a frame stays one.
-  const auto count =
-      static_cast<std::ptrdiff_t>(std::min(state.decoded.size(), kMaxUploadsPerFrame));
-  for (std::ptrdiff_t i = 0; i < count; ++i) {
-    PictureEvent& picture = state.decoded[static_cast<std::size_t>(i)];
-    picture.texture = texture_of(picture.request);
-    state.events.push_back(picture);
+  // To the GPU one, and more as long as that is quick, so that a frame stays one.
+  const double deadline_ms = now_ms() + kUploadBudgetMs;
+  auto next = state.decoded.begin();
+  for (; next != state.decoded.end() && (next == state.decoded.begin() || now_ms() < deadline_ms);
+       ++next) {
+    next->texture = texture_of(next->request);
+    state.events.push_back(*next);
   }
-  state.decoded.erase(state.decoded.begin(), state.decoded.begin() + count);
+  state.decoded.erase(state.decoded.begin(), next);
   if (!state.decoded.empty()) request_frame();
   return std::exchange(state.events, {});
 }
@@ -190,7 +190,9 @@ bool Platform::push_address(const std::string& path, const std::string& fragment
 }
 void Platform::go_back() { host::go_back(); }
 void Platform::open_link(const std::string& url) { host::open_link(url); }
-void Platform::play_media(const std::string& file) { host::play_media(file); }
+void Platform::play_media(const std::string& file, const PlayerWords& words) {
+  host::play_media(file, words);
+}
 void Platform::copy_text(const std::string& text) { host::copy_text(text); }
 bool Platform::save_text(const std::string& name, const std::string& type,
                          const std::string& text) {

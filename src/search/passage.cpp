@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "article/article_text.h"
+#include "article/image_choice.h"
 #include "base/bytes.h"
 #include "search/deflate.h"
 
@@ -41,7 +42,7 @@ std::string encode_passages(const Article& article) {
   const std::vector<const Figure*> figures = figures_of(article);
   raw.number(figures.size());
   for (const Figure* figure : figures) {
-    raw.text(figure->image.src);
+    raw.text(picture_file(figure->image, kCardPictureWidthPx));
     raw.number(figure->image.width_px);
     raw.number(figure->image.height_px);
   }

@@ -13,6 +13,9 @@
 
 namespace broadsheet {
 
+// A card's picture is this wide on screen at most, in physical pixels of twice the usual number.
+inline constexpr std::uint32_t kCardPictureWidthPx = 264;
+
 struct CardPicture {
   std::string src;  // in the site; never empty
   std::uint32_t width_px = 0;

@@ -298,7 +298,7 @@ class ArticlePainter {
       if (flow.kind != FlowKind::Picture || flow.image.src.empty()) continue;
       const float width =
           px_from_fixed(layout_.boxes()[node].rect.width) * context_.canvas.pixel_ratio();
-      context_.pictures.push_back(picture_wanted(flow.image, width));
+      context_.pictures.push_back(picture_wanted(flow.image, width, false));
     }
   }
 

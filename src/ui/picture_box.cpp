@@ -30,9 +30,10 @@ void draw_words(DrawContext& context, const Area& area, const std::string& said)
 
 }  // namespace
 
-PictureWanted picture_wanted(const Image& image, float width_px) {
+PictureWanted picture_wanted(const Image& image, float width_px, bool is_in_view) {
   const auto wanted_px = static_cast<int>(std::ceil(width_px));
-  return {image.src, wanted_px, picture_file(image, static_cast<std::uint32_t>(wanted_px))};
+  return {image.src, wanted_px, picture_file(image, static_cast<std::uint32_t>(wanted_px)),
+          is_in_view};
 }
 
 float aspect_of(std::uint32_t width_px, std::uint32_t height_px, float otherwise) {
@@ -64,8 +65,11 @@ bool picture_box(DrawContext& context, const Area& placed_area, const Image& ima
   const float margin = context.height();
   const bool is_near = placed_area.bottom() > -margin && placed_area.y < context.height() + margin;
   if (is_near && !image.src.empty()) {
+    // Where the box cuts it at its sides, the picture is wider than the box.
+    const float width = std::max(placed_area.width, placed_area.height * box.aspect);
+    const bool is_in_view = placed_area.bottom() > 0 && placed_area.y < context.height();
     context.pictures.push_back(
-        picture_wanted(image, placed_area.width * context.canvas.pixel_ratio()));
+        picture_wanted(image, width * context.canvas.pixel_ratio(), is_in_view));
   }
   const Picture* picture = pictures.find(image.src);
   if (picture != nullptr && picture->texture != 0) {

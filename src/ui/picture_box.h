@@ -25,7 +25,7 @@ float aspect_of(std::uint32_t width_px, std::uint32_t height_px, float otherwise
 bool is_missing(const DrawContext& context, const Image& image);
 
 // What to load for a box `width_px` physical pixels wide.
-PictureWanted picture_wanted(const Image& image, float width_px);
+PictureWanted picture_wanted(const Image& image, float width_px, bool is_in_view = true);
 
 // Why it is missing, and how large it was; empty where it isn't.
 std::string missing_words(const DrawContext& context, const Image& image,

@@ -35,8 +35,9 @@ struct Picture {
 
 struct PictureWanted {
   std::string src;
-  int width_px = 0;  // physical
-  std::string file;  // which of its sizes to load for that; empty: src itself
+  int width_px = 0;        // physical
+  std::string file;        // which of its sizes to load for that; empty: src itself
+  bool is_in_view = true;  // else near it
 };
 
 // The answer to a request; without a texture it failed.

@@ -107,9 +107,7 @@ float draw_story_picture(DrawContext& context, const CatalogueEntry& entry, floa
   const float height =
       options.picture_height > 0 ? options.picture_height : std::round(width * 0.58f);
   const float aspect = aspect_of(picture.width_px, picture.height_px);
-  Image image;
-  image.src = picture.src;
-  picture_box(context, context.placed({x, y, width, height}), image, {aspect});
+  picture_box(context, context.placed({x, y, width, height}), image_of(picture), {aspect});
   float used = height;
   if (options.has_caption && !(picture.caption.empty() && picture.credit.empty())) {
     used += 7;

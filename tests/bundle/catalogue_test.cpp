@@ -18,7 +18,10 @@ static CatalogueEntry sample_entry(Ordinal ordinal) {
   entry.authors = {"Ines Marrable", "R. Threll"};
   if (ordinal > 0) entry.date_published = parse_date("2016-02-22T14:05:00+03:30");
   if (ordinal == 2) entry.date_modified = parse_date("-0044-03");
-  if (ordinal % 3 == 0) entry.picture = LeadPicture{"pictures/x.jpg", 2000, 1250, "alt", "c", "d"};
+  if (ordinal % 3 == 0) {
+    entry.picture = LeadPicture{"pictures/x.jpg", 2000, 1250, "alt", "c", "d", {}};
+    if (ordinal > 0) entry.picture->sources = {{"x-320.webp", 320, 0, {}}, {"x.webp", 2000, 0, {}}};
+  }
   entry.is_breaking = ordinal == 1;
   entry.has_video = ordinal == 2;
   entry.figure_count = ordinal;

@@ -14,7 +14,7 @@ CatalogueEntry entry(Ordinal ordinal, const char* date, bool has_picture = false
   made.identifier = "id-" + std::to_string(ordinal);
   made.headline = "Headline " + std::to_string(ordinal);
   if (date != nullptr) made.date_published = parse_date(date);
-  if (has_picture) made.picture = LeadPicture{"p.jpg", 3, 2, "", "", ""};
+  if (has_picture) made.picture = LeadPicture{"p.jpg", 3, 2, "", "", "", {}};
   return made;
 }
 

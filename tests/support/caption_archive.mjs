@@ -118,12 +118,16 @@ export function writeCaptionArchive(folder, language = 'en') {
   }
 }
 
-// Packs it with the viewer of the sample's site; returns the site's folder.
 export function packCaptionArchive(folder, language) {
+  writeCaptionArchive(join(folder, 'in'), language);
+  return packInput(folder);
+}
+
+// Packs FOLDER/in with the viewer of the sample's site; returns the site's folder.
+export function packInput(folder) {
   const program = process.env.BROADSHEET_PROGRAM ?? ['build/native/broadsheet', 'build/native-asan/broadsheet']
     .map((file) => root + file).find((file) => existsSync(file));
   const site = join(folder, 'site');
-  writeCaptionArchive(join(folder, 'in'), language);
   const packed = spawnSync(program, ['pack', join(folder, 'in'), '-o', site, '--quiet', '--viewer', sampleSite,
     '--fonts', JSON.parse(readFileSync(root + 'build/dependencies.json', 'utf8')).fonts], { encoding: 'utf8' });
   if (!existsSync(join(site, 'index.html'))) throw new Error(packed.stderr);

@@ -67,7 +67,8 @@ std::vector<CatalogueEntry> week_of_stories() {
                              "",
                              "The six gates at the mouth of the river, seen from the seaward side. "
                              "They were built for a tide that nobody remembers.",
-                             "Photo: R. Quist / Courier"};
+                             "Photo: R. Quist / Courier",
+                             {}};
   std::vector<CatalogueEntry> stories{lead};
   for (Ordinal i = 8; i > 0; --i) {
     stories.push_back(story(i, "A story of the week, number " + std::to_string(i), "2016-02-20"));
