@@ -143,12 +143,13 @@ void draw_save(DrawContext& context) {
   PanelPainter panel(context, Word::Download, 380, kGuessedHeight);
   const CaptionsState& captions = context.reader.captions;
   panel.paragraph("panel/what", context.word(Word::SaveWhat, {{"n", captions.order.size()}}));
-  const auto format = [&](const char* path, const char* name, CaptionExport file) {
-    panel.link(path, name, act(CaptionsAction::Save, static_cast<std::uint32_t>(file)));
+  const auto format = [](const char* path, const char* name, CaptionExport file) {
+    return PanelPainter::Choice{path, name,
+                                act(CaptionsAction::Save, static_cast<std::uint32_t>(file))};
   };
-  format("panel/csv", "CSV", CaptionExport::Csv);
-  format("panel/json", "JSON", CaptionExport::Json);
-  format("panel/ris", "RIS", CaptionExport::Ris);
+  panel.buttons({format("panel/csv", "CSV", CaptionExport::Csv),
+                 format("panel/json", "JSON", CaptionExport::Json),
+                 format("panel/ris", "RIS", CaptionExport::Ris)});
 }
 
 // One wording with its place; returns its height. Side by side each has the picture above it, one

@@ -84,23 +84,36 @@ void PanelPainter::choices(std::string_view path, Word title, const std::vector<
   AccessNode& group =
       context_.recorder.open(AccessRole::RadioGroup, path, context_.placed({x_, y_, width_, 40}));
   group.name = label;
+  chips(all, AccessRole::Radio);
+  y_ += 18;
+  context_.recorder.close();
+}
+
+void PanelPainter::buttons(const std::vector<Choice>& all) {
+  chips(all, AccessRole::Button);
+  y_ += 14;
+}
+
+void PanelPainter::chips(const std::vector<Choice>& all, AccessRole role) {
+  const float height = line_height();
   float x = x_;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const float wanted = chip_width(all[i].label);
+    const float wanted = std::min(width_, chip_width(all[i].label));
     if (x + wanted > x_ + width_ && x > x_) {
       x = x_;
-      y_ += 46;
+      y_ += height + 8;
     }
     ActionOptions options;
-    options.role = AccessRole::Radio;
-    options.state.is_selected = all[i].is_chosen;
-    options.position_in_set = static_cast<std::uint32_t>(i + 1);
-    options.set_size = static_cast<std::uint32_t>(all.size());
-    chip({x, y_, wanted, 40}, all[i], options);
+    options.role = role;
+    if (role == AccessRole::Radio) {
+      options.state.is_selected = all[i].is_chosen;
+      options.position_in_set = static_cast<std::uint32_t>(i + 1);
+      options.set_size = static_cast<std::uint32_t>(all.size());
+    }
+    chip({x, y_, wanted, height}, all[i], options);
     x += wanted + 8;
   }
-  y_ += 40 + 18;
-  context_.recorder.close();
+  y_ += height;
 }
 
 void PanelPainter::stepper(std::string_view path, Word title, int percent, Word less, Word more,

@@ -28,6 +28,9 @@ class PanelPainter {
   // A label, then choices side by side, wrapped where they must.
   void choices(std::string_view path, Word title, const std::vector<Choice>& all);
 
+  // What can be done with what stands above them: side by side, wrapped where they must.
+  void buttons(const std::vector<Choice>& all);
+
   // A value between two buttons that change it.
   void stepper(std::string_view path, Word title, int percent, Word less, Word more,
                ReaderCommand lower, ReaderCommand higher, bool can_lower, bool can_raise);
@@ -55,6 +58,7 @@ class PanelPainter {
  private:
   float line_height() const;
   float chip_width(const std::string& label) const;
+  void chips(const std::vector<Choice>& all, AccessRole role);
   void chip(const Area& area, const Choice& choice, const ActionOptions& options);
 
   DrawContext& context_;

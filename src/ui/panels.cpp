@@ -175,25 +175,31 @@ void draw_cite(DrawContext& context) {
   const Reader& reader = context.reader;
   PanelPainter panel(context, Word::Cite, 480, 420);
   panel.paragraph("panel/sentence", citation_of(reader));
-  panel.link("panel/cite/sentence", context.word(Word::CopyCitation),
-             command::CopyCitation{command::CitationForm::Sentence});
+  std::vector<PanelPainter::Choice> buttons;
+  const auto add = [&buttons](const char* path, std::string label, ReaderCommand command) {
+    buttons.push_back({path, std::move(label), std::move(command)});
+  };
+  add("panel/cite/sentence", context.word(Word::CopyCitation),
+      command::CopyCitation{command::CitationForm::Sentence});
+  if (std::string link = page_link(reader, LinkUse::Cite); !link.empty()) {
+    add("panel/cite/link", context.word(Word::CopyLink), command::CopyText{std::move(link)});
+  }
   const auto form = [&](const char* path, std::string_view name, command::CitationForm form) {
-    panel.link(path, context.word(Word::CopyAs, {{"name", name}}), command::CopyCitation{form});
+    add(path, context.word(Word::CopyAs, {{"name", name}}), command::CopyCitation{form});
   };
   form("panel/cite/bibtex", "BibTeX", command::CitationForm::BibTeX);
   form("panel/cite/ris", "RIS", command::CitationForm::Ris);
   form("panel/cite/csl", "CSL-JSON", command::CitationForm::CslJson);
-  panel.gap(8);
-  panel.separator();
-  if (std::string link = page_link(reader, LinkUse::Cite); !link.empty()) {
-    panel.link("panel/cite/link", context.word(Word::CopyLink), command::CopyText{std::move(link)});
-  }
+  panel.buttons(buttons);
   if (reader.selection.range.is_empty()) return;
-  panel.link("panel/cite/quote", context.word(Word::QuoteWithCitation), command::CopyQuotation{});
+  panel.separator();
+  buttons.clear();
+  add("panel/cite/quote", context.word(Word::QuoteWithCitation), command::CopyQuotation{});
   if (std::string link = selection_link(reader); !link.empty()) {
-    panel.link("panel/cite/passage", context.word(Word::CopySelectionLink),
-               command::CopyText{std::move(link)});
+    add("panel/cite/passage", context.word(Word::CopySelectionLink),
+        command::CopyText{std::move(link)});
   }
+  panel.buttons(buttons);
 }
 
 void draw_share(DrawContext& context) {
@@ -201,22 +207,24 @@ void draw_share(DrawContext& context) {
   PanelPainter panel(context, Word::Share, 440, 420);
   const std::string link = page_link(reader);
   panel.paragraph("panel/address", link);
-  panel.link("panel/copy", context.word(Word::CopyLink), command::CopyText{link});
+  std::vector<PanelPainter::Choice> buttons{
+      {"panel/copy", context.word(Word::CopyLink), command::CopyText{link}}};
   const std::string to_selection = selection_link(reader);
   if (!to_selection.empty()) {
-    panel.link("panel/selection", context.word(Word::CopySelectionLink),
-               command::CopyText{to_selection});
-  } else if (reader.article) {
+    buttons.push_back({"panel/selection", context.word(Word::CopySelectionLink),
+                       command::CopyText{to_selection}});
+  }
+  panel.buttons(buttons);
+  if (to_selection.empty() && reader.article) {
     panel.paragraph("panel/none", context.word(Word::SelectionLinkHelp));
   }
-  panel.gap(6);
   panel.separator();
   const std::string code = embed_code(reader);
   panel.label("panel/embed", Word::Embed);
   panel.paragraph("panel/code", code);
-  panel.link("panel/copy-code", context.word(Word::CopyEmbedCode), command::CopyText{code});
+  panel.buttons({{"panel/copy-code", context.word(Word::CopyEmbedCode), command::CopyText{code}}});
   panel.link("panel/preview", context.word(Word::EmbedPreview),
-             command::FollowLink{embed_preview(reader)});
+             command::FollowLink{embed_preview(reader)}, PanelPainter::LinkKind::Deed);
 }
 
 }  // namespace
