@@ -122,6 +122,7 @@ void App::apply_options_once() {
     run(command::OpenFind{});
     run(command::ChangeFindQuery{options_.find_query});
   }
+  if (options_.recording > 0) play_recording(options_.recording);
   if (options_.scroll_y < 0) return;
   // Its height must be known before a place in it can be.
   while (step_layout(reader_, [] { return true; })) {
@@ -129,6 +130,14 @@ void App::apply_options_once() {
   paint();
   show_document();
   platform_.scroll_to(options_.scroll_y, false);
+}
+
+void App::play_recording(int number) {
+  if (!reader_.article) return;
+  const auto& nodes = reader_.article->flow->nodes;
+  for (NodeId id = 0; id < nodes.size(); ++id) {
+    if (nodes[id].kind == FlowKind::Media && --number == 0 && !nodes[id].href.empty()) play(id);
+  }
 }
 
 void App::lay_out() {

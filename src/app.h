@@ -24,6 +24,7 @@ struct AppOptions {
   double scroll_y = -1;                 // below 0: where the address leads
   Panel panel = Panel::None;
   std::string find_query;
+  int recording = 0;          // of the article, from 1: played at once
   std::optional<Date> today;  // instead of the clock's
 };
 
@@ -48,6 +49,8 @@ class App {
   void take_selection(const SelectionEvent& selection);
   void take_picture(const PictureEvent& picture);
   void activate(AccessId id);
+  void play(NodeId recording);
+  void play_recording(int number);
   void set_focus(AccessId id, bool is_visible);
   // What the twin does on the web, from the nodes that were drawn.
   void press(const PressEvent& press);

@@ -125,6 +125,17 @@ void App::take_field(AccessId id, EditedText field, bool is_submitted) {
   if (is_submitted) run(command::StepFind{1});
 }
 
+void App::play(NodeId recording) {
+  const auto& nodes = reader_.article->flow->nodes;
+  const std::string language = interface_language(reader_);
+  PlayerWords words{text(Word::Play, language), text(Word::Close, language),
+                    text(Word::RecordingFailed, language)};
+  for (NodeId id = recording + 1; id < nodes[recording].end; ++id) {
+    if (nodes[id].role == TextRole::MediaName) words.name = nodes[id].text.text;
+  }
+  platform_.play_media(nodes[recording].href, words);
+}
+
 void App::activate(AccessId id) {
   if (is_article_access_id(id)) {
     if (!reader_.article || serial_of(id) != (reader_.article->serial & 0x3FFFFFu)) return;
@@ -133,10 +144,7 @@ void App::activate(AccessId id) {
     const FlowNode& node = nodes[node_of(id)];
     const std::uint32_t link = link_of(id);
     if (node.kind == FlowKind::Picture) return run(command::OpenPicture{node.figure_index});
-    if (node.kind == FlowKind::Media && !node.href.empty()) {
-      platform_.play_media(node.href);
-      return;
-    }
+    if (node.kind == FlowKind::Media && !node.href.empty()) return play(node_of(id));
     if (link > 0 && link <= node.text.spans.size()) {
       run(command::FollowLink{node.text.spans[link - 1].href});
     } else if (!node.href.empty()) {

@@ -60,6 +60,9 @@ bool set_option(const std::string& option, const std::string& value, ViewerOptio
     options.app.fragment = hash < value.size() ? value.substr(hash + 1) : "";
   } else if (option == "find") {
     options.app.find_query = value;
+  } else if (option == "play") {
+    if (!parse_number(value, 1, 1000, number)) return false;
+    options.app.recording = static_cast<int>(number);
   } else if (option == "panel") {
     return set_panel(value, options.app.panel);
   } else if (option == "today") {

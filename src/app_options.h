@@ -15,7 +15,8 @@ struct ViewerOptions {
 };
 
 // SITE, then --size WxH, --ratio R, --scroll Y, --theme NAME, --open ID, --slug SLUG,
-// --settings KEY=VALUE, --find QUERY, --panel settings|help|menu, --today DATE, --screenshot FILE.
+// --settings KEY=VALUE, --find QUERY, --panel settings|help|menu, --play N, --today DATE,
+// --screenshot FILE.
 Result<ViewerOptions> parse_viewer_options(const std::vector<std::string>& words);
 
 }  // namespace broadsheet

@@ -175,6 +175,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
 
   // Relative to the site's root, whatever page of it this is.
   function navigate(y) {
+    document.querySelector('.player')?.close();
     lastAddress = location.href;
     if (isSingleFile) {
       const { path, fragment } =
@@ -360,13 +361,18 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       link.click();
     },
     // The browser's own player, in a dialog of its own over the canvas: it keeps the focus, and gives
-    // it back to what opened it.
-    playMedia(file) {
+    // it back to what opened it. Taken out of the page, it falls silent.
+    playMedia(file, name, close, failed) {
       const player = document.createElement('dialog');
       const media = document.createElement(/\.(mp3|m4a|aac|ogg|oga|opus|wav|flac)$/i.test(file) ? 'audio' : 'video');
+      const button = document.createElement('button');
       Object.assign(media, { src: fileAddress(new URL(file, root).href), controls: true, autoplay: true });
+      media.addEventListener('error', () => media.replaceWith(failed));
+      button.textContent = close;
+      button.addEventListener('click', () => player.close());
       player.className = 'player';
-      player.append(media);
+      player.setAttribute('aria-label', name);
+      player.append(media, button);
       player.addEventListener('close', () => player.remove());
       player.addEventListener('click', (event) => { if (event.target === player) player.close(); });
       player.addEventListener('keydown', (event) => event.stopPropagation());

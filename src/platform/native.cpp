@@ -220,7 +220,7 @@ bool Platform::push_address(const std::string&, const std::string&, bool) { retu
 void Platform::go_back() {}
 
 void Platform::open_link(const std::string& url) { impl_->window->open_link(url); }
-void Platform::play_media(const std::string& file) {
+void Platform::play_media(const std::string& file, const PlayerWords&) {
   std::error_code failure;
   const auto path = std::filesystem::absolute(impl_->options.site + "/" + file, failure);
   const bool is_there =

@@ -126,6 +126,11 @@ using Event = std::variant<ViewportEvent, ScrollEvent, PaneScrollEvent, PointerE
                            PreferenceEvent, ContextEvent, PageEvent, PressEvent, DragEvent,
                            ReleaseEvent, WheelEvent, TextEvent>;
 
+// What a player over the page says.
+struct PlayerWords {
+  std::string name, close, failed;
+};
+
 struct PlatformOptions {
   std::string site;  // directory (native) or address of the site (web)
   std::string title = "Broadsheet";
@@ -171,7 +176,7 @@ class Platform {
   bool push_address(const std::string& path, const std::string& fragment, bool replaces);
   void go_back();
   // A recording of the site, in the browser's own player over the canvas, or the system's.
-  void play_media(const std::string& file);
+  void play_media(const std::string& file, const PlayerWords& words);
   void open_link(const std::string& url);
   void copy_text(const std::string& text);
   // A file of the site for the reader to keep; false where it could not be.

@@ -2,6 +2,8 @@
 
 #include <emscripten.h>
 
+#include "platform/platform.h"
+
 // The bodies are JavaScript; property names are quoted because a minifier may rename the others.
 // clang-format off
 EM_JS(void, bs_js_connect, (), {
@@ -35,9 +37,11 @@ EM_JS(int, bs_js_push_address, (const char* path, const char* fragment, int repl
 })
 EM_JS(void, bs_js_go_back, (), { Module["host"]["goBack"](); })
 EM_JS(void, bs_js_open_link, (const char* url), { Module["host"]["openLink"](UTF8ToString(url)); })
-EM_JS(void, bs_js_play_media, (const char* file), {
-  Module["host"]["playMedia"](UTF8ToString(file));
-})
+EM_JS(void, bs_js_play_media,
+      (const char* file, const char* name, const char* close, const char* failed), {
+        Module["host"]["playMedia"](UTF8ToString(file), UTF8ToString(name), UTF8ToString(close),
+          UTF8ToString(failed));
+      })
 EM_JS(void, bs_js_copy_text, (const char* text), {
   Module["host"]["copyText"](UTF8ToString(text));
 })
@@ -113,7 +117,9 @@ bool push_address(const std::string& path, const std::string& fragment, bool rep
 }
 void go_back() { bs_js_go_back(); }
 void open_link(const std::string& url) { bs_js_open_link(url.c_str()); }
-void play_media(const std::string& file) { bs_js_play_media(file.c_str()); }
+void play_media(const std::string& file, const PlayerWords& words) {
+  bs_js_play_media(file.c_str(), words.name.c_str(), words.close.c_str(), words.failed.c_str());
+}
 void copy_text(const std::string& text) { bs_js_copy_text(text.c_str()); }
 void save_text(const std::string& name, const std::string& type, const std::string& text) {
   bs_js_save_text(name.c_str(), type.c_str(), text.data(), static_cast<int>(text.size()));

@@ -7,6 +7,10 @@
 #include <string>
 #include <vector>
 
+namespace broadsheet {
+struct PlayerWords;
+}
+
 namespace broadsheet::host {
 
 // What the page wrote last with its next call; taken before the call returns.
@@ -27,7 +31,7 @@ void set_ground(std::uint32_t colour, bool is_dark);
 bool push_address(const std::string& path, const std::string& fragment, bool replaces);
 void go_back();
 void open_link(const std::string& url);
-void play_media(const std::string& file);
+void play_media(const std::string& file, const PlayerWords& words);
 void copy_text(const std::string& text);
 void save_text(const std::string& name, const std::string& type, const std::string& text);
 void save_file(const std::string& file, const std::string& name);

@@ -104,7 +104,13 @@ class ArticlePainter {
     const Rect& inset = layout_.boxes()[node].inset;
     if (inset.width <= 0) return;
     const Area poster = area(inset);
-    picture_box(context_, poster, nodes_[node].image, {1.6f});
+    const Image& image = nodes_[node].image;
+    if (image.src.empty() && !nodes_[node].href.empty()) {
+      context_.canvas.fill(poster, theme.rule, 3);  // nothing is missing but a poster
+    } else {
+      const float aspect = aspect_of(image.width_px, image.height_px, 1.6f);
+      picture_box(context_, poster, image, {aspect});
+    }
     const AccessId player = article_access_id(article_.serial, node, 1);
     focus_ring(context_, player, poster);
     if (!nodes_[node].href.empty()) paint_play(poster, context_.is_hovered(player));
