@@ -24,6 +24,7 @@ const elements = {
 const State = {
   current: 1, selected: 2, expanded: 4, popup: 8, disabled: 16, busy: 32, unspoken: 64,
   ordered: 128, generated: 256, inDocument: 512, rightToLeft: 1024, strokes: 2048, untabbed: 4096,
+  ascending: 8192, descending: 16384,
 };
 const Mark = { strong: 1, emphasis: 2, code: 4, sub: 8, sup: 16 };
 const Piece = { endsLine: 1, hyphen: 2, ellipsis: 4 };
@@ -258,6 +259,8 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     if (/^(grid|table)$/.test(role)) setAttribute(el, 'aria-rowcount', p.z);
     if (role === 'row') setAttribute(el, 'aria-rowindex', p.p);
     if (/cell$|header$/.test(role)) setAttribute(el, 'aria-colindex', p.p);
+    setAttribute(el, 'aria-sort',
+      is(State.ascending) ? 'ascending' : is(State.descending) ? 'descending' : null);
     if (is(State.untabbed)) el.tabIndex = -1;
     else if (el.tabIndex === -1 && isActive(role)) el.removeAttribute('tabindex');
     setAttribute(el, 'colspan', p.cs);

@@ -33,6 +33,8 @@ void append_state(std::string& out, const AccessNode& node) {
   if (node.state.is_busy) out += " busy";
   if (node.state.is_untabbed) out += " untabbed";
   if (node.state.takes_strokes) out += " strokes";
+  if (node.state.sort == AccessSort::Ascending) out += " ascending";
+  if (node.state.sort == AccessSort::Descending) out += " descending";
   if (node.state.is_hidden_from_speech) out += " unspoken";
   if (node.is_ordered) out += " ordered";
   if (node.is_generated) out += " generated";

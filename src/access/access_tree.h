@@ -93,6 +93,8 @@ constexpr std::uint32_t link_of(AccessId id) {
   return static_cast<std::uint32_t>(id >> 20) & kMaxLinkIndex;
 }
 
+enum class AccessSort : std::uint8_t { None, Ascending, Descending };  // aria-sort
+
 struct AccessState {
   bool is_current = false;   // aria-current
   bool is_selected = false;  // pressed, checked, selected: whichever the role has
@@ -103,6 +105,7 @@ struct AccessState {
   bool is_hidden_from_speech = false;  // furniture such as a drawn list marker
   bool is_untabbed = false;            // arrow keys lead to it, Tab doesn't
   bool takes_strokes = false;          // wheel, drags and pinches on it are the viewer's
+  AccessSort sort = AccessSort::None;  // of a column: what its rows are in the order of
   friend bool operator==(const AccessState&, const AccessState&) = default;
 };
 

@@ -28,6 +28,8 @@ enum StateBit : std::uint32_t {
   kRightToLeft = 1024,
   kStrokes = 2048,
   kUntabbed = 4096,
+  kAscending = 8192,
+  kDescending = 16384,
 };
 
 std::uint32_t state_bits(const AccessNode& node) {
@@ -42,6 +44,8 @@ std::uint32_t state_bits(const AccessNode& node) {
   add(node.state.is_hidden_from_speech, kUnspoken);
   add(node.state.takes_strokes, kStrokes);
   add(node.state.is_untabbed, kUntabbed);
+  add(node.state.sort == AccessSort::Ascending, kAscending);
+  add(node.state.sort == AccessSort::Descending, kDescending);
   add(node.is_ordered, kOrdered);
   add(node.is_generated, kGenerated);
   add(node.is_in_document, kInDocument);

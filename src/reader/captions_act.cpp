@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "reader/captions_layout.h"
 #include "reader/captions_run.h"
@@ -20,13 +21,20 @@ void replace_address(Reader& reader, Effects& effects) {
   effects.push_back(effect::PushAddress{address_of(reader.route), true});
 }
 
+// The focus comes back to what opened it.
+void close_panel(Reader& reader, Effects& effects) {
+  if (reader.panel == Panel::None) return;
+  reader.last_panel = std::exchange(reader.panel, Panel::None);
+  effects.push_back(effect::Focus{FocusPlace::CaptionsOpener});
+}
+
 void choose(Reader& reader, const CaptionsChoice& choice, Effects& effects) {
   CaptionsState& captions = reader.captions;
   const bool is_reordered = choice != captions.choice;
   captions.choice = choice;
   captions.audit.chosen.reset();
   if (is_reordered) restart_captions_order(captions);
-  reader.panel = Panel::None;
+  close_panel(reader, effects);
   replace_address(reader, effects);
   scroll_document(reader, 0, false, effects);
 }
@@ -139,7 +147,7 @@ void show_all(Reader& reader, Effects& effects) {
 
 void choose_fault(Reader& reader, CaptionFault fault, Effects& effects) {
   std::optional<CaptionFault>& chosen = reader.captions.audit.chosen;
-  reader.panel = Panel::None;
+  close_panel(reader, effects);
   restart_captions_order(reader.captions);
   if (chosen == fault) {
     chosen.reset();
@@ -216,7 +224,7 @@ void act_on_captions(Reader& reader, const command::ActOnCaptions& act, Effects&
       return open_picture(reader, static_cast<std::int32_t>(act.value), effects);
     case CaptionsAction::Focus: captions.focused = act.value; return;
     case CaptionsAction::Save:
-      reader.panel = Panel::None;
+      close_panel(reader, effects);
       return save_captions(reader, static_cast<CaptionExport>(act.value));
     case CaptionsAction::Move:
       return move_focus(reader, static_cast<CaptionsMove>(act.value), effects);

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "article/packed_image.h"
 #include "base/language.h"
 #include "reader/reader_parts.h"
 #include "typeset/text_styles.h"
@@ -92,8 +93,15 @@ SetCaption set_caption(Reader& reader, const CaptionEntry& entry,
     set.headline = set_text(reader, {entry.article.headline, {}}, entry.article.language,
                             width_of(CaptionsCell::Article), kTableLines, InkRole::Ink);
   }
+  // A thumbnail has no room for words.
+  if (figure.image.src.empty()) {
+    const std::string own = interface_language(reader);
+    set.missing =
+        set_text(reader, {missing_picture_words(figure.image, entry.packed.missing, own), {}}, own,
+                 width, 0, InkRole::Soft);
+  }
   const bool has_meta = width_of(CaptionsCell::Credit) <= 0;
-  const float words = caption + more + (has_meta ? kMetaHeight : 0);
+  const float words = caption + more + height_of(set.missing) + (has_meta ? kMetaHeight : 0);
   const bool has_section =
       width_of(CaptionsCell::Section) <= 0 && set.headline && !entry.article.section.empty();
   const float article = height_of(set.headline) + (has_section ? kMetaHeight : 0);
@@ -175,7 +183,7 @@ CaptionsGeometry captions_geometry(const Reader& reader) {
   geometry.card_width = std::floor((geometry.width - geometry.gap * (columns - 1)) / columns);
   geometry.picture_height = std::round(geometry.card_width * (is_narrow ? 0.54f : 0.482f));
   geometry.has_two_lines = width < 1080;
-  geometry.top = page.bar_height + (is_narrow ? 108.0f : geometry.has_two_lines ? 128.0f : 95.0f);
+  geometry.top = page.bar_height + (is_narrow ? 116.0f : geometry.has_two_lines ? 128.0f : 95.0f);
   auto& widths = geometry.cell_widths;
   const auto set = [&widths](CaptionsCell cell, float px) {
     widths[static_cast<std::size_t>(cell)] = px;

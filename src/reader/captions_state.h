@@ -48,6 +48,7 @@ struct SetCaption {
   std::shared_ptr<const SetParagraph> caption;
   std::shared_ptr<const SetParagraph> alt;       // table only
   std::shared_ptr<const SetParagraph> headline;  // table only
+  std::shared_ptr<const SetParagraph> missing;   // table only: why there is no picture
   std::vector<TextRange> marks;                  // in the caption: what was searched for
   std::vector<TextRange> alt_marks;
   bool is_cut = false;  // the caption is longer than is shown

@@ -43,7 +43,9 @@ void draw_pill(DrawContext& context, const Pill& pill, float x, float y) {
   options.state.is_expanded = pill.panel != Panel::None && context.reader.panel == pill.panel;
   options.alignment = Alignment::Center;
   options.is_underlined_on_hover = false;
-  action(context, pill.path, area, label, pill.command, options);
+  // A finger needs more than is drawn.
+  const float reach = context.is_narrow() ? (44 - kPill) / 2 : 0;
+  action(context, pill.path, area.inset(0, -reach), label, pill.command, options);
 }
 
 std::string with_value(const std::string& label, const std::string& value) {

@@ -4,6 +4,7 @@
 
 #include "reader/same_photograph.h"
 #include "ui/captions_parts.h"
+#include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -37,19 +38,21 @@ std::vector<CellPlace> cells_of(const CaptionsGeometry& geometry) {
 struct Head {
   Word word = Word::Picture;
   std::optional<CaptionSort> sort;
+  std::optional<CaptionSort> reversed;  // what another click asks for
 };
 
 Head head_of(CaptionsCell cell) {
   switch (cell) {
-    case CaptionsCell::Picture: return {Word::Picture, std::nullopt};
-    case CaptionsCell::Caption: return {Word::Caption, CaptionSort::Caption};
-    case CaptionsCell::Credit: return {Word::Credit, CaptionSort::Credit};
-    case CaptionsCell::Alt: return {Word::AltShort, std::nullopt};
-    case CaptionsCell::Size: return {Word::PictureSize, CaptionSort::Largest};
-    case CaptionsCell::Date: return {Word::Taken, CaptionSort::Taken};
-    case CaptionsCell::Place: return {Word::PlaceLabel, std::nullopt};
-    case CaptionsCell::Article: return {Word::ArticleLabel, CaptionSort::Newest};
-    case CaptionsCell::Section: return {Word::Section, CaptionSort::Section};
+    case CaptionsCell::Picture: return {Word::Picture, std::nullopt, std::nullopt};
+    case CaptionsCell::Caption: return {Word::Caption, CaptionSort::Caption, std::nullopt};
+    case CaptionsCell::Credit: return {Word::Credit, CaptionSort::Credit, std::nullopt};
+    case CaptionsCell::Alt: return {Word::AltShort, std::nullopt, std::nullopt};
+    case CaptionsCell::Size: return {Word::PictureSize, CaptionSort::Largest, std::nullopt};
+    case CaptionsCell::Date: return {Word::Taken, CaptionSort::Taken, std::nullopt};
+    case CaptionsCell::Place: return {Word::PlaceLabel, std::nullopt, std::nullopt};
+    case CaptionsCell::Article:
+      return {Word::ArticleLabel, CaptionSort::Newest, CaptionSort::Oldest};
+    case CaptionsCell::Section: return {Word::Section, CaptionSort::Section, std::nullopt};
   }
   return {};
 }
@@ -60,7 +63,11 @@ class TablePainter {
       : context_(context),
         captions_(context.reader.captions),
         geometry_(geometry),
-        cells_(cells_of(geometry)) {}
+        cells_(cells_of(geometry)),
+        sorted_(captions_.choice.sort) {
+    // Without a choice a search is in the order of what fits best: no column's.
+    if (!sorted_ && !captions_.is_searching()) sorted_ = CaptionSort::Newest;
+  }
 
   void paint(float scroll) {
     const float top = geometry_.top - scroll;
@@ -89,30 +96,50 @@ class TablePainter {
         context_.placed({geometry_.left, top, geometry_.width, kHeadHeight}));
     row.position_in_set = 1;
     for (const CellPlace& cell : cells_) {
-      const Head head = head_of(cell.cell);
-      const std::string path = "captions/head/" + std::to_string(cell.column);
-      AccessNode& node = context_.recorder.open(
-          AccessRole::ColumnHeader, path, context_.placed({cell.x, top, cell.width, kHeadHeight}));
-      node.position_in_set = cell.column;
-      const bool is_chosen = head.sort && captions_.choice.sort == head.sort;
-      TextSpec label = label_text(context_, context_.word(head.word),
-                                  is_chosen ? InkRole::Accent : InkRole::Soft);
-      label.max_line_count = 1;
-      if (head.sort) {
-        ActionOptions options;
-        options.state.is_current = is_chosen;
-        options.name = context_.word(Word::SortBy) + ": " + context_.word(head.word);
-        action(context_, path + "/sort", {cell.x, top, cell.width, kHeadHeight}, label,
-               command::ActOnCaptions{CaptionsAction::Sort, static_cast<std::uint32_t>(*head.sort)},
-               options);
-      } else {
-        words(context_, path + "/label", cell.x, top + 11, cell.width, label);
-      }
-      context_.recorder.close();
+      paint_head_cell(cell, top);
     }
     context_.recorder.close();
     const Area line = context_.placed({geometry_.left, top + kHeadHeight - 1, geometry_.width, 1});
     context_.canvas.rule_across(line.x, line.y, line.width, context_.theme().ink, 1.5f);
+  }
+
+  void paint_head_cell(const CellPlace& cell, float top) {
+    const Head head = head_of(cell.cell);
+    const std::string name = context_.word(head.word);
+    const std::string path = "captions/head/" + std::to_string(cell.column);
+    AccessNode& node = context_.recorder.open(
+        AccessRole::ColumnHeader, path, context_.placed({cell.x, top, cell.width, kHeadHeight}));
+    node.position_in_set = cell.column;
+    // What each cell below is read out with: its column, not what the button would do.
+    node.name = name;
+    const AccessSort sort = sort_of(head);
+    node.state.sort = sort;
+    const bool is_chosen = sort != AccessSort::None;
+    TextSpec label = label_text(context_, name, is_chosen ? InkRole::Accent : InkRole::Soft);
+    if (is_chosen) {
+      label.text += ' ' + context_.word(sort == AccessSort::Ascending ? Word::AscendingMark
+                                                                      : Word::DescendingMark);
+    }
+    label.max_line_count = 1;
+    if (head.sort) {
+      const bool is_reversing = is_chosen && head.reversed && sorted_ == *head.sort;
+      const CaptionSort wanted = is_reversing ? *head.reversed : *head.sort;
+      ActionOptions options;
+      options.name = context_.word(Word::SortBy) + ": " + name;
+      action(context_, path + "/sort", {cell.x, top, cell.width, kHeadHeight}, label,
+             act(CaptionsAction::Sort, static_cast<std::uint32_t>(wanted)), options);
+    } else {
+      words(context_, path + "/label", cell.x, top + 11, cell.width, label);
+    }
+    context_.recorder.close();
+  }
+
+  AccessSort sort_of(const Head& head) const {
+    if (!sorted_ || !head.sort) return AccessSort::None;
+    if (sorted_ == head.reversed) return AccessSort::Ascending;
+    if (sorted_ != head.sort) return AccessSort::None;
+    const bool is_falling = sorted_ == CaptionSort::Newest || sorted_ == CaptionSort::Largest;
+    return is_falling ? AccessSort::Descending : AccessSort::Ascending;
   }
 
   void paint_row(std::size_t index, float y, float height) {
@@ -210,6 +237,12 @@ class TablePainter {
       more_button(context_, index, entry, cell.x, y);
       y += 26;
     }
+    if (texts.missing != nullptr) {
+      caption_words(context_, path + "/missing", cell.x, y, cell.width,
+                    {missing_words(context_, entry.figure.image, &entry.packed), {}},
+                    context_.language, texts.missing, {});
+      y += height_of(*texts.missing);
+    }
     if (has_cell(CaptionsCell::Credit)) return;
     TextSpec meta = interface_text(context_, caption_meta(context_, entry), 13, 20, InkRole::Soft);
     meta.max_line_count = 1;
@@ -241,6 +274,7 @@ class TablePainter {
   const CaptionsState& captions_;
   const CaptionsGeometry& geometry_;
   std::vector<CellPlace> cells_;
+  std::optional<CaptionSort> sorted_;
 };
 
 }  // namespace

@@ -31,10 +31,14 @@ AccessId caption_card_id(const Reader& reader, std::size_t index) {
 }
 
 AccessId captions_opener_id(const Reader& reader) {
+  // On a phone the filters lead to the others.
+  const bool is_narrow =
+      page_geometry(reader.viewport, reader.settings).width_class == WidthClass::XS;
+  const AccessId filters = widget_access_id("captions/filters");
   switch (reader.last_panel) {
-    case Panel::CaptionsFilters: return widget_access_id("captions/filters");
-    case Panel::CaptionsAudit: return widget_access_id("captions/audit");
-    case Panel::CaptionsSave: return widget_access_id("captions/save");
+    case Panel::CaptionsFilters: return filters;
+    case Panel::CaptionsAudit: return is_narrow ? filters : widget_access_id("captions/audit");
+    case Panel::CaptionsSave: return is_narrow ? filters : widget_access_id("captions/save");
     case Panel::CaptionsWordings:
       if (reader.picture.is_open()) return widget_access_id("picture/same");
       if (reader.captions.focused < reader.captions.order.size()) {
@@ -350,15 +354,14 @@ double draw_captions_view(DrawContext& context) {
   const float scroll = context.scroll();
   draw_captions_head(context, geometry, scroll);
   double height = 0;
+  const bool is_table = captions.choice.form == CaptionsForm::Table;
+  // Its head stays while another order is made: the focus is on what was pressed there.
+  if (is_table) draw_captions_table(context, geometry, scroll);
   if (captions.order.empty()) {
-    draw_nothing(context, geometry, geometry.top + 20 - scroll);
+    draw_nothing(context, geometry, geometry.top + (is_table ? 60.0f : 20.0f) - scroll);
     height = static_cast<double>(context.height());
   } else {
-    if (captions.choice.form == CaptionsForm::Table) {
-      draw_captions_table(context, geometry, scroll);
-    } else {
-      SheetPainter(context, geometry).paint(scroll);
-    }
+    if (!is_table) SheetPainter(context, geometry).paint(scroll);
     height = captions_height(reader);
     height += draw_cut(context, geometry, static_cast<float>(height - reader.scroll_y));
   }

@@ -22,10 +22,11 @@ void draw_words(DrawContext& context, const Area& area, const std::string& said)
   const auto paragraph = context.set(spec);
   const float height = height_of(*paragraph);
   if (height + 16 > area.height) return;
-  const Area label{area.x + (area.width - spec.width_px) / 2 - 12,
-                   area.y + (area.height - height) / 2 - 8, spec.width_px + 24, height + 16};
+  const float width = std::ceil(width_of(*paragraph));
+  const Area label{area.x + (area.width - width) / 2 - 16, area.y + (area.height - height) / 2 - 8,
+                   width + 32, height + 16};
   context.canvas.fill(label, context.theme().panel, 3);
-  context.canvas.text(*paragraph, label.x + 12, label.y + 8);
+  context.canvas.text(*paragraph, area.x + (area.width - spec.width_px) / 2, label.y + 8);
 }
 
 }  // namespace

@@ -57,7 +57,9 @@ std::shared_ptr<const SetParagraph> TextCache::set(const TextSpec& spec, FontSet
 float width_of(const SetParagraph& paragraph) {
   Fixed width = 0;
   for (const Line& line : paragraph.lines) width = std::max(width, line.width);
-  return px_from_fixed(width);
+  // Lines are broken by finer measures than they are told in: what is set again in exactly this
+  // width would be broken once in a while.
+  return px_from_fixed(width + (width > 0 ? 1 : 0));
 }
 
 }  // namespace broadsheet

@@ -45,7 +45,7 @@ class TextCache {
   std::uint32_t fonts_version_ = 0;
 };
 
-// The widest line, in px.
+// What the widest line fits in, in px.
 float width_of(const SetParagraph& paragraph);
 
 }  // namespace broadsheet

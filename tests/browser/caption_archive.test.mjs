@@ -10,6 +10,7 @@ import { packCaptionArchive, longCaption } from '../support/caption_archive.mjs'
 import { openSite, root, until, viewerTookOver } from '../support/browser.mjs';
 import { settled } from './page.mjs';
 
+const status = '#twin main [role=status]';
 const cards = '#twin [role=gridcell] > button[aria-haspopup]';
 
 describe('a difficult archive of captions', { timeout: 600_000 }, () => {
@@ -138,20 +139,34 @@ describe('a difficult archive of captions', { timeout: 600_000 }, () => {
     } finally { await close(); }
   });
 
-  test('by keys alone: past the bar, a search, a filter, cards, a picture, its wordings, and back', async () => {
-    const { page, errors, close } = await open();
+  // What somebody without a pointer does: where the focus is, and by Tab to what begins so.
+  const keysOf = (page) => {
     const focused = () => page.evaluate(() => {
       const el = document.activeElement;
       if (el === document.body) return '';
-      return el.tagName === 'INPUT' ? el.value : el.textContent || el.getAttribute('aria-label') || '';
+      return el.tagName === 'INPUT' ? el.value : el.getAttribute('aria-label') || el.textContent || '';
     });
-    const tabTo = async (words, limit = 40) => {
+    const tabTo = async (words, limit = 60) => {
       for (let i = 0; i < limit; i++) {
         await page.keyboard.press('Tab');
         if ((await focused()).startsWith(words)) return;
       }
       assert.fail(`Tab never came to “${words}”, last at “${await focused()}”`);
     };
+    const arrowTo = async (key, pattern, limit = 20) => {
+      for (let i = 0; i < limit && !pattern.test(await focused()); i++) {
+        await page.evaluate(() => { window.was = document.activeElement; });
+        await page.keyboard.press(key);
+        await until(page, () => document.activeElement !== window.was);
+      }
+      assert.match(await focused(), pattern);
+    };
+    return { focused, tabTo, arrowTo };
+  };
+
+  test('by keys alone: past the bar, a search, a filter, cards, a picture, its wordings, and back', async () => {
+    const { page, errors, close } = await open();
+    const { focused, tabTo, arrowTo } = keysOf(page);
     try {
       assert.match(await page.title(), /^Captions – The Harbour Archive$/);
       await page.keyboard.press('Tab');
@@ -193,11 +208,7 @@ describe('a difficult archive of captions', { timeout: 600_000 }, () => {
       await settled(page);
       await page.keyboard.press('Home');
       await until(page, (was) => document.activeElement.textContent === was, first);
-      for (let i = 0; i < 12 && !/Six people/.test(await focused()); i++) {
-        const was = await focused();
-        await page.keyboard.press('ArrowRight');
-        await until(page, (text) => document.activeElement.textContent !== text, was);
-      }
+      await arrowTo('ArrowRight', /Six people/);
       await page.keyboard.press('Enter');
       await until(page, () => document.querySelector('#twin dialog')?.contains(document.activeElement));
       await tabTo('Compare all 3 wordings');
@@ -212,10 +223,94 @@ describe('a difficult archive of captions', { timeout: 600_000 }, () => {
     } finally { await close(); }
   });
 
+  test('by keys alone: the table, its order, more, a picture, its article, and back where one was', async () => {
+    const { page, errors, close } = await open();
+    const { focused, tabTo, arrowTo } = keysOf(page);
+    const sorted = () => page.evaluate(() => [...document.querySelectorAll('#twin [role=columnheader][aria-sort]')]
+      .map((el) => `${el.ariaLabel} ${el.ariaSort}`).join());
+    try {
+      await tabTo('Table');
+      await page.keyboard.press('Enter');
+      await until(page, () => document.querySelector('#twin [role=table]'));
+      await settled(page);
+      assert.equal(await sorted(), 'Article descending');
+      for (const [words, now] of [['Sort by: Article', 'Article ascending'], ['Sort by: Credit', 'Credit ascending'],
+        ['Sort by: Size', 'Size descending']]) {
+        await tabTo(words);
+        await page.keyboard.press('Enter');
+        await until(page, (wanted) => [...document.querySelectorAll('#twin [aria-sort]')]
+          .map((el) => `${el.ariaLabel} ${el.ariaSort}`).join() === wanted, now);
+        assert.equal(await focused(), words, 'the focus stays on what sorted');
+        await settled(page);
+      }
+      await tabTo('Show more');
+      await page.keyboard.press('Enter');
+      await until(page, () => document.activeElement.textContent === 'Show less');
+      await page.keyboard.press('Enter');
+      await until(page, () => document.activeElement.textContent === 'Show more');
+      // Row by row, down to a picture that is out of view at first.
+      await tabTo('Open picture');
+      await arrowTo('ArrowDown', /The mate/);
+      const picture = await focused();
+      const scrolled = await page.evaluate(() => scrollY);
+      assert.ok(scrolled > 0);
+      await page.keyboard.press('Enter');
+      await until(page, () => document.querySelector('#twin dialog')?.contains(document.activeElement));
+      await tabTo('Go to this place');
+      await page.keyboard.press('Enter');
+      await until(page, () => /\/a\/.*ferry/.test(location.pathname) && document.querySelector('#twin article h1'));
+      await settled(page);
+      assert.ok(await page.evaluate(() => scrollY) > 100, 'the picture, not the top of its article');
+      await page.goBack();
+      await until(page, () => document.querySelector('#twin [role=table]'));
+      if (await page.evaluate(() => document.querySelector('#twin dialog'))) await page.keyboard.press('Escape');
+      await until(page, (was) => document.activeElement.ariaLabel === was ||
+        document.activeElement.textContent === was, picture);
+      await settled(page);
+      assert.ok(Math.abs(await page.evaluate(() => scrollY) - scrolled) < 2);
+      assert.equal(await sorted(), 'Size descending');
+      assert.deepEqual(errors, []);
+    } finally { await close(); }
+  });
+
+  test('by keys alone: the audit narrows the sheet to a fault, and lets go of it again', async () => {
+    const { page, errors, close } = await open();
+    const { focused, tabTo } = keysOf(page);
+    const counts = (wanted) => until(page, ([selector, number]) =>
+      Number(document.querySelector(selector).textContent.replace(/\D/g, '')) === number, [status, wanted]);
+    try {
+      const all = Number((await page.evaluate((selector) =>
+        document.querySelector(selector).textContent, status)).replace(/\D/g, ''));
+      const choose = async () => {
+        await tabTo('Audit');
+        await page.keyboard.press('Enter');
+        await until(page, () => document.querySelector('#twin dialog')?.contains(document.activeElement));
+        await settled(page);
+        await tabTo('Picture not in this archive');
+        await page.keyboard.press('Enter');
+        await until(page, () => !document.querySelector('#twin dialog'));
+        await settled(page);
+      };
+      await choose();
+      await counts(6);
+      assert.equal(await focused(), 'Audit', 'the focus is on what opened the panel');
+      await tabTo('Open picture');
+      await page.keyboard.press('Enter');
+      await until(page, () => document.querySelector('#twin dialog')?.contains(document.activeElement));
+      await page.keyboard.press('Escape');
+      await until(page, () => !document.querySelector('#twin dialog'));
+      await choose();
+      await counts(all);
+      assert.deepEqual(errors, []);
+    } finally { await close(); }
+  });
+
   test('by roles alone: search, count, filter, table, sorting, audit, wordings, a saved file', async () => {
     const { page, errors, close } = await open();
     // What an assistive technology does with a control it has found.
     const act = (role, name) => page.getByRole(role, { name }).first().evaluate((el) => el.click());
+    const counts = (wanted) => until(page, ([selector, number]) =>
+      Number(document.querySelector(selector).textContent.replace(/\D/g, '')) === number, [status, wanted]);
     const count = async () => Number((await page.getByRole('status').filter({ hasText: 'picture' }).first()
       .textContent()).replace(/\D/g, ''));
     try {
@@ -225,11 +320,13 @@ describe('a difficult archive of captions', { timeout: 600_000 }, () => {
       assert.equal(await page.getByRole('heading', { level: 1, name: 'Captions' }).count(), 1);
       await act('button', 'Without description');
       await until(page, () => /noalt/.test(location.hash));
-      await settled(page);
-      assert.ok(await count() < all && await count() > 0);
+      await until(page, ([selector, total]) => {
+        const now = Number(document.querySelector(selector).textContent.replace(/\D/g, ''));
+        return now > 0 && now < total;
+      }, [status, all]);
       await act('button', 'Without description');
-      await settled(page);
-      assert.equal(await count(), all);
+      await until(page, ([selector, total]) =>
+        Number(document.querySelector(selector).textContent.replace(/\D/g, '')) === total, [status, all]);
       await act('button', 'Table');
       const table = page.getByRole('table', { name: 'Captions' });
       await table.waitFor({ state: 'attached' });
@@ -242,6 +339,14 @@ describe('a difficult archive of captions', { timeout: 600_000 }, () => {
       const captions = await page.evaluate(() => [...document.querySelectorAll('#twin [role=table] [role=row]')]
         .slice(1, 4).map((row) => row.children[1].textContent));
       assert.deepEqual(captions, [...captions].sort((a, b) => a.localeCompare(b)));
+      const head = page.getByRole('columnheader', { name: 'Caption', exact: true });
+      assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+      assert.equal(await page.locator('#twin [aria-sort]').count(), 1);
+      const rows = await page.evaluate(() => [...document.querySelectorAll('#twin [role=table] [role=row]')]
+        .map((row) => [Number(row.getAttribute('aria-rowindex')), [...row.children]
+          .map((cell) => Number(cell.getAttribute('aria-colindex'))).join()]));
+      assert.deepEqual(rows.map(([index]) => index), rows.map((_, i) => i + 1));
+      assert.ok(rows.every(([, columns]) => columns === rows[0][1]));
       await act('button', 'Contact sheet');
       await grid.waitFor({ state: 'attached' });
       await act('button', 'Audit');
@@ -250,14 +355,12 @@ describe('a difficult archive of captions', { timeout: 600_000 }, () => {
         .map((el) => el.textContent).find((text) => /\d/.test(text)) ?? ''));
       await act('button', /^Picture not in this archive/);
       await until(page, () => !document.querySelector('#twin dialog'));
-      await settled(page);
-      assert.equal(await count(), 6);
+      await counts(6);
       await act('button', 'Audit');
       await page.getByRole('dialog').waitFor({ state: 'attached' });
       await act('button', /^Picture not in this archive/);
       await until(page, () => !document.querySelector('#twin dialog'));
-      await settled(page);
-      assert.equal(await count(), all);
+      await counts(all);
       await act('button', '3 wordings');
       await page.getByRole('dialog', { name: 'The same photograph elsewhere' }).waitFor({ state: 'attached' });
       await until(page, () => document.querySelectorAll('#twin dialog a').length === 3);
