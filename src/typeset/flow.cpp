@@ -210,16 +210,19 @@ class FlowBuilder {
     add_text(TextRole::MediaLeadIn, plain(media.lead_in));
     add_text(TextRole::MediaName, plain(media.name));
     add_text(TextRole::MediaDescription, plain(media.description));
-    std::string state = word(media.kind == MediaKind::Video ? Word::Video : Word::Audio);
-    if (media.content_url.empty()) state = word(Word::RecordingMissing);
-    if (media.duration_secs) {
-      const std::int64_t secs = *media.duration_secs;
-      state += ' ';
-      if (secs < 60) {
-        state += word(Word::RecordingLength, {{"n", secs}});
-      } else {
-        const std::string time = format_duration(secs, interface_language_);
-        state += word(Word::RecordingLengthTime, {{"time", time}});
+    const std::int64_t secs = media.duration_secs.value_or(-1);
+    const std::string time = secs < 0 ? "" : format_duration(secs, interface_language_);
+    std::string state;
+    if (!media.content_url.empty()) {
+      state = word(media.kind == MediaKind::Video ? Word::Video : Word::Audio);
+      if (!time.empty()) state += " \u00B7 " + time;
+    } else {
+      // What is known of it, of which nothing else is left.
+      state = word(Word::RecordingMissing);
+      if (!time.empty()) {
+        state += ' ';
+        state += secs < 60 ? word(Word::RecordingLength, {{"n", secs}})
+                           : word(Word::RecordingLengthTime, {{"time", time}});
       }
     }
     add_generated(TextRole::MediaState, std::move(state));
