@@ -4,6 +4,7 @@
 
 #include "article/article_text.h"
 #include "base/language.h"
+#include "base/sentence.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "page/article_meta.h"
@@ -243,10 +244,8 @@ std::string summary_of(const Article& article) {
   }
   words = words.substr(0, words.find('\n'));
   // The first sentence, where it ends in time; else as many whole words as fit.
-  for (std::size_t at = 40; at + 1 < std::min(words.size(), kSummaryBytes); ++at) {
-    const bool is_end = words[at] == '.' || words[at] == '!' || words[at] == '?';
-    if (is_end && words[at + 1] == ' ') return std::string(words.substr(0, at + 1));
-  }
+  const std::size_t sentence = sentence_end(words, 40);
+  if (sentence <= kSummaryBytes) return std::string(words.substr(0, sentence));
   if (words.size() <= kSummaryBytes) return std::string(words);
   std::size_t end = previous_utf8(words, kSummaryBytes);
   const std::size_t space = words.rfind(' ', end);

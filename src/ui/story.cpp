@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/language.h"
+#include "base/sentence.h"
 #include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
@@ -94,11 +95,7 @@ float draw_kicker(DrawContext& context, const CatalogueEntry& entry, const Story
 // Its first sentence, where that says enough; the whole caption stands in the article.
 std::string short_caption(const std::string& caption) {
   constexpr std::size_t kEnoughBytes = 60;
-  for (std::size_t at = caption.find(". "); at != std::string::npos;
-       at = caption.find(". ", at + 1)) {
-    if (at >= kEnoughBytes) return caption.substr(0, at + 1);
-  }
-  return caption;
+  return caption.substr(0, sentence_end(caption, kEnoughBytes));
 }
 
 float draw_story_picture(DrawContext& context, const CatalogueEntry& entry, float x, float y,
