@@ -136,8 +136,11 @@ void draw_tools(DrawContext& context, float& right) {
       tool(context, "bar/share", share, share, right, Panel::Share,
            command::TogglePanel{Panel::Share});
     }
+    // The links to the views need the room more than the longer words do.
+    const bool is_wide = context.page.width_class == WidthClass::LG;
     const std::string find = context.word(Word::FindInArticle);
-    tool(context, "bar/find", find, find, right, Panel::None, command::OpenFind{});
+    tool(context, "bar/find", is_wide ? find : context.word(Word::FindShort), find, right,
+         Panel::None, command::OpenFind{});
     if (context.page.width_class >= WidthClass::MD) {
       const std::string cite = context.word(Word::Cite);
       tool(context, "bar/cite", cite, cite, right, Panel::Cite, command::TogglePanel{Panel::Cite});
@@ -156,7 +159,7 @@ void draw_top_bar(DrawContext& context, bool is_hidden) {
   float right = context.width() - edge + (context.is_narrow() ? 6 : 0);
   draw_tools(context, right);
   const float name_width = draw_name(context, edge, std::max(80.0f, right - edge - 16));
-  const bool has_room = right - edge - name_width > 260;
+  const bool has_room = right - edge - name_width > 160;
   if (!context.is_narrow() && has_room) {
     const bool is_front = context.reader.route.view == View::Front;
     const bool is_captions = context.reader.route.view == View::Captions;
