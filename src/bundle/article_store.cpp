@@ -118,9 +118,13 @@ Answer<CatalogueEntry> ask_entry_where(StoreState& state, std::uint64_t hash,
   return Error{ErrorCode::NotFound, "This archive has no such article.", name};
 }
 
-Answer<Article> ask_article(StoreState& state, const ArticlePlace& place) {
+Answer<RawBlock> ask_article_block(StoreState& state, const ArticlePlace& place) {
   const BlockRef ref{place.offset_byte, place.stored_bytes, place.raw_bytes, place.crc32};
-  auto block = ask_block(state, ref, BlockFileKind::Articles, place.shard_file);
+  return ask_block(state, ref, BlockFileKind::Articles, place.shard_file);
+}
+
+Answer<Article> ask_article(StoreState& state, const ArticlePlace& place) {
+  auto block = ask_article_block(state, place);
   return after<Article>(std::move(block), [&](const std::string& raw) -> Answer<Article> {
     const auto json = article_json_in(raw, place.item);
     if (!json) return malformed_part(place.shard_file);
@@ -189,6 +193,12 @@ EntryRead ArticleStore::entry_by_identifier(std::string identifier) const {
 ArticleRead ArticleStore::article(ArticlePlace place) const {
   return ArticleRead(
       state_, [place = std::move(place)](StoreState& state) { return ask_article(state, place); });
+}
+
+std::string ArticleStore::stored_json(const ArticlePlace& place) const {
+  const auto answer = ask_article_block(*state_, place);
+  const RawBlock* block = std::get_if<RawBlock>(&answer);
+  return std::string(block ? article_json_in(**block, place.item).value_or("") : "");
 }
 
 }  // namespace broadsheet

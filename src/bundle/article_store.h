@@ -82,6 +82,9 @@ class ArticleStore {
   EntryRead entry_by_slug(std::string slug) const;
   EntryRead entry_by_identifier(std::string identifier) const;
   ArticleRead article(ArticlePlace place) const;
+  // The JSON of an article that was just read, byte for byte as the archive has it; empty when its
+  // block has left the cache since.
+  std::string stored_json(const ArticlePlace& place) const;
 
  private:
   explicit ArticleStore(std::shared_ptr<StoreState> state);

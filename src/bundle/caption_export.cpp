@@ -71,19 +71,6 @@ std::vector<Column> columns_of(const CaptionEntry& entry, const CaptionExportOpt
   };
 }
 
-// A cell that a spreadsheet would run as a formula is kept from it by an apostrophe.
-std::string csv_cell(std::string_view text) {
-  std::string cell = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) {
-    cell += '\'';
-  }
-  for (const char c : text) {
-    if (c == '"') cell += '"';
-    cell += c;
-  }
-  return cell + "\"";
-}
-
 std::string csv_row(const CaptionEntry& entry, const CaptionExportOptions& options, bool is_head) {
   std::string row;
   for (const Column& column : columns_of(entry, options)) {

@@ -2,16 +2,16 @@
 // picture, with everything that says which picture it is and where it stands.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "bundle/caption_catalogue.h"
+#include "search/result_export.h"
 
 namespace broadsheet {
 
-enum class CaptionExport : std::uint8_t { Csv, Json, Ris };
+using CaptionExport = ExportFormat;
 
 struct CaptionExportOptions {
   std::string base_url;    // of the site, with a slash at its end; empty: addresses stay relative

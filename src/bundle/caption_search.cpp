@@ -22,7 +22,8 @@ bool asks_picture(const QueryNode& node) {
     case QueryKind::Phrase: return is_of_picture(node.field);
     case QueryKind::Dates:
     case QueryKind::Flag:
-    case QueryKind::Language: return false;
+    case QueryKind::Language:
+    case QueryKind::Alike: return false;
     default: return std::any_of(node.children.begin(), node.children.end(), asks_picture);
   }
 }
@@ -182,7 +183,8 @@ bool CaptionMatcher::holds(const QueryNode& node) {
       return node.children.empty() || !asks_picture(node) || !holds(node.children.front());
     case QueryKind::Dates:
     case QueryKind::Flag:
-    case QueryKind::Language: return true;
+    case QueryKind::Language:
+    case QueryKind::Alike: return true;
   }
   return true;
 }

@@ -16,7 +16,7 @@ std::string explained(const QueryProblem& problem) {
     case QueryProblemKind::UnknownField:
       return part +
              " is no field, so it was read as a word; fields are headline, kicker, standfirst, "
-             "body, caption, credit, alt, by, section, tag, lang, date, is, has";
+             "body, caption, credit, alt, by, section, tag, lang, date, is, has, like";
     case QueryProblemKind::UnknownValue:
       return part + " is not known; is: takes breaking, updated; has: takes video, audio, image";
     case QueryProblemKind::BadDate:
@@ -27,6 +27,7 @@ std::string explained(const QueryProblem& problem) {
     case QueryProblemKind::TooLong: return "the query is too long; its beginning was used";
     case QueryProblemKind::TooDeep: return "brackets are nested too deep";
     case QueryProblemKind::TooManyParts: return "the query has too many parts; the first were used";
+    case QueryProblemKind::UnknownArticle: return "the archive has no article " + part;
   }
   return {};
 }

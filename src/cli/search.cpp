@@ -2,24 +2,18 @@
 
 #include <cstdio>
 
-#include "article/article_json.h"
-#include "bundle/native/sha256.h"
+#include "bundle/exported_result.h"
 #include "cli/query_problems.h"
 #include "cli/site_reader.h"
 #include "search/excerpt.h"
-#include "search/result_export.h"
 
 namespace broadsheet {
 namespace {
 
-constexpr std::size_t kExcerptBytes = 240;
-
 struct Found {
   CatalogueEntry entry;
   Excerpt excerpt;
-  std::string original_address;
-  std::string publisher;
-  std::string hash;  // of the article as it is stored
+  ExportedResult row;
 };
 
 std::string date_of(const CatalogueEntry& entry) {
@@ -41,30 +35,12 @@ void print_text(const std::vector<Found>& list, const SearchResult& result) {
   }
 }
 
-// What is said of one result in a file for other programs.
-ExportedResult exported(const Found& found, const Manifest& manifest) {
-  const CatalogueEntry& entry = found.entry;
-  ExportedResult result;
-  result.identifier = entry.identifier;
-  result.headline = entry.headline;
-  result.address = manifest.site.base_url + page_address(entry.slug);
-  result.original_address = found.original_address;
-  result.date = date_of(entry);
-  result.section = entry.section;
-  result.publisher = found.publisher;
-  result.authors = entry.authors;
-  result.language = entry.language;
-  result.hash = found.hash;
-  result.passage = found.excerpt.text;
-  return result;
-}
-
 void print_export(const std::vector<Found>& list, const Query& query, const SearchResult& result,
-                  const Manifest& manifest, ExportFormat format) {
+                  ExportFormat format) {
   ResultExport out;
   out.query = query.text;
   out.total_count = result.total_count;
-  for (const Found& found : list) out.results.push_back(exported(found, manifest));
+  for (const Found& found : list) out.results.push_back(found.row);
   const std::string text = write_export(out, format);
   std::fwrite(text.data(), 1, text.size(), stdout);
 }
@@ -74,12 +50,9 @@ Result<SearchOptions> options_of(const Arguments& arguments) {
   options.count = static_cast<std::uint32_t>(arguments.count("count", 10));
   options.first = static_cast<std::uint32_t>(arguments.count("first", 0));
   const std::string sort = arguments.text("sort", "relevance");
-  if (sort == "newest")
-    options.sort = SearchSort::Newest;
-  else if (sort == "oldest")
-    options.sort = SearchSort::Oldest;
-  else if (sort != "relevance") {
-    return Error{ErrorCode::Malformed, "--sort takes relevance, newest or oldest.", sort};
+  options.sort = sort_named(sort);
+  if (options.sort == SearchSort::Relevance && sort != "relevance") {
+    return Error{ErrorCode::Malformed, "--sort takes relevance, fresh, newest or oldest.", sort};
   }
   return options;
 }
@@ -99,7 +72,11 @@ int run_search(const Arguments& arguments) {
     print_error(site.error());
     return kExitRefused;
   }
-  const Query query = parse_query(text, {});
+  Query query = parse_query(text, {});
+  if (const auto unsettled = site->settle(query)) {
+    print_error(*unsettled);
+    return kExitRefused;
+  }
   const auto result = site->search(query, *options);
   if (!result) {
     print_error(result.error());
@@ -119,16 +96,16 @@ int run_search(const Arguments& arguments) {
     found.entry = *entry;
     if (!article) {
       print_error(article.error());
+      found.row.identifier = entry->identifier;
+      found.row.headline = entry->headline;
       continue;
     }
-    found.excerpt = excerpt_of(*article, result->words, kExcerptBytes, analyser);
-    found.original_address = article->url;
-    found.publisher = article->publisher;
-    found.hash = sha256_hex(write_article(*article, JsonStyle::Compact));
+    found.excerpt = excerpt_of(*article, result->words, kExportedPassageBytes, analyser);
+    found.row = exported_result(*entry, *article, site->stored_json(entry->place),
+                                site->manifest().site.base_url);
+    found.row.passage = found.excerpt.text;
   }
-  const auto print = [&](ExportFormat format) {
-    print_export(list, query, *result, site->manifest(), format);
-  };
+  const auto print = [&](ExportFormat format) { print_export(list, query, *result, format); };
   if (arguments.has("json"))
     print(ExportFormat::Json);
   else if (arguments.has("csv"))
@@ -152,11 +129,14 @@ const Command& search_command() {
       "one\n"
       "field; lang:fa; date:2016-02..2016-03; is:breaking has:video; AND OR ( ) and near/5; a "
       "word\n"
-      "with * at its end is a beginning. Quote it for the shell.",
+      "with * at its end is a beginning; like:SLUG finds what is like a/SLUG.html. Quote it for "
+      "the\n"
+      "shell.",
       {{"json", OptionKind::Switch, "print JSON", {}, '\0'},
        {"csv", OptionKind::Switch, "print comma-separated values", {}, '\0'},
        {"ris", OptionKind::Switch, "print RIS, for reference managers", {}, '\0'},
-       {"sort", OptionKind::Text, "relevance (the default), newest or oldest", "ORDER", '\0'},
+       {"sort", OptionKind::Text,
+        "relevance (the default), fresh (newer ones ahead), newest, oldest", "ORDER", '\0'},
        {"count", OptionKind::Count, "how many results (10)", "N", 'n'},
        {"first", OptionKind::Count, "how many results to pass over (0)", "N", '\0'}},
       2,

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/file_io.h"
+#include "search/alike.h"
 
 namespace broadsheet {
 namespace {
@@ -47,6 +48,23 @@ Result<std::vector<std::byte>> SiteReader::fetch(const Need& need) const {
     return Error{ErrorCode::Storage, "A file of the site could not be read.", path};
   }
   return bytes;
+}
+
+std::optional<Error> SiteReader::settle(Query& query) const {
+  Analyser analyser;
+  while (const QueryNode* alike = unsettled_alike(query)) {
+    const std::string slug = alike->text;
+    const auto entry = finish(store_.entry_by_slug(slug));
+    const auto article = entry ? this->article(entry->place) : Result<Article>(entry.error());
+    if (article) {
+      settle_alike(query, slug, entry->ordinal, query_alike(*article, analyser));
+    } else if (article.error().code == ErrorCode::NotFound) {
+      refuse_alike(query, slug);
+    } else {
+      return article.error();
+    }
+  }
+  return std::nullopt;
 }
 
 Result<SearchResult> SiteReader::search(const Query& query, const SearchOptions& options) {

@@ -1,6 +1,7 @@
 // SiteReader: a packed site on this machine's disk, read through the same steps as in a browser.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -36,8 +37,14 @@ class SiteReader {
 
   Result<CatalogueEntry> entry(Ordinal ordinal) const { return finish(store_.entry(ordinal)); }
   Result<Article> article(const ArticlePlace& place) const { return finish(store_.article(place)); }
+  // Of an article that was just read.
+  std::string stored_json(const ArticlePlace& place) const { return store_.stored_json(place); }
 
   const CaptionStore& captions() const { return captions_; }
+
+  // Puts the words of the articles that it names into a query with like:. Gives what could not be
+  // read; that there is no such article is told in the query.
+  std::optional<Error> settle(Query& query) const;
 
   // Unsupported when the site was packed without an index.
   Result<SearchResult> search(const Query& query, const SearchOptions& options);

@@ -16,7 +16,8 @@ constexpr double kLinePx = 60;
 
 FocusPlace opener_of(Panel panel) {
   if (panel >= Panel::CaptionsFilters) return FocusPlace::CaptionsOpener;
-  return panel == Panel::SearchFilters ? FocusPlace::FiltersOpener : FocusPlace::PanelOpener;
+  const bool is_of_search = panel == Panel::SearchFilters || panel == Panel::SearchSave;
+  return is_of_search ? FocusPlace::SearchOpener : FocusPlace::PanelOpener;
 }
 
 class Applier {
@@ -127,6 +128,7 @@ class Applier {
     reader_.search.unfolded_facets ^= static_cast<std::uint8_t>(1u << unfold.facet);
   }
   void operator()(const command::ForgetSearches&) { forget_searches(reader_, effects_); }
+  void operator()(const command::SaveSearch& save) { save_search(reader_, save.format, effects_); }
   void operator()(const command::OpenFront&) { go_to(reader_, Route{}, effects_); }
   void operator()(const command::ResumeReading&) {
     if (reader_.places.empty()) return;

@@ -257,11 +257,8 @@ void step_saving(Reader& reader, Effects& effects) {
   }
   if (saving.done_count < captions.order.size() || !captions.is_complete()) return;
   saving.text += caption_export_tail(saving.format);
-  constexpr const char* kEndings[] = {"csv", "json", "ris"};
-  constexpr const char* kTypes[] = {"text/csv", "application/json",
-                                    "application/x-research-info-systems"};
-  const auto format = static_cast<std::size_t>(saving.format);
-  effects.push_back(effect::SaveText{std::string("captions.") + kEndings[format], kTypes[format],
+  effects.push_back(effect::SaveText{"captions." + std::string(ending_of(saving.format)),
+                                     std::string(media_type_of(saving.format)),
                                      std::move(saving.text)});
   captions.saving.reset();
 }

@@ -19,6 +19,7 @@
 #include "reader/settings.h"
 #include "reader/surroundings.h"
 #include "reader/theme.h"
+#include "search/result_export.h"
 #include "search/search_index.h"
 #include "typeset/flow.h"
 
@@ -32,6 +33,7 @@ enum class Panel : std::uint8_t {
   Menu,
   Cite,
   SearchFilters,
+  SearchSave,
   Share,
   CaptionsFilters,
   CaptionsAudit,
@@ -153,6 +155,9 @@ struct UnfoldFacet {
   std::uint8_t facet;
 };
 struct ForgetSearches {};
+struct SaveSearch {
+  ExportFormat format;
+};
 
 // The reader's choices.
 struct TogglePanel {
@@ -257,16 +262,16 @@ using ReaderCommand = std::variant<
     command::ResumeReading, command::GoBack, command::GoForward, command::GoToNode,
     command::GoToTop, command::ScrollBy, command::GoToEnd, command::OpenSearch,
     command::ChangeSearch, command::SubmitSearch, command::SortSearch, command::OpenResult,
-    command::ExplainResult, command::UnfoldFacet, command::ForgetSearches, command::FollowLink,
-    command::ShowMonth, command::ShowYear, command::ShowMore, command::TryAgain,
-    command::TogglePanel, command::ClosePanel, command::ChooseTheme, command::ChooseTextSize,
-    command::ChooseLeading, command::ChooseMeasure, command::ChooseFamily, command::ChooseJustified,
-    command::ChooseHyphens, command::ResetSettings, command::ForgetEverything, command::OpenFind,
-    command::CloseFind, command::ChangeFindQuery, command::ChangeFindOptions, command::StepFind,
-    command::Select, command::SelectAll, command::ExtendSelection, command::CopySelection,
-    command::OpenPicture, command::ActOnPicture, command::MovePicture, command::EndPictureStroke,
-    command::CopyCitation, command::CopyQuotation, command::SkipTo, command::Surround,
-    command::CopyText, command::AskPage, command::OpenCaptions, command::ChangeCaptionsQuery,
-    command::ActOnCaptions>;
+    command::ExplainResult, command::UnfoldFacet, command::ForgetSearches, command::SaveSearch,
+    command::FollowLink, command::ShowMonth, command::ShowYear, command::ShowMore,
+    command::TryAgain, command::TogglePanel, command::ClosePanel, command::ChooseTheme,
+    command::ChooseTextSize, command::ChooseLeading, command::ChooseMeasure, command::ChooseFamily,
+    command::ChooseJustified, command::ChooseHyphens, command::ResetSettings,
+    command::ForgetEverything, command::OpenFind, command::CloseFind, command::ChangeFindQuery,
+    command::ChangeFindOptions, command::StepFind, command::Select, command::SelectAll,
+    command::ExtendSelection, command::CopySelection, command::OpenPicture, command::ActOnPicture,
+    command::MovePicture, command::EndPictureStroke, command::CopyCitation, command::CopyQuotation,
+    command::SkipTo, command::Surround, command::CopyText, command::AskPage, command::OpenCaptions,
+    command::ChangeCaptionsQuery, command::ActOnCaptions>;
 
 }  // namespace broadsheet

@@ -19,7 +19,7 @@ enum class FocusPlace : std::uint8_t {
   SearchField,
   Panel,
   PanelOpener,
-  FiltersOpener,
+  SearchOpener,  // what opened the panel that was closed
   FrontTitle,
   Picture,        // what is open of it
   PictureOpener,  // what it was opened from

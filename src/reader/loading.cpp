@@ -171,6 +171,20 @@ void finish_patterns(Reader& reader, const PendingRead& read,
   if (patterns) (void)reader.fonts->load_patterns(read.language, *patterns);
 }
 
+void finish_search_read(Reader& reader, PendingRead& read, Effects& effects) {
+  if (const auto* entry = std::get_if<EntryRead>(&read.read)) {
+    if (read.purpose == ReadPurpose::AlikeEntry) {
+      return finish_alike_entry(reader, entry->result(), effects);
+    }
+    return finish_saved_entry(reader, read.ordinal, entry->result(), effects);
+  }
+  const auto& article = std::get<ArticleRead>(read.read).result();
+  if (read.purpose == ReadPurpose::AlikeArticle) {
+    return finish_alike_article(reader, article, effects);
+  }
+  finish_saved_article(reader, read.ordinal, article, effects);
+}
+
 void finish(Reader& reader, PendingRead& read, Effects& effects) {
   const bool is_late = read.serial != reader.last_serial;
   if (read.purpose >= ReadPurpose::CaptionSummary)
@@ -181,6 +195,8 @@ void finish(Reader& reader, PendingRead& read, Effects& effects) {
     finish_search_entry(reader, read.ordinal, std::get<EntryRead>(read.read).result(), effects);
   } else if (read.purpose == ReadPurpose::SearchArticle) {
     finish_search_article(reader, read.ordinal, std::get<ArticleRead>(read.read).result());
+  } else if (read.purpose >= ReadPurpose::AlikeEntry) {
+    finish_search_read(reader, read, effects);
   } else if (auto* entry = std::get_if<EntryRead>(&read.read)) {
     if (is_late) return;
     if (!entry->result()) return fail(reader, reader.opening, entry->result().error());

@@ -92,6 +92,10 @@ enum class ReadPurpose : std::uint8_t {
   SearchPiece,
   SearchEntry,
   SearchArticle,
+  AlikeEntry,
+  AlikeArticle,
+  SavedEntry,
+  SavedArticle,
   CaptionSummary,
   CaptionPage,
   CaptionColumn,
@@ -107,7 +111,7 @@ struct PendingRead {
   std::uint32_t serial = 0;  // of the article it belongs to: a late answer is dropped
   FaceId face = kNoFace;
   std::string language;       // of hyphenation patterns or words
-  std::uint32_t ordinal = 0;  // of a search's card
+  std::uint32_t ordinal = 0;  // of a search's card; or the place in what is saved
   std::uint32_t detail = 0;   // captions: which page, column or group
   Need need;                  // what it waits for
   bool is_whole = false;      // it has all its bytes, and waits for the interface's words

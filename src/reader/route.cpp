@@ -45,7 +45,7 @@ void read_parameter(std::string_view key, std::string_view value, Route& route) 
   } else if (key == "picture") {
     route.picture = percent_decoded(value);
   } else if (key == "sort") {
-    if (value == "newest" || value == "oldest") route.sort = value;
+    if (value == "newest" || value == "oldest" || value == "fresh") route.sort = value;
   } else if (key == "plain") {
     route.is_plain = value == "1";
   } else if (key == "view") {

@@ -20,7 +20,7 @@ struct Route {
   std::string query;       // q=
   std::string captions;    // c=: what the captions view shows (captions_state.h)
   std::string picture;     // picture=: the figure that is open, by identifier or number
-  std::string sort;        // sort=newest, sort=oldest: of a search
+  std::string sort;        // sort=newest, oldest, fresh: of a search
   bool is_plain = false;   // plain=1
   friend bool operator==(const Route&, const Route&) = default;
 };

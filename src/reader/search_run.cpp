@@ -14,27 +14,10 @@ constexpr std::size_t kPassageBytes = 240;
 constexpr double kTypingPauseMs = 700;
 constexpr std::uint32_t kGrowCount = 20;
 
-Analyser& analyser_of(Reader& reader) {
-  if (reader.search.analyser == nullptr) reader.search.analyser = std::make_unique<Analyser>();
-  return *reader.search.analyser;
-}
-
 bool is_in_flight(const Reader& reader, const Need& need) {
   return std::any_of(reader.reads.begin(), reader.reads.end(), [&need](const PendingRead& read) {
     return read.purpose == ReadPurpose::SearchPiece && read.need == need;
   });
-}
-
-void fetch_pieces(Reader& reader, const std::vector<Need>& needs, Effects& effects) {
-  for (const Need& need : needs) {
-    if (is_in_flight(reader, need)) continue;
-    PendingRead pending;
-    pending.id = ++reader.last_read;
-    pending.purpose = ReadPurpose::SearchPiece;
-    pending.need = need;
-    reader.reads.push_back(std::move(pending));
-    effects.push_back(effect::Fetch{reader.last_read, need});
-  }
 }
 
 FoundArticle* card_of(ArchiveSearch& search, std::uint32_t ordinal) {
@@ -67,7 +50,7 @@ void fill_cards(Reader& reader, Effects& effects) {
     }
     note(std::get_if<MissingPieces>(&answer));
   }
-  fetch_pieces(reader, needs, effects);
+  fetch_search_pieces(reader, needs, effects);
 }
 
 void take_answer(Reader& reader, SearchResult result, Effects& effects) {
@@ -84,6 +67,8 @@ void take_answer(Reader& reader, SearchResult result, Effects& effects) {
   search.facets = search.result.facets;
   search.answered_text = search.text;
   search.load.stage = LoadStage::Ready;
+  search.tries.clear();
+  search.has_tries_left = search.result.total_count == 0;
   fill_cards(reader, effects);
 }
 
@@ -125,8 +110,34 @@ void clear_answer(ArchiveSearch& search) {
   search.result = {};
   search.facets = {};
   search.cards.clear();
+  search.tries.clear();
+  search.has_tries_left = false;
   search.answered_text.clear();
   search.load = {};
+}
+
+void wait_for_answer(const Reader& reader, ArchiveSearch& search) {
+  if (search.load.stage == LoadStage::Loading) return;
+  search.load = {LoadStage::Loading, reader.now_ms, {}};
+}
+
+}  // namespace
+
+Analyser& search_analyser(Reader& reader) {
+  if (reader.search.analyser == nullptr) reader.search.analyser = std::make_unique<Analyser>();
+  return *reader.search.analyser;
+}
+
+void fetch_search_pieces(Reader& reader, const std::vector<Need>& needs, Effects& effects) {
+  for (const Need& need : needs) {
+    if (is_in_flight(reader, need)) continue;
+    PendingRead pending;
+    pending.id = ++reader.last_read;
+    pending.purpose = ReadPurpose::SearchPiece;
+    pending.need = need;
+    reader.reads.push_back(std::move(pending));
+    effects.push_back(effect::Fetch{reader.last_read, need});
+  }
 }
 
 void run_search(Reader& reader, Effects& effects) {
@@ -142,34 +153,33 @@ void run_search(Reader& reader, Effects& effects) {
     search.index.emplace(root);
     search.index->expect_languages(reader.store->manifest().languages);
   }
+  if (!settle_alike_articles(reader, effects)) {
+    if (search.alike->error) {
+      search.load = {LoadStage::Failed, reader.now_ms, *search.alike->error};
+    } else {
+      wait_for_answer(reader, search);
+    }
+    return;
+  }
   SearchOptions options;
   options.sort = search.sort;
   options.count = search.wanted_count;
   options.has_facets = true;
   SearchAnswer answer = search.index->search(search.query, options);
   if (auto* missing = std::get_if<MissingPieces>(&answer)) {
-    if (search.load.stage != LoadStage::Loading) {
-      search.load = {LoadStage::Loading, reader.now_ms, {}};
-    }
-    fetch_pieces(reader, missing->needs, effects);
+    wait_for_answer(reader, search);
+    fetch_search_pieces(reader, missing->needs, effects);
   } else if (auto* error = std::get_if<Error>(&answer)) {
     search.load = {LoadStage::Failed, reader.now_ms, std::move(*error)};
   } else {
     take_answer(reader, std::move(std::get<SearchResult>(answer)), effects);
     count_alternatives(search);
+    step_tries(reader, effects);
     if (reader.route.view == View::Reading) mark_found_words(reader, effects);
   }
 }
 
-std::string sort_name(SearchSort sort) {
-  return sort == SearchSort::Newest ? "newest" : sort == SearchSort::Oldest ? "oldest" : "";
-}
-
-SearchSort sort_named(const std::string& name) {
-  return name == "newest"   ? SearchSort::Newest
-         : name == "oldest" ? SearchSort::Oldest
-                            : SearchSort::Relevance;
-}
+namespace {
 
 void set_query(Reader& reader, std::string text, bool is_being_typed) {
   ArchiveSearch& search = reader.search;
@@ -178,12 +188,13 @@ void set_query(Reader& reader, std::string text, bool is_being_typed) {
   search.query = parse_query(search.text, {is_being_typed, SearchField::Any});
   search.wanted_count = kSearchPageCount;
   search.explained.reset();
+  stop_saving(reader);
 }
 
 void replace_address(Reader& reader, Effects& effects) {
   if (reader.route.view != View::Search) return;
   reader.route.query = reader.search.text;
-  reader.route.sort = sort_name(reader.search.sort);
+  reader.route.sort = name_of(reader.search.sort);
   if (reader.history_at < reader.history.size()) {
     reader.history[reader.history_at].route = reader.route;
   }
@@ -250,6 +261,7 @@ void sort_search(Reader& reader, SearchSort sort, Effects& effects) {
   if (sort == reader.search.sort) return;
   reader.search.sort = sort;
   reader.search.wanted_count = kSearchPageCount;
+  stop_saving(reader);
   run_search(reader, effects);
   replace_address(reader, effects);
 }
@@ -267,6 +279,7 @@ void grow_search(Reader& reader, Effects& effects) {
 void retry_search(Reader& reader, Effects& effects) {
   ArchiveSearch& search = reader.search;
   if (search.index) search.index->forget_failures();
+  if (search.alike && search.alike->error) search.alike.reset();
   for (FoundArticle& card : search.cards) {
     if (card.card && !card.card->is_readable) card.card.reset();
     if (card.passage && !card.passage->is_readable) card.passage.reset();
@@ -318,7 +331,9 @@ void feed_search_piece(Reader& reader, const Need& need, Result<std::vector<std:
     run_search(reader, effects);
   } else {
     fill_cards(reader, effects);
+    step_tries(reader, effects);
   }
+  step_saving(reader, effects);
 }
 
 namespace {
@@ -359,7 +374,7 @@ void finish_search_entry(Reader& reader, std::uint32_t ordinal, const Result<Cat
 void finish_search_article(Reader& reader, std::uint32_t ordinal, const Result<Article>& article) {
   FoundArticle* card = card_of(reader.search, ordinal);
   if (card == nullptr || !article) return;
-  card->reasons = reasons_for(*article, reader.search.result.words, analyser_of(reader));
+  card->reasons = reasons_for(*article, reader.search.result.words, search_analyser(reader));
 }
 
 namespace {
@@ -407,7 +422,7 @@ void mark_found_words(Reader& reader, Effects& effects) {
     if (flow_node.kind != FlowKind::Text || flow_node.is_generated) continue;
     for (const TextRange mark :
          marks_in(flow_node.text.text, flow_node.language, field_of(flow_node.role),
-                  search.result.words, analyser_of(reader))) {
+                  search.result.words, search_analyser(reader))) {
       find.matches.push_back({{node, mark.begin_byte}, {node, mark.end_byte}});
       if (find.matches.size() == kMaxFindMatches) return;
     }

@@ -12,6 +12,7 @@
 #include "bundle/catalogue.h"
 #include "search/excerpt.h"
 #include "search/query.h"
+#include "search/result_export.h"
 #include "search/search_index.h"
 
 namespace broadsheet {
@@ -44,6 +45,44 @@ struct FoundArticle {
   }
 };
 
+// Another query that finds something, offered where the one asked for finds nothing.
+enum class SearchTryKind : std::uint8_t { Unfiltered, Loosely, Nearest };
+struct SearchTry {
+  SearchTryKind kind = SearchTryKind::Unfiltered;
+  std::string query;
+  std::uint32_t article_count = 0;
+  friend bool operator==(const SearchTry&, const SearchTry&) = default;
+};
+
+// The article that a like: of the query names, as far as it is known.
+struct AlikeArticle {
+  std::string slug;
+  std::uint32_t ordinal = 0;
+  std::optional<std::string> words;  // as query_alike() gives them
+  std::optional<Error> error;
+  bool is_being_asked = false;  // an answer that was at hand comes at once
+};
+
+// A list of results that is being saved: articles are read in the order in which the archive keeps
+// them, in several places at once.
+struct SearchSaving {
+  ExportFormat format = ExportFormat::Csv;
+  bool is_listed = false;        // `order` is known
+  std::vector<SearchHit> order;  // by ordinal; the score is the place in the result
+  std::vector<FoundWord> words;  // for the passages
+  ResultExport made;             // filled from all sides
+  std::uint32_t done_count = 0;
+  bool is_stepping = false;
+  struct Lane {
+    std::size_t next = 0;  // in `order`
+    std::size_t end = 0;
+    bool is_reading = false;
+    CatalogueEntry entry;  // whose article is being read
+  };
+  std::vector<Lane> lanes;
+};
+inline constexpr std::uint32_t kMaxSavedResults = 10000;
+
 // Above this many matches counts are said as about so many.
 inline constexpr std::uint32_t kExactCountLimit = 50000;
 inline constexpr std::uint32_t kSearchPageCount = 10;
@@ -64,6 +103,10 @@ struct ArchiveSearch {
   SearchFacets facets;
   std::vector<FoundArticle> cards;
   std::uint32_t wanted_count = kSearchPageCount;
+  std::vector<SearchTry> tries;  // where nothing was found
+  bool has_tries_left = false;   // more may come
+  std::optional<AlikeArticle> alike;
+  std::optional<SearchSaving> saving;
   std::optional<std::uint32_t> explained;  // the ordinal whose reasons are shown
   std::uint8_t unfolded_facets = 0;        // a bit for each list that is shown whole
   std::vector<std::string> past;           // queries, the latest first; kept on the device

@@ -55,6 +55,15 @@ std::string selection_link(const Reader& reader) {
   return passage.empty() ? passage : link_with(reader, std::move(passage), LinkUse::Share);
 }
 
+std::string address_alike(const Reader& reader, const std::string& slug) {
+  if (slug.empty() || !reader.store || reader.store->manifest().search_root.empty()) return {};
+  Route route;
+  route.view = View::Search;
+  route.query = "like:" + slug;
+  const Address address = address_of(route);
+  return address.path + '#' + address.fragment;
+}
+
 std::string embed_code(const Reader& reader) {
   const std::string link = escaped(page_link(reader));
   const std::string headline = escaped(headline_of(reader));

@@ -20,6 +20,10 @@ std::string page_link(const Reader& reader, LinkUse use = LinkUse::Share);
 // The same with the selected passage (reader/text_link.h). Empty: nothing is selected.
 std::string selection_link(const Reader& reader);
 
+// Where the search shows what is like the article of that slug, relative to the site; empty:
+// nowhere.
+std::string address_alike(const Reader& reader, const std::string& slug);
+
 // HTML for another site (web/EMBED.md): the element, its script, and a link for readers without.
 std::string embed_code(const Reader& reader);
 

@@ -52,6 +52,28 @@ bool says_something(const Candidate& word) {
          (word.is_name || letter_count(word.form) >= kLongWord);
 }
 
+const QueryNode* unsettled_in(const std::vector<QueryNode>& nodes) {
+  for (const QueryNode& node : nodes) {
+    if (node.kind == QueryKind::Alike && !node.ordinal) return &node;
+    if (const QueryNode* inner = unsettled_in(node.children)) return inner;
+  }
+  return nullptr;
+}
+
+// Gives the last of them.
+const QueryNode* settle_in(std::vector<QueryNode>& nodes, const std::string& slug,
+                           std::uint32_t ordinal) {
+  const QueryNode* settled = nullptr;
+  for (QueryNode& node : nodes) {
+    if (node.kind == QueryKind::Alike && node.text == slug) {
+      node.ordinal = ordinal;
+      settled = &node;
+    }
+    if (const QueryNode* inner = settle_in(node.children, slug, ordinal)) settled = inner;
+  }
+  return settled;
+}
+
 }  // namespace
 
 std::string query_alike(const Article& article, Analyser& analyser) {
@@ -82,6 +104,28 @@ std::string query_alike(const Article& article, Analyser& analyser) {
   std::string query;
   for (const Candidate& word : words) query.append(query.empty() ? "" : " ").append(word.form);
   return query;
+}
+
+const QueryNode* unsettled_alike(const Query& query) { return unsettled_in(query.required); }
+
+void settle_alike(Query& query, const std::string& slug, std::uint32_t ordinal,
+                  const std::string& words) {
+  const QueryNode* settled = settle_in(query.required, slug, ordinal);
+  if (settled == nullptr) return;
+  for (std::size_t begin = 0; begin < words.size();) {
+    const std::size_t end = std::min(words.find(' ', begin), words.size());
+    QueryNode word;
+    word.text = words.substr(begin, end - begin);
+    word.source = settled->source;
+    query.words.push_back(std::move(word));
+    begin = end + 1;
+  }
+}
+
+void refuse_alike(Query& query, const std::string& slug) {
+  const QueryNode* settled = settle_in(query.required, slug, UINT32_MAX);
+  if (settled == nullptr) return;
+  query.problems.push_back({QueryProblemKind::UnknownArticle, settled->source, slug});
 }
 
 }  // namespace broadsheet

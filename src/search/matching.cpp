@@ -146,6 +146,9 @@ OrdinalSet Matcher::matches(const QueryNode& node) {
     case QueryKind::Dates: return date_matches(node);
     case QueryKind::Flag: return flag_matches(node);
     case QueryKind::Language: return language_matches(node);
+    case QueryKind::Alike:
+      if (!node.ordinal || *node.ordinal >= root_.article_count) return {};
+      return complement_of({*node.ordinal}, root_.article_count);
     case QueryKind::And: {
       // Exclusions last, so that an empty beginning isn't taken for everything.
       OrdinalSet set;

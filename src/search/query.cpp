@@ -299,7 +299,8 @@ class Parser {
   std::optional<QueryNode> parse_field(SearchField outer, int depth) {
     const Lexeme name_lexeme = take();
     const std::string name = lower_ascii(name_lexeme.text);
-    const bool is_value = name == "date" || name == "is" || name == "has" || name == "lang";
+    const bool is_value =
+        name == "date" || name == "is" || name == "has" || name == "lang" || name == "like";
     const auto field = field_named(name);
     if (!field && !is_value) {
       problem(QueryProblemKind::UnknownField, name_lexeme);
@@ -328,6 +329,7 @@ class Parser {
     node.source = {name_lexeme.source.begin_byte, value.source.end_byte};
     const bool is_known = name == "date"   ? read_dates(value, node)
                           : name == "lang" ? read_language(value, node)
+                          : name == "like" ? read_alike(value, node)
                                            : read_flag(name, value, node);
     part(value, is_known ? QueryPartKind::Field : QueryPartKind::Ignored);
     return is_known ? std::optional<QueryNode>(std::move(node)) : std::nullopt;
@@ -351,6 +353,12 @@ class Parser {
     return true;
   }
 
+  static bool read_alike(const Lexeme& value, QueryNode& node) {
+    node.kind = QueryKind::Alike;
+    node.text = value.text;
+    return true;
+  }
+
   bool read_flag(std::string_view name, const Lexeme& value, QueryNode& node) {
     const std::string wanted = lower_ascii(value.text);
     for (const FlagName& entry : kFlags) {
@@ -368,18 +376,6 @@ class Parser {
   std::vector<Lexeme> lexemes_;
   std::size_t index_ = 0;
 };
-
-// The last day that a date of less than day precision may mean.
-std::int64_t last_day_of(Date date) {
-  if (date.precision != DatePrecision::Year && date.precision != DatePrecision::Month) {
-    return day_number(date);
-  }
-  const bool ends_year = date.precision == DatePrecision::Year || date.month == 12;
-  Date next;
-  next.year = static_cast<std::int16_t>(date.year + (ends_year ? 1 : 0));
-  next.month = ends_year ? std::uint8_t{1} : static_cast<std::uint8_t>(date.month + 1);
-  return day_number(next) - 1;
-}
 
 bool only_excludes(const Query& query) {
   if (!query.words.empty() || query.required.empty()) return false;
@@ -441,30 +437,11 @@ void write_node(const QueryNode& node, std::string& out) {
       }
       return;
     case QueryKind::Language: out += "lang:" + node.text; return;
+    case QueryKind::Alike: out += "like:" + node.text; return;
   }
 }
 
 }  // namespace
-
-std::optional<DayRange> parse_day_range(std::string_view text) {
-  const std::size_t dots = text.find("..");
-  const std::string_view first = text.substr(0, dots);
-  const std::string_view last = dots == std::string_view::npos ? first : text.substr(dots + 2);
-  if (first.empty() && last.empty()) return std::nullopt;
-  DayRange range;
-  if (!first.empty()) {
-    const auto date = parse_date(first);
-    if (!date) return std::nullopt;
-    range.first_day = day_number(*date);
-  }
-  if (!last.empty()) {
-    const auto date = parse_date(last);
-    if (!date) return std::nullopt;
-    range.last_day = last_day_of(*date);
-  }
-  if (range.first_day && range.last_day && *range.first_day > *range.last_day) return std::nullopt;
-  return range;
-}
 
 Query parse_query(std::string_view text, const QueryOptions& options) {
   const bool is_too_long = text.size() > kMaxQueryBytes;

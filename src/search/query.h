@@ -9,6 +9,8 @@
 //   fire NEAR/5 harbour  within five words, in either order (near/5 too)
 //   date:2016-02..2016-03  date:2016  date:..2015   by day, month or year, both ends included
 //   is:breaking is:updated has:video has:audio has:image lang:fa
+//   like:SLUG            not the article a/SLUG.html, but those with its words, as if they were
+//                        typed here (search/alike.h)
 //   harb*                words that begin so; while typing, the last word is read that way
 //
 // Parsing never fails: what can't be understood is read as words and told in `problems`.
@@ -51,6 +53,7 @@ enum class QueryKind : std::uint8_t {
   Dates,   // first_day, last_day
   Flag,
   Language,  // text: a BCP 47 tag's beginning
+  Alike,     // text: an article's slug; ordinal
 };
 
 struct QueryNode {
@@ -63,6 +66,7 @@ struct QueryNode {
   std::optional<std::int64_t> first_day;  // day_number, included
   std::optional<std::int64_t> last_day;
   ArticleFlag flag = ArticleFlag::Breaking;
+  std::optional<std::uint32_t> ordinal;  // of that article, once looked up; UINT32_MAX: none
   std::vector<QueryNode> children;
   TextRange source;  // what of the query this is, for colouring and explaining
   friend bool operator==(const QueryNode&, const QueryNode&) = default;
@@ -80,6 +84,7 @@ enum class QueryProblemKind : std::uint8_t {
   TooLong,
   TooDeep,
   TooManyParts,
+  UnknownArticle,  // told by whoever looked it up
 };
 
 struct QueryProblem {

@@ -7,25 +7,6 @@
 namespace broadsheet {
 namespace {
 
-// Excel, LibreOffice and Sheets run what begins so; a tab or line end before it is no protection.
-std::string csv_cell(std::string_view text) {
-  std::string cell = "\"";
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  const bool is_formula =
-      !text.empty() && (text[0] == '\t' || text[0] == '\r' || text[0] == '\n' ||
-                        (first != std::string_view::npos &&
-                         std::string_view("=+-@").find(text[first]) != std::string_view::npos));
-  // Full-width forms of the same signs are formulas to some.
-  const bool is_wide = text.substr(0, 2) == "\xEF\xBC" && text.size() > 2 &&
-                       std::string_view("\x9D\x8B\x8D\xA0").find(text[2]) != std::string_view::npos;
-  if (is_formula || is_wide) cell += '\'';
-  for (const char c : text) {
-    if (c == '"') cell += '"';
-    cell += c;
-  }
-  return cell + '"';
-}
-
 std::string joined(const std::vector<std::string>& list) {
   std::string text;
   for (const std::string& one : list) text.append(text.empty() ? "" : "; ").append(one);
@@ -125,6 +106,25 @@ std::string write_ris(const ResultExport& results) {
 }
 
 }  // namespace
+
+// Excel, LibreOffice and Sheets run what begins so; a tab or line end before it is no protection.
+std::string csv_cell(std::string_view text) {
+  std::string cell = "\"";
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const bool is_formula =
+      !text.empty() && (text[0] == '\t' || text[0] == '\r' || text[0] == '\n' ||
+                        (first != std::string_view::npos &&
+                         std::string_view("=+-@").find(text[first]) != std::string_view::npos));
+  // Full-width forms of the same signs are formulas to some.
+  const bool is_wide = text.substr(0, 2) == "\xEF\xBC" && text.size() > 2 &&
+                       std::string_view("\x9D\x8B\x8D\xA0").find(text[2]) != std::string_view::npos;
+  if (is_formula || is_wide) cell += '\'';
+  for (const char c : text) {
+    if (c == '"') cell += '"';
+    cell += c;
+  }
+  return cell + '"';
+}
 
 std::string write_export(const ResultExport& results, ExportFormat format) {
   switch (format) {

@@ -1,4 +1,4 @@
-// Search results as files for other programs: CSV (RFC 4180), JSON, RIS. The viewer and
+// Search results as files for other programs: CSV (RFC 4180), JSON, RIS. The search view and
 // `broadsheet search` write the same bytes.
 #pragma once
 
@@ -33,8 +33,11 @@ struct ResultExport {
   std::vector<ExportedResult> results;
 };
 
-// A cell that a spreadsheet would run as a formula is kept from it by an apostrophe.
 std::string write_export(const ResultExport& results, ExportFormat format);
+
+// A cell of a CSV file, in quotes. One that a spreadsheet would run as a formula is kept from it by
+// an apostrophe.
+std::string csv_cell(std::string_view text);
 
 // "csv", "json", "ris": the name's ending.
 std::string_view ending_of(ExportFormat format);

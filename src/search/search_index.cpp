@@ -12,6 +12,7 @@ namespace broadsheet {
 namespace {
 
 constexpr std::size_t kMaxFacetValuesShown = 50;
+constexpr std::string_view kSortNames[] = {"", "newest", "oldest", "fresh"};
 
 // Counted from the newest article of the archive, which may be an old one.
 void favour_fresh(const IndexFacets& facets, std::vector<std::uint32_t>& scores) {
@@ -112,6 +113,14 @@ SearchFacets facets_of(const IndexFacets& facets, const OrdinalSet& set) {
 }
 
 }  // namespace
+
+std::string_view name_of(SearchSort sort) { return kSortNames[static_cast<std::size_t>(sort)]; }
+
+SearchSort sort_named(std::string_view name) {
+  const auto* found = std::find(std::begin(kSortNames), std::end(kSortNames), name);
+  if (found == std::end(kSortNames)) return SearchSort::Relevance;
+  return static_cast<SearchSort>(found - std::begin(kSortNames));
+}
 
 struct SearchIndex::Impl {
   Impl(std::string root_file, std::size_t cache_bytes) : cache(std::move(root_file), cache_bytes) {}
@@ -214,8 +223,10 @@ SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& 
   if (!cache.missing().empty()) return MissingPieces{cache.missing()};
   result.problems = cache.problems();
   // Exclusions alone ask for nothing: then the words say what.
-  const bool asks = std::any_of(query.required.begin(), query.required.end(),
-                                [](const QueryNode& node) { return node.kind != QueryKind::Not; });
+  const bool asks =
+      std::any_of(query.required.begin(), query.required.end(), [](const QueryNode& node) {
+        return node.kind != QueryKind::Not && node.kind != QueryKind::Alike;
+      });
   const bool is_ranked = options.sort == SearchSort::Relevance || is_fresh;
   if (is_fresh && facets) favour_fresh(*facets, scores);
   if (query.required.empty() && is_ranked && !options.has_facets) {

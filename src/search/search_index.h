@@ -22,6 +22,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -36,6 +37,11 @@ namespace broadsheet {
 
 // Fresh: by relevance, of which age takes up to three quarters, half of that in a year.
 enum class SearchSort : std::uint8_t { Relevance, Newest, Oldest, Fresh };
+
+// "newest", "oldest", "fresh", as addresses and the terminal have it; empty for Relevance, and what
+// is none of them is Relevance.
+std::string_view name_of(SearchSort sort);
+SearchSort sort_named(std::string_view name);
 
 struct SearchOptions {
   SearchSort sort = SearchSort::Relevance;
@@ -60,6 +66,8 @@ struct MonthHits {
   std::uint32_t article_count = 0;
   friend bool operator==(MonthHits, MonthHits) = default;
 };
+// Exact, whatever matches. An article counts for its first author alone; by: asks for any of them,
+// so that it may find more.
 struct SearchFacets {
   std::vector<FacetCount> sections, authors, languages;  // the most frequent first
   std::vector<MonthHits> months;                         // oldest first, empty ones left out

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reader/share.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
 
@@ -34,13 +35,26 @@ float draw_neighbour(DrawContext& context, std::string_view path, Word word,
   return y - area.y;
 }
 
+float draw_alike_link(DrawContext& context, const std::string& href, const Area& area) {
+  const TextSpec label =
+      interface_text(context, context.word(Word::MoreLikeThis), 16, 24, InkRole::Accent, 600);
+  ActionOptions options;
+  options.role = AccessRole::Link;
+  options.href = href;
+  const float height = context.is_narrow() ? 44 : 32;
+  action(context, "footer/like", {area.x, area.y, std::ceil(width_of(context, label)) + 1, height},
+         label, command::FollowLink{href}, options);
+  return height;
+}
+
 }  // namespace
 
 float draw_article_footer(DrawContext& context, float y) {
   const OpenedArticle& article = *context.reader.article;
   const float x = context.page.text_left;
   const float width = context.page.text_width;
-  const bool has_any = article.newer || article.older || !article.related.empty();
+  const std::string alike = address_alike(context.reader, article.entry.slug);
+  const bool has_any = article.newer || article.older || !article.related.empty() || !alike.empty();
   if (!has_any) return y + 40;
   AccessNode& footer =
       context.recorder.open(AccessRole::Navigation, "footer", context.placed({x, y, width, 10}));
@@ -71,6 +85,7 @@ float draw_article_footer(DrawContext& context, float y) {
       row_height = 0;
     }
   }
+  if (!alike.empty()) y += draw_alike_link(context, alike, {x, y, width, 0}) + 20;
   if (article.older || article.newer) {
     context.canvas.rule_across(context.placed({x, y, width, 1}).x, y, width, context.theme().rule);
     y += 18;

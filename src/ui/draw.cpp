@@ -104,7 +104,9 @@ AccessId access_id_of(FocusPlace place, const Reader& reader) {
     case FocusPlace::SearchField: return search_field_id();
     case FocusPlace::FrontTitle: return widget_access_id("front/title");
     case FocusPlace::Panel: return widget_access_id("panel/close");
-    case FocusPlace::FiltersOpener: return widget_access_id("search/filters");
+    case FocusPlace::SearchOpener:
+      return widget_access_id(reader.last_panel == Panel::SearchSave ? "search/save"
+                                                                     : "search/filters");
     case FocusPlace::PanelOpener: return widget_access_id("bar/text");
     case FocusPlace::Contents:
       if (!reader.article || reader.article->contents.empty()) return 0;

@@ -135,6 +135,19 @@ void draw_search_filters(DrawContext& context) {
   panel.gap(draw_facets(context, panel.column()));
 }
 
+void draw_search_save(DrawContext& context) {
+  const ArchiveSearch& search = context.reader.search;
+  PanelPainter panel(context, Word::Download, 380, 300);
+  const std::uint32_t count = std::min(search.result.total_count, kMaxSavedResults);
+  panel.paragraph("panel/what",
+                  search.saving ? context.word(Word::SavingResults,
+                                               {{"n", search.saving->done_count}, {"total", count}})
+                                : context.word(Word::SaveResults, {{"n", count}}));
+  panel.link("panel/csv", "CSV", command::SaveSearch{ExportFormat::Csv});
+  panel.link("panel/json", "JSON", command::SaveSearch{ExportFormat::Json});
+  panel.link("panel/ris", "RIS", command::SaveSearch{ExportFormat::Ris});
+}
+
 void draw_menu(DrawContext& context) {
   const Reader& reader = context.reader;
   const bool is_reading = reader.route.view == View::Reading && reader.article;
@@ -159,6 +172,9 @@ void draw_menu(DrawContext& context) {
   }
   if (is_reading) {
     panel.link("panel/find", context.word(Word::FindInArticle), command::OpenFind{});
+    if (const std::string like = address_alike(reader, reader.article->entry.slug); !like.empty()) {
+      panel.link("panel/like", context.word(Word::MoreLikeThis), command::FollowLink{like});
+    }
     panel.link("panel/cite", context.word(Word::Cite), command::TogglePanel{Panel::Cite});
     if (!shared_root(reader).empty()) {
       panel.link("panel/share", context.word(Word::Share), command::TogglePanel{Panel::Share});
@@ -237,6 +253,7 @@ void draw_panels(DrawContext& context) {
     case Panel::Menu: return draw_menu(context);
     case Panel::Cite: return draw_cite(context);
     case Panel::SearchFilters: return draw_search_filters(context);
+    case Panel::SearchSave: return draw_search_save(context);
     case Panel::Share: return draw_share(context);
     case Panel::CaptionsFilters:
     case Panel::CaptionsAudit:

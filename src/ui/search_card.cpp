@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/language.h"
+#include "reader/share.h"
 #include "ui/picture_box.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
@@ -254,9 +255,10 @@ class CardPainter {
     options.state.is_expanded = is_open;
     options.state.has_popup = false;
     const float height = context_.is_narrow() ? 44 : 26;
-    action(context_, path_ + "/why",
-           {column_.x, y_, std::max(44.0f, std::ceil(width_of(context_, label)) + 1), height},
-           label, command::ExplainResult{found_.hit.ordinal}, options);
+    const float width = std::max(44.0f, std::ceil(width_of(context_, label)) + 1);
+    action(context_, path_ + "/why", {column_.x, y_, width, height}, label,
+           command::ExplainResult{found_.hit.ordinal}, options);
+    draw_alike_link(column_.x + width + 20, height);
     y_ += height;
     if (!is_open) return;
     std::string list;
@@ -269,6 +271,19 @@ class CardPainter {
     y_ += words(context_, path_ + "/reasons", column_.x, y_, text_width_,
                 interface_text(context_, list, 14, 21, InkRole::Soft), AccessRole::Paragraph) +
           4;
+  }
+
+  void draw_alike_link(float x, float height) {
+    const std::string href = address_alike(context_.reader, card_.slug);
+    if (href.empty()) return;
+    const TextSpec label =
+        interface_text(context_, context_.word(Word::MoreLikeThis), 13, 20, InkRole::Soft);
+    ActionOptions options;
+    options.role = AccessRole::Link;
+    options.name = label.text + ": " + card_.headline;
+    options.href = href;
+    action(context_, path_ + "/like", {x, y_, std::ceil(width_of(context_, label)) + 1, height},
+           label, command::FollowLink{href}, options);
   }
 
   void draw_picture() {

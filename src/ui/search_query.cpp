@@ -23,6 +23,7 @@ Word word_for(QueryProblemKind kind) {
     case QueryProblemKind::BadDate: return Word::BadDate;
     case QueryProblemKind::MissingOperand: return Word::MissingOperand;
     case QueryProblemKind::OnlyExclusions: return Word::OnlyExclusions;
+    case QueryProblemKind::UnknownArticle: return Word::UnknownArticle;
     case QueryProblemKind::TooLong:
     case QueryProblemKind::TooDeep:
     case QueryProblemKind::TooManyParts: break;
@@ -51,6 +52,13 @@ std::string other_forms(const FoundWord& word) {
     ++count;
   }
   return list;
+}
+
+// It stands for an article, and was not typed.
+bool is_of_alike(const Query& query, const FoundWord& word) {
+  return std::any_of(query.required.begin(), query.required.end(), [&](const QueryNode& node) {
+    return node.kind == QueryKind::Alike && node.source == word.source;
+  });
 }
 
 std::string note_about(const DrawContext& context, const FoundWord& word) {
@@ -127,10 +135,17 @@ float draw_query_notes(DrawContext& context, const Column& column) {
                    InkRole::Error) +
               2;
   }
-  std::string about;
+  std::string about, alike;
   for (const FoundWord& word : search.result.words) {
+    if (is_of_alike(search.query, word)) {
+      alike += (alike.empty() ? "" : ", ") + word.typed;
+      continue;
+    }
     const std::string words_ = note_about(context, word);
     if (!words_.empty()) about += (about.empty() ? "" : " ") + words_;
+  }
+  if (!alike.empty()) {
+    about += (about.empty() ? "" : " ") + context.word(Word::AlikeWords, {{"words", alike}});
   }
   if (!about.empty() && search.answered_text == search.text) {
     here.y += note(context, "search/words", here, std::move(about), InkRole::Soft) + 2;
@@ -143,7 +158,7 @@ float draw_query_help(DrawContext& context, std::string_view path, const Column&
     const char* example;
     Word meaning;
   };
-  constexpr std::array<Row, 10> kRows{
+  constexpr std::array<Row, 11> kRows{
       {{"peace talks", Word::HelpWords},
        {"\"peace talks\"", Word::HelpPhrase},
        {"-rumour", Word::HelpNot},
@@ -153,7 +168,8 @@ float draw_query_help(DrawContext& context, std::string_view path, const Column&
        {"headline: caption: credit: alt: by: section: tag:", Word::HelpFields},
        {"date:2016-02..2016-05", Word::HelpDate},
        {"is:breaking is:updated has:image has:video", Word::HelpFlags},
-       {"lang:fa", Word::HelpLanguage}}};
+       {"lang:fa", Word::HelpLanguage},
+       {"like:peace-talks-resume", Word::HelpAlike}}};
   const std::string prefix(path);
   const bool is_wide = column.width >= 560;
   float y = column.y;

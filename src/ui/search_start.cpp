@@ -41,6 +41,38 @@ float draw_title(DrawContext& context, std::string_view path, const Column& colu
          6;
 }
 
+float draw_sections(DrawContext& context, const Column& column) {
+  const std::vector<FrontSection>& sections = context.reader.front.page.sections;
+  if (sections.size() < 2) return 0;
+  Column here = column;
+  here.y += draw_title(context, "search/browse", here, Word::Sections);
+  std::vector<Chip> chips;
+  for (std::size_t i = 0; i < std::min(kSectionsShown, sections.size()); ++i) {
+    if (sections[i].name.empty()) continue;
+    chips.push_back({"search/browse/" + std::to_string(i), sections[i].name,
+                     command::ChangeSearch{
+                         with_field_toggled({}, SearchField::Section, sections[i].name), false}});
+  }
+  here.y += draw_chips(context, here, chips) + 24;
+  return here.y - column.y;
+}
+
+// What is offered instead, with how much that finds.
+Chip chip_of(const DrawContext& context, const SearchTry& offer, std::size_t number) {
+  const std::string count = " · " + context.word(Word::ArticleCount, {{"n", offer.article_count}});
+  const command::ChangeSearch change{offer.query, false};
+  switch (offer.kind) {
+    case SearchTryKind::Unfiltered:
+      return {"search/unfiltered", context.word(Word::RemoveFilters) + count, change};
+    case SearchTryKind::Loosely:
+      return {"search/loosely", context.word(Word::SearchLoosely, {{"words", offer.query}}) + count,
+              change};
+    case SearchTryKind::Nearest: break;
+  }
+  return {"search/nearest/" + std::to_string(number),
+          context.word(Word::DidYouMean, {{"words", offer.query}}) + count, change};
+}
+
 }  // namespace
 
 float draw_search_start(DrawContext& context, const Column& column) {
@@ -63,18 +95,7 @@ float draw_search_start(DrawContext& context, const Column& column) {
            command::ForgetSearches{});
     here.y += row + 20;
   }
-  const std::vector<FrontSection>& sections = reader.front.page.sections;
-  if (sections.size() > 1) {
-    here.y += draw_title(context, "search/browse", here, Word::Sections);
-    std::vector<Chip> chips;
-    for (std::size_t i = 0; i < std::min(kSectionsShown, sections.size()); ++i) {
-      if (sections[i].name.empty()) continue;
-      chips.push_back({"search/browse/" + std::to_string(i), sections[i].name,
-                       command::ChangeSearch{
-                           with_field_toggled({}, SearchField::Section, sections[i].name), false}});
-    }
-    here.y += draw_chips(context, here, chips) + 24;
-  }
+  here.y += draw_sections(context, here);
   here.y += draw_title(context, "search/help", here, Word::HowToSearch) + 4;
   here.y += draw_query_help(context, "search/help", here);
   return here.y - column.y;
@@ -89,19 +110,11 @@ float draw_nothing_found(DrawContext& context, const Column& column) {
                   AccessRole::Status) +
             10;
   std::vector<Chip> chips;
-  if (has_filters(search.query)) {
-    const std::string query = without_filters(search.query);
-    if (!query.empty()) {
-      chips.push_back({"search/unfiltered", context.word(Word::RemoveFilters),
-                       command::ChangeSearch{query, false}});
-    }
-  }
-  const std::string loose = loosened(search.query);
-  if (!loose.empty() && loose != search.text) {
-    chips.push_back({"search/loosely", context.word(Word::SearchLoosely, {{"words", loose}}),
-                     command::ChangeSearch{loose, false}});
+  for (const SearchTry& offer : search.tries) {
+    chips.push_back(chip_of(context, offer, chips.size()));
   }
   if (!chips.empty()) here.y += draw_chips(context, here, chips) + 16;
+  if (chips.empty() && !search.has_tries_left) here.y += draw_sections(context, here);
   here.y += draw_title(context, "search/help", here, Word::HowToSearch) + 4;
   here.y += draw_query_help(context, "search/help", here);
   return here.y - column.y;

@@ -80,26 +80,36 @@ class SearchPainter {
     return height;
   }
 
-  // How many, the filters where they have no column, and the order.
+  // How many, the filters where they have no column, the order, and what saves it all.
   float draw_sort_row(float y) {
+    const float top = y;
     float x = results_.x;
+    float right = results_.x + results_.width;
     if (context_.is_narrow()) {
       y += draw_count_row(y);
-    } else if (!has_facets_) {
-      x += draw_filters_button(x, y) + 20;
+    } else {
+      if (!has_facets_) x += draw_filters_button(x, y) + 20;
+      if (!search_.cards.empty()) right -= draw_save_button(-1, y) + 20;
     }
+    return y + draw_orders(x, y, right) - top;
+  }
+
+  float draw_orders(float x, float y, float right) {
+    const float top = y;
+    const float left = x;
     const TextSpec title =
         interface_text(context_, context_.word(Word::SortBy), 14, 22, InkRole::Soft);
     const float row = context_.is_narrow() ? 44 : 32;
     const float title_width = std::ceil(width_of(context_, title)) + 1;
-    AccessNode& group =
-        context_.recorder.open(AccessRole::RadioGroup, "search/sort",
-                               context_.placed({x, y, results_.x + results_.width - x, row}));
+    AccessNode& group = context_.recorder.open(AccessRole::RadioGroup, "search/sort",
+                                               context_.placed({x, y, right - x, row}));
     group.name = context_.word(Word::SortBy);
+    const auto at = static_cast<std::size_t>(context_.recorder.current());
     words(context_, "", x, y + (row - 22) / 2, title_width, title);
     x += title_width + 12;
-    const std::array<std::pair<Word, SearchSort>, 3> orders{
+    const std::array<std::pair<Word, SearchSort>, 4> orders{
         {{Word::ByRelevance, SearchSort::Relevance},
+         {Word::ByFresh, SearchSort::Fresh},
          {Word::ByNewest, SearchSort::Newest},
          {Word::ByOldest, SearchSort::Oldest}}};
     for (std::uint32_t i = 0; i < orders.size(); ++i) {
@@ -111,39 +121,62 @@ class SearchPainter {
       options.role = AccessRole::Radio;
       options.state.is_selected = is_chosen;
       options.position_in_set = i + 1;
-      options.set_size = 3;
+      options.set_size = static_cast<std::uint32_t>(orders.size());
       const float width = std::ceil(width_of(context_, label)) + 1;
+      if (x + width > right && x > left) {
+        x = left;
+        y += row;
+      }
       action(context_, "search/sort/" + std::to_string(i), {x, y, width, row}, label,
              command::SortSearch{orders[i].second}, options);
       x += width + 16;
     }
+    context_.recorder.tree().nodes[at].rect.height =
+        fixed_from_px(static_cast<double>(y + row - top));
     context_.recorder.close();
-    return row + (context_.is_narrow() ? 44 : 0);
+    return y + row - top;
   }
 
   float draw_count_row(float y) {
     const TextSpec count =
         interface_text(context_, search_count_words(context_), 15, 22, InkRole::Soft);
     words(context_, "search/count", results_.x, y + 11, results_.width / 2, count);
-    draw_filters_button(-1, y);
+    const float width = draw_filters_button(-1, y);
+    if (!search_.cards.empty()) {
+      draw_save_button(results_.x + results_.width - width - 20 - width_of_save(), y);
+    }
     return 44;
   }
 
-  // At the end of the row where x is below 0.
+  // Both buttons stand at the end of the row where x is below 0; each gives its width.
   float draw_filters_button(float x, float y) {
     const bool is_filtered = has_filters(search_.query);
-    std::string label_words = context_.word(Word::Filters);
     const TextSpec label =
-        interface_text(context_, label_words, 15, 22, is_filtered ? InkRole::Accent : InkRole::Soft,
-                       is_filtered ? 600 : 400);
-    const float width = std::max(44.0f, std::ceil(width_of(context_, label)) + 1);
+        interface_text(context_, context_.word(Word::Filters), 15, 22,
+                       is_filtered ? InkRole::Accent : InkRole::Soft, is_filtered ? 600 : 400);
+    return draw_opener("search/filters", x, y, label, Panel::SearchFilters);
+  }
+  TextSpec save_label() const {
+    return interface_text(context_, context_.word(Word::Download), context_.is_narrow() ? 15 : 14,
+                          22, InkRole::Soft);
+  }
+  float width_of_save() const { return opener_width(save_label()); }
+  float draw_save_button(float x, float y) {
+    return draw_opener("search/save", x, y, save_label(), Panel::SearchSave);
+  }
+
+  float opener_width(const TextSpec& label) const {
+    return std::max(44.0f, std::ceil(width_of(context_, label)) + 1);
+  }
+  float draw_opener(std::string_view path, float x, float y, const TextSpec& label, Panel panel) {
+    const float width = opener_width(label);
     if (x < 0) x = results_.x + results_.width - width;
     ActionOptions options;
     options.state.has_popup = true;
-    options.state.is_expanded = context_.reader.panel == Panel::SearchFilters;
+    options.state.is_expanded = context_.reader.panel == panel;
     options.alignment = Alignment::End;
-    action(context_, "search/filters", {x, y, width, context_.is_narrow() ? 44.0f : 32.0f}, label,
-           command::TogglePanel{Panel::SearchFilters}, options);
+    action(context_, path, {x, y, width, context_.is_narrow() ? 44.0f : 32.0f}, label,
+           command::TogglePanel{panel}, options);
     return width;
   }
 

@@ -2,9 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { openSite, requirePackage, until, viewerTookOver } from '../support/browser.mjs';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { openSite, requirePackage, root, sampleSite, until, viewerTookOver } from '../support/browser.mjs';
 import { settled } from './page.mjs';
+
+const program = ['build/native', 'build/native-asan'].map((folder) => root + folder + '/broadsheet')
+  .find((file) => existsSync(file));
+const terminal = (...words) => execFileSync(program, ['search', sampleSite, ...words],
+  { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] });
 
 const results = (page) => page.getByRole('main').getByRole('listitem');
 const field = (page) => page.getByRole('main').getByRole('textbox');
@@ -88,6 +94,54 @@ describe('searching the archive', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Nothing was found').first().waitFor({ timeout: 30_000 });
     assert.equal(await results(page).count(), 0);
+  });
+
+  test('what would find something is offered with its count, and does', async () => {
+    await field(page).fill(`"${word} zzzzqq ${word}" date:1801`);
+    await page.keyboard.press('Enter');
+    const offer = page.getByRole('main').getByRole('button', { name: /anywhere · \d/ });
+    await offer.waitFor({ timeout: 30_000 });
+    const count = Number((await offer.innerText()).match(/· ([\d,]+)/)[1].replaceAll(',', ''));
+    assert.ok(count > 0);
+    await offer.press('Enter');
+    await results(page).first().waitFor({ timeout: 30_000 });
+    assert.equal(Number(await results(page).first().getAttribute('aria-setsize')), count);
+  });
+
+  test('by relevance and age is an order that the address has', async () => {
+    await field(page).fill(word);
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: 'Relevant and recent' }).press('Enter');
+    await until(page, () => location.hash.includes('sort=fresh'));
+    await results(page).first().waitFor({ timeout: 30_000 });
+    await page.getByRole('radio', { name: 'Relevance' }).press('Enter');
+    await until(page, () => !location.hash.includes('sort='));
+  });
+
+  for (const format of ['CSV', 'JSON', 'RIS']) {
+    test(`the result can be saved as ${format}, the same bytes as on the terminal`, { skip: !program }, async () => {
+      await page.getByRole('main').getByRole('button', { name: 'Download' }).press('Enter');
+      const download = page.waitForEvent('download');
+      await page.getByRole('dialog').getByRole('button', { name: format, exact: true }).press('Enter');
+      const file = await download;
+      assert.equal(file.suggestedFilename(), `search.${format.toLowerCase()}`);
+      const saved = readFileSync(await file.path(), 'utf8');
+      assert.equal(saved, terminal(word, `--${format.toLowerCase()}`, '-n', '10000'));
+      // The panel goes, and the focus is where it was.
+      await until(page, () => document.activeElement?.textContent === 'Download');
+    });
+  }
+
+  test('more like this leads from a result to its kin, and the address alone does too', async () => {
+    const link = results(page).first().getByRole('link', { name: /^More like this/ });
+    const href = await link.getAttribute('href');
+    assert.match(href, /view=search&q=like:/);
+    await link.press('Enter');
+    await until(page, () => document.querySelector('main input').value.startsWith('like:'));
+    await page.getByText('Articles with these words').first().waitFor({ timeout: 30_000 });
+    await page.reload();
+    await viewerTookOver(page);
+    await page.getByText('Articles with these words').first().waitFor({ timeout: 30_000 });
   });
 
   test('axe finds nothing wrong with the results', async () => {

@@ -162,6 +162,40 @@ TEST_CASE("search view: newest and oldest turn the order round") {
   CHECK(oldest.back() == "Undated notes");
 }
 
+TEST_CASE("search view: relevant and recent is an order, and an address has it") {
+  Desk desk;
+  desk.run(command::Navigate{"index.html", "view=search&q=harbour&sort=fresh", -1});
+  CHECK(desk.reader.search.sort == SearchSort::Fresh);
+  CHECK(desk.headlines().size() == 2);
+  desk.run(command::SortSearch{SearchSort::Relevance});
+  CHECK(desk.last<effect::PushAddress>()->address.fragment == "view=search&q=harbour");
+  desk.run(command::SortSearch{SearchSort::Fresh});
+  CHECK(desk.last<effect::PushAddress>()->address.fragment == "view=search&q=harbour&sort=fresh");
+}
+
+TEST_CASE("search view: where nothing is found, what finds something is offered with its count") {
+  Desk desk;
+  desk.submit("\"fire harbour\"");
+  CHECK(desk.reader.search.result.total_count == 0);
+  REQUIRE(desk.reader.search.tries.size() == 1);
+  CHECK(desk.reader.search.tries[0] == SearchTry{SearchTryKind::Loosely, "fire harbour",
+                                                 desk.host.search("fire harbour").total_count});
+  desk.submit("harbour date:1901");
+  REQUIRE_FALSE(desk.reader.search.tries.empty());
+  CHECK(desk.reader.search.tries[0] ==
+        SearchTry{SearchTryKind::Unfiltered, "harbour", desk.host.search("harbour").total_count});
+  // Nothing near, and no typo: what begins so.
+  desk.submit("harbourmastership");
+  REQUIRE_FALSE(desk.reader.search.tries.empty());
+  CHECK(desk.reader.search.tries[0].kind == SearchTryKind::Nearest);
+  CHECK(desk.reader.search.tries[0].query == "harbour");
+  desk.submit("qqqq");
+  CHECK(desk.reader.search.tries.empty());
+  CHECK_FALSE(desk.reader.search.has_tries_left);
+  desk.submit("harbour");
+  CHECK(desk.reader.search.tries.empty());
+}
+
 TEST_CASE("search view: a facet's other values stay to choose from") {
   Desk desk;
   desk.submit("section:\"Politics\" OR section:\"Money\" OR harbour");
