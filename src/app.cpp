@@ -30,6 +30,7 @@ Date clock_date() {
 
 App::App(Platform& platform, AppOptions options)
     : platform_(platform), options_(std::move(options)) {
+  reader_.platform_text = platform_.platform_text();
   platform_.request_frame();
 }
 

@@ -3,6 +3,7 @@
 
 import { watchOverlays } from './overlays.js';
 import { fetchFile, fileAddress, isSingleFile, singleFileHash, singleFilePlace } from './files.js';
+import { createPen } from './pen.js';
 import { answerOnce } from './quiet_gl.js';
 import { listenForStrokes } from './strokes.js';
 
@@ -24,6 +25,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   const scrollTop = () => (embedding?.isAuto ? embedding.top : scrollY);
   let reported = 0;
   const pictures = new Map();
+  const pen = createPen();
   const files = new Map(); // whole answers of hosts that ignore ranges, kept for the next range
 
   const call = (name, ...args) => module?.['_bs_' + name](...args);
@@ -411,6 +413,12 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
         host.fieldFont = name;
         viewer.style.setProperty('--field-font', `"${name}"`);
       }
+    },
+    measureText: pen.measureText,
+    drawText(...args) {
+      const { box, data } = pen.drawText(...args);
+      if (data) module.write(data);
+      return box ?? [0];
     },
     updateTwin(json) {
       twin.update(json);

@@ -192,9 +192,12 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     });
   }
 
-  function addStyle(number, family, size, features, spacing, rise, isUpper) {
+  // What no face of ours has is set in the browser's own, as host.js's pen measures it.
+  function addStyle(number, family, size, features, spacing, rise, isUpper, font) {
     const name = family ? `"${family.replace(/["\\]/g, '')}", ` : '';
-    sheet.insertRule(`#viewer #twin .s${number} { font-family: ${name}serif; font-size: ${size / unit}px;` +
+    const face = font ? `font: ${font.replace('$px', size / unit + 'px/0')}; font-synthesis: weight style`
+      : `font-family: ${name}serif; font-size: ${size / unit}px`;
+    sheet.insertRule(`#viewer #twin .s${number} { ${face};` +
       ` font-feature-settings: ${features}; letter-spacing: ${spacing / unit}px;` +
       ` vertical-align: ${rise / unit}px; text-transform: ${isUpper ? 'uppercase' : 'none'} }`, sheet.cssRules.length);
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "typeset/missing_glyphs.h"
+
 namespace broadsheet {
 namespace {
 
@@ -98,13 +100,18 @@ std::uint32_t TwinStyles::number_of(FaceId face, const TextStyle& style, std::st
   definition += ',';
   append_json_number(definition, style.size);
   definition += ',';
-  append_json_string(definition, features_of(style));
+  const bool is_platform = face == kPlatformFace;
+  append_json_string(definition, is_platform ? "normal" : features_of(style));
   definition += ',';
   append_json_number(definition,
                      (std::int64_t{style.size} * style.letter_spacing_milli_em + 500) / 1000);
   definition += ',';
   append_json_number(definition, std::int64_t{style.size} * style.rise_milli_em / 1000);
   definition += style.is_uppercase ? ",1" : ",0";
+  if (is_platform) {
+    definition += ',';
+    append_json_string(definition, platform_font(style));
+  }
   const auto [it, is_new] =
       numbers_.emplace(definition, static_cast<std::uint32_t>(numbers_.size() + 1));
   if (is_new) {

@@ -3,7 +3,8 @@
 //
 // An update is a JSON array of operations; ids are AccessIds, lengths are in 1/64 px, places in a
 // text count UTF-16 units, as JavaScript does:
-//   ["s", style, family, size, features, letterSpacing, rise, uppercase]   before its first use
+//   ["s", style, family, size, features, letterSpacing, rise, uppercase, font]   before its first
+//       use; font: the platform's (base/platform_text.h), where the family is empty
 //   ["-", id]                                       remove, with everything in it
 //   ["+", id, parent, after, role, properties, x, y, width, height]   after: a sibling, or 0: first
 //   [">", id, parent, after]                        move

@@ -63,8 +63,8 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   // What boot.js imports, so that all of it comes at once. The viewer itself is asked for by
   // boot.js, after the page's own text and only where it can be used.
   for (const std::string_view module :
-       {"copy.js", "embedded.js", "files.js", "foreign.js", "host.js", "overlays.js", "places.js",
-        "print.js", "protocol.js", "strokes.js", "twin.js"}) {
+       {"copy.js", "embedded.js", "files.js", "foreign.js", "host.js", "overlays.js", "pen.js",
+        "places.js", "print.js", "protocol.js", "strokes.js", "twin.js"}) {
     out +=
         "<link rel=\"modulepreload\"" + attribute("href", frame.root + std::string(module)) + ">\n";
   }

@@ -246,6 +246,7 @@ bool Platform::store(const std::string& key, const std::string& value) {
 
 // The twin is the page's; a window has none.
 void Platform::provide_font(const std::string&, const std::vector<std::byte>&) {}
+PlatformText* Platform::platform_text() { return nullptr; }
 void Platform::update_twin(const std::string&) {}
 void Platform::focus(std::uint64_t) {}
 void Platform::report_ready() {}

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/platform_text.h"
 #include "base/result.h"
 
 namespace broadsheet {
@@ -188,6 +189,7 @@ class Platform {
   std::optional<std::string> stored(const std::string& key) const;  // nothing: none, or refused
   bool store(const std::string& key, const std::string& value);     // false: refused
   void provide_font(const std::string& name, const std::vector<std::byte>& bytes);  // for the twin
+  PlatformText* platform_text();  // null where there is none; lives as long as this
   // A batch of changes to the accessible elements, as access/twin_update.h writes them.
   void update_twin(const std::string& json);
   void focus(std::uint64_t node_id);

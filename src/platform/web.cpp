@@ -75,6 +75,7 @@ std::uint64_t texture_of(std::uint32_t request) {
 
 struct Platform::Impl {
   WebState state;
+  host::Text text;
 };
 
 Platform::Platform() : impl_(std::make_unique<Impl>()) {}
@@ -219,6 +220,7 @@ bool Platform::store(const std::string& key, const std::string& value) {
 void Platform::provide_font(const std::string& name, const std::vector<std::byte>& bytes) {
   host::provide_font(name, bytes);
 }
+PlatformText* Platform::platform_text() { return &impl_->text; }
 void Platform::update_twin(const std::string& json) { host::update_twin(json); }
 void Platform::focus(std::uint64_t node_id) { host::focus(static_cast<double>(node_id)); }
 void Platform::report_ready() { host::report_ready(); }

@@ -62,6 +62,14 @@ EM_JS(int, bs_js_store, (const char* key, const char* value), {
 EM_JS(void, bs_js_provide_font, (const char* name, const void* bytes, int size), {
   Module["host"]["provideFont"](UTF8ToString(name), HEAPU8.slice(bytes, bytes + size));
 })
+EM_JS(double, bs_js_measure_text, (const char* font, const char* text), {
+  return Module["host"]["measureText"](UTF8ToString(font), UTF8ToString(text));
+})
+EM_JS(void, bs_js_draw_text,
+      (const char* font, const char* text, double size, double shift, int* box), {
+  const drawn = Module["host"]["drawText"](UTF8ToString(font), UTF8ToString(text), size, shift);
+  HEAP32.set(drawn, box >> 2);
+})
 EM_JS(void, bs_js_update_twin, (const char* json), {
   Module["host"]["updateTwin"](UTF8ToString(json));
 })
@@ -136,6 +144,20 @@ bool store(const std::string& key, const std::string& value) {
 }
 void provide_font(const std::string& name, const std::vector<std::byte>& bytes) {
   bs_js_provide_font(name.c_str(), bytes.data(), static_cast<int>(bytes.size()));
+}
+std::int32_t Text::advance_of(const std::string& font, const std::string& text) {
+  return static_cast<std::int32_t>(bs_js_measure_text(font.c_str(), text.c_str()));
+}
+TextBitmap Text::draw(const std::string& font, const std::string& text, float size_px,
+                      float shift_x) {
+  int box[4] = {0, 0, 0, 0};
+  bs_js_draw_text(font.c_str(), text.c_str(), static_cast<double>(size_px),
+                  static_cast<double>(shift_x), box);
+  const std::vector<std::byte> bytes = take_buffer();
+  TextBitmap bitmap{box[0], box[1], box[2], box[3], {}};
+  const auto* begin = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  bitmap.rgba.assign(begin, begin + bytes.size());
+  return bitmap;
 }
 void update_twin(const std::string& json) { bs_js_update_twin(json.c_str()); }
 void focus(double node_id) { bs_js_focus(node_id); }

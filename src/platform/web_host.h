@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/platform_text.h"
+
 namespace broadsheet {
 struct PlayerWords;
 }
@@ -41,6 +43,13 @@ bool store(const std::string& key, const std::string& value);
 void provide_font(const std::string& name, const std::vector<std::byte>& bytes);
 void update_twin(const std::string& json);
 void focus(double node_id);
+// The browser's own text, on a canvas that nobody sees.
+class Text final : public PlatformText {
+ public:
+  std::int32_t advance_of(const std::string& font, const std::string& text) override;
+  TextBitmap draw(const std::string& font, const std::string& text, float size_px,
+                  float shift_x) override;
+};
 void report_ready();
 void report_failure(const std::string& reason);
 

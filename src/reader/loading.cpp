@@ -137,6 +137,7 @@ void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes
   reader.archive.stage = LoadStage::Ready;
   reader.site = reader.store->manifest().site;
   reader.fonts = std::make_shared<FontSet>(reader.store->manifest().fonts);
+  reader.fonts->set_platform_text(reader.platform_text);
   reader.fonts_version = reader.fonts->version();
   reader.typesetter = std::make_unique<Typesetter>(*reader.fonts);
   fetch_words(reader, reader.site.language, effects);

@@ -137,6 +137,7 @@ struct Reader {
 
   std::optional<ArticleStore> store;
   SiteInfo site;
+  PlatformText* platform_text = nullptr;  // who draws what no face has; lives as long as this
   std::shared_ptr<FontSet> fonts = std::make_shared<FontSet>(std::vector<FaceInfo>());
   std::uint32_t fonts_version = 0;  // of the layout at hand
   std::unique_ptr<Typesetter> typesetter;

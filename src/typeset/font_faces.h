@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "typeset/fonts.h"
+#include "typeset/missing_glyphs.h"
 #include "typeset/word_cache.h"
 
 namespace broadsheet {
@@ -67,6 +68,7 @@ struct FontSet::Impl {
   Hyphenation hyphenation;
   std::unique_ptr<hb_buffer_t, HbBufferDeleter> buffer;
   WordCache words;
+  MissingGlyphs missing;
   std::vector<std::uint32_t> spaces;  // of the run being shaped
   std::vector<ShapedGlyph> fresh_glyphs;
 
@@ -88,10 +90,14 @@ struct FontSet::Impl {
 
   const std::vector<FaceId>& candidates_for(const FaceRequest& request, std::uint32_t script);
 
+  // Asks for the face's file, unless it is here, on its way or broken.
+  void want(FaceId id);
+
   // The best face there is, loaded or not; a face that is not loaded becomes wanted.
   FaceId best_face(const std::vector<FaceId>& from, char32_t code_point);
 
-  // What can be drawn with now: the best face if it is loaded, else the next that is.
+  // What can be drawn with now: the best face if it is loaded, else the next that is, else kNoFace.
+  // kPlatformFace where no face has it.
   FaceId usable_face(const std::vector<FaceId>& from, char32_t code_point);
 };
 

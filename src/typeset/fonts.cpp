@@ -190,13 +190,16 @@ hb_language_t FontSet::Impl::language(const std::string& tag) {
   return language;
 }
 
+void FontSet::Impl::want(FaceId id) {
+  if (faces[id].state != LoadedFace::State::Absent) return;
+  faces[id].state = LoadedFace::State::Wanted;
+  wanted.push_back(id);
+}
+
 FaceId FontSet::Impl::best_face(const std::vector<FaceId>& from, char32_t code_point) {
   for (const FaceId id : from) {
     if (!faces[id].coverage.contains(code_point)) continue;
-    if (faces[id].state == LoadedFace::State::Absent) {
-      faces[id].state = LoadedFace::State::Wanted;
-      wanted.push_back(id);
-    }
+    want(id);
     return id;
   }
   return kNoFace;
@@ -204,7 +207,8 @@ FaceId FontSet::Impl::best_face(const std::vector<FaceId>& from, char32_t code_p
 
 FaceId FontSet::Impl::usable_face(const std::vector<FaceId>& from, char32_t code_point) {
   const FaceId best = best_face(from, code_point);
-  if (best == kNoFace || faces[best].state == LoadedFace::State::Loaded) return best;
+  if (best == kNoFace) return kPlatformFace;
+  if (faces[best].state == LoadedFace::State::Loaded) return best;
   for (const FaceId id : from) {
     const bool is_usable = faces[id].state == LoadedFace::State::Loaded;
     if (is_usable && faces[id].coverage.contains(code_point)) return id;
@@ -213,8 +217,8 @@ FaceId FontSet::Impl::usable_face(const std::vector<FaceId>& from, char32_t code
 }
 
 FontSet::FontSet(std::vector<FaceInfo> faces) : impl_(std::make_unique<Impl>()) {
-  // FaceId is 16 bits and its last value means "none".
-  if (faces.size() >= kNoFace) faces.resize(kNoFace - 1);
+  // FaceId is 16 bits, and its last values are no faces.
+  if (faces.size() >= kPlatformFace) faces.resize(kPlatformFace - 1);
   impl_->infos = std::move(faces);
   impl_->faces.resize(impl_->infos.size());
   for (std::size_t i = 0; i < impl_->infos.size(); ++i) {
@@ -302,7 +306,14 @@ FaceMetrics FontSet::metrics(FaceId face) const {
           .underline_thickness = 50};
 }
 
+void FontSet::set_platform_text(PlatformText* platform) { impl_->missing.set_platform(platform); }
+
+TextBitmap FontSet::platform_bitmap(std::uint32_t glyph, float size_px, float shift_x) const {
+  return impl_->missing.bitmap(glyph, size_px, shift_x);
+}
+
 GlyphOutline FontSet::outline(FaceId face, std::uint32_t glyph) const {
+  if (face == kPlatformFace) return impl_->missing.box(glyph);
   if (!is_loaded(face)) return {};
   const auto funcs = make_draw_funcs();
   OutlineSink sink;

@@ -12,13 +12,17 @@
 
 #include "base/face_info.h"
 #include "base/geometry.h"
+#include "base/platform_text.h"
 #include "base/result.h"
 #include "typeset/hyphenation.h"
 
 namespace broadsheet {
 
 using FaceId = std::uint16_t;
+// The face isn't here yet: room is left for the text, and nothing is drawn.
 inline constexpr FaceId kNoFace = 0xFFFF;
+// No face of the archive has it: the platform measures and draws it (typeset/missing_glyphs.h).
+inline constexpr FaceId kPlatformFace = 0xFFFE;
 
 struct FaceRequest {
   FontFamily family = FontFamily::Serif;
@@ -59,8 +63,7 @@ class FontSet {
   const std::vector<FaceInfo>& faces() const;
 
   // The face that draws `code_point`: of those that cover it the script's own come first, then
-  // family, slant and weight decide. kNoFace when the archive has none: the platform's fallback
-  // draws it.
+  // family, slant and weight decide. kNoFace when the archive has none.
   FaceId face_for(const FaceRequest& request, std::string_view script, char32_t code_point) const;
 
   bool is_loaded(FaceId face) const;
@@ -75,8 +78,13 @@ class FontSet {
   std::uint32_t version() const;
 
   FaceMetrics metrics(FaceId face) const;
-  // Empty outline for blanks and for a face that is not loaded.
+  // Empty outline for blanks and for a face that is not loaded; kPlatformFace's are boxes.
   GlyphOutline outline(FaceId face, std::uint32_t glyph) const;
+
+  // Who draws kPlatformFace from now on; outlives this.
+  void set_platform_text(PlatformText* platform);
+  // Its drawing of a glyph; width 0 where there is none but the box.
+  TextBitmap platform_bitmap(std::uint32_t glyph, float size_px, float shift_x) const;
 
   // Patterns for dividing words, kept here because they live as long and arrive the same way:
   // loaded (see Hyphenation::load), they change what a layout would look like.

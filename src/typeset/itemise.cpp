@@ -94,6 +94,17 @@ std::vector<StyleSpan> style_spans(const ParagraphText& source, const TextUnits&
   return spans;
 }
 
+// Coloured glyphs of the platform's, even where a text face has what the cluster begins with: one
+// with emoji presentation, a keycap, a skin tone, or pictographs joined to one (UTS #51, 1.4).
+bool is_emoji_sequence(const char32_t* cluster, std::size_t count) {
+  for (std::size_t i = 1; i < count; ++i) {
+    const char32_t c = cluster[i];
+    if (c == 0xFE0F || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF)) return true;
+    if (c == 0x200D && i + 1 < count && cluster[i + 1] >= 0x2190) return true;
+  }
+  return false;
+}
+
 // Chooses a face for each grapheme cluster of a stretch with one style and one script.
 class FaceChooser {
  public:
@@ -118,23 +129,22 @@ class FaceChooser {
         base <= 0x20 || base == 0xA0 || is_default_ignorable(base) || is_forced_break(base);
     if (is_blank && count == 1 && previous != kNoFace) {
       if (base != 0x20 && base != 0xA0) return previous;
-      if (impl_.faces[previous].coverage.contains(base)) return previous;
+      if (previous != kPlatformFace && covers(previous, base)) return previous;
     }
+    if (is_emoji_sequence(cluster, count)) return kPlatformFace;
     const char32_t wanted = base < 0x20 || is_forced_break(base) ? U' ' : base;
-    for (std::size_t i = 1; i < count; ++i) {
-      // An emoji presentation is asked for: a coloured glyph of the platform's, not a text face's.
-      if (cluster[i] == 0xFE0F) return kNoFace;
-    }
     const FaceId best = impl_.usable_face(candidates_, wanted);
-    if (count == 1 || best == kNoFace || covers_marks(best, cluster, count)) return best;
+    if (count == 1 || best >= kPlatformFace || covers_marks(best, cluster, count)) return best;
+    bool is_awaited = false;
     for (const FaceId id : candidates_) {
       const LoadedFace& face = impl_.faces[id];
-      if (face.state == LoadedFace::State::Loaded && face.coverage.contains(base) &&
-          covers_marks(id, cluster, count)) {
-        return id;
-      }
+      if (!face.coverage.contains(base) || !covers_marks(id, cluster, count)) continue;
+      if (face.state == LoadedFace::State::Loaded) return id;
+      impl_.want(id);
+      is_awaited = true;
     }
-    return best;
+    // A mark that no face has with its letter is the platform's, and its letter with it.
+    return is_awaited ? best : kPlatformFace;
   }
 
  private:
@@ -143,10 +153,17 @@ class FaceChooser {
     return script.empty() ? std::uint32_t{HB_SCRIPT_LATIN} : script_tag(script);
   }
 
+  // Whether the face has the marks, alone or as one character with the letter before them.
   bool covers_marks(FaceId id, const char32_t* cluster, std::size_t count) const {
+    char32_t letter = cluster[0];
     for (std::size_t i = 1; i < count; ++i) {
-      if (is_default_ignorable(cluster[i])) continue;
-      if (!impl_.faces[id].coverage.contains(cluster[i])) return false;
+      if (is_default_ignorable(cluster[i]) || covers(id, cluster[i])) continue;
+      hb_codepoint_t composed = 0;
+      if (!hb_unicode_compose(hb_unicode_funcs_get_default(), letter, cluster[i], &composed) ||
+          !covers(id, composed)) {
+        return false;
+      }
+      letter = composed;
     }
     return true;
   }

@@ -98,7 +98,7 @@ void append_line(const Line& line, std::string_view text, const std::string& ind
     out += indent + "  " + px(fragment.x) + " " + px(fragment.width) + " [" +
            std::to_string(fragment.range.begin_byte) + "," +
            std::to_string(fragment.range.end_byte) + ") face ";
-    out += fragment.face == kNoFace ? "-" : std::to_string(fragment.face);
+    out += fragment.face >= kPlatformFace ? "-" : std::to_string(fragment.face);
     if (fragment.direction == Direction::RightToLeft) out += " rtl";
     if (fragment.link != 0) out += " link " + std::to_string(fragment.link);
     out += "\n";

@@ -18,8 +18,8 @@ constexpr std::uint32_t kContextBytes = 32;
 constexpr std::uint32_t kReshapeWindowBytes = 96;
 // A tab is this many spaces: code in archives is indented, seldom tabulated.
 constexpr std::int32_t kTabSpaces = 4;
-// Text without a face is boxes on a grid of 1000 units to the em.
-constexpr std::int32_t kBoxUnitsPerEm = 1000;
+// A word of joined letters that no face has is drawn as one, up to this many characters.
+constexpr std::uint32_t kMaxPlatformWord = 48;
 
 // What HarfBuzz gets instead of characters that are not to be seen: a non-joiner draws nothing and
 // joins nothing.
@@ -29,33 +29,32 @@ char32_t drawn_character(char32_t c, const TextStyle& style) {
   return style.is_uppercase ? uppercase_of(c) : c;
 }
 
-bool is_wide_box(char32_t c) {
-  return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xD7FF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) ||
-         (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x1F000 && c <= 0x3FFFF) ||
-         (c >= 0x2600 && c <= 0x27BF);
-}
-
-std::int32_t box_advance(char32_t c) {
-  if (is_default_ignorable(c) || c == 0x200C) return 0;
-  if (c == ' ' || c == 0xA0) return kBoxUnitsPerEm / 4;
-  return is_wide_box(c) ? kBoxUnitsPerEm : kBoxUnitsPerEm * 3 / 5;
-}
-
-// Without a face every grapheme cluster is one box; marks take no room.
-void append_boxes(const ShapeInput& input, bool is_right_to_left, const std::uint8_t* flags,
-                  std::vector<ShapedGlyph>& glyphs) {
+// Without a face every grapheme cluster is one glyph, and a word where letters join: room alone
+// until the face is here, the platform's text where none has it.
+void append_clusters(FontSet::Impl& impl, const ShapedRun& run, const TextStyle& style,
+                     const ShapeInput& input, const std::uint8_t* flags,
+                     std::vector<ShapedGlyph>& glyphs) {
   const std::size_t first = glyphs.size();
-  for (std::uint32_t i = input.begin; i < input.end; ++i) {
-    const std::uint32_t byte = input.byte_of[i];
-    const bool is_start = i == input.begin || (flags[byte] & kGraphemeStart) != 0;
-    if (!is_start) continue;
+  const bool is_missing = run.face == kPlatformFace;
+  for (std::uint32_t i = input.begin; i < input.end;) {
+    const bool is_word = is_missing && run.is_joined_script && input.text[i] > 0x20;
+    std::uint32_t end = i + 1;
+    while (end < input.end && ((flags[input.byte_of[end]] & kGraphemeStart) == 0 ||
+                               (is_word && input.text[end] > 0x20 && end - i < kMaxPlatformWord))) {
+      ++end;
+    }
     ShapedGlyph glyph;
-    glyph.byte = byte;
+    glyph.byte = input.byte_of[i];
     glyph.advance = box_advance(input.text[i]);
+    if (is_missing) {
+      const auto measured = impl.missing.glyph(style, input.text + i, end - i);
+      glyph.id = measured.id;
+      glyph.advance = measured.advance;
+    }
     glyphs.push_back(glyph);
+    i = end;
   }
-  if (is_right_to_left) {
+  if (run.is_right_to_left()) {
     std::reverse(glyphs.begin() + static_cast<std::ptrdiff_t>(first), glyphs.end());
   }
 }
@@ -70,8 +69,8 @@ void append_glyphs(FontSet::Impl& impl, const ShapedRun& run, const ResolvedStyl
                    const ShapeInput& input, std::string_view text, const std::uint8_t* flags,
                    std::vector<ShapedGlyph>& glyphs) {
   const std::size_t first = glyphs.size();
-  if (run.face == kNoFace) {
-    append_boxes(input, run.is_right_to_left(), flags, glyphs);
+  if (run.face >= impl.faces.size()) {
+    append_clusters(impl, run, style.style, input, flags, glyphs);
   } else {
     append_run(impl, run, style, input, flags, glyphs);
   }
@@ -88,8 +87,9 @@ ShapedRun run_of(const Item& item, const TextUnits& units, const ResolvedStyle& 
   run.level = item.level;
   run.script = item.script;
   run.is_joined_script = is_joined_script(item.script);
-  const std::int64_t units_per_em =
-      item.face == kNoFace ? kBoxUnitsPerEm : impl.faces[item.face].units_per_em;
+  const std::int64_t units_per_em = item.face >= impl.faces.size()
+                                        ? MissingGlyphs::kUnitsPerEm
+                                        : impl.faces[item.face].units_per_em;
   run.scale = precise_from_fixed(style.style.size) / units_per_em;
   if (!run.is_joined_script) {
     run.letter_spacing =
@@ -125,7 +125,7 @@ Fixed rounded_to_px(std::int64_t per_mille, Fixed size) {
 void set_line_metrics(ShapedParagraphData& data) {
   FaceId face = kNoFace;
   for (const ShapedRun& run : data.runs) {
-    if (run.face == kNoFace || run.style != 0) continue;
+    if (run.face >= kPlatformFace || run.style != 0) continue;
     face = run.face;
     break;
   }
@@ -206,7 +206,7 @@ ShapedMark shape_mark(const ShapedParagraphData& data, const ShapedRun& run,
   FontSet::Impl& impl = data.fonts->impl();
   TextUnits units = decode_units(mark);
   ShapedRun mark_run = run;
-  if (run.face == kNoFace || !impl.faces[run.face].coverage.contains(units.code_points[0])) {
+  if (run.face >= kPlatformFace || !impl.faces[run.face].coverage.contains(units.code_points[0])) {
     const auto& candidates = impl.candidates_for(
         {style.style.family, style.style.weight, style.style.is_italic}, run.script);
     mark_run.face = impl.usable_face(candidates, units.code_points[0]);

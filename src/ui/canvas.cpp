@@ -160,9 +160,10 @@ void Canvas::fragment(const LineFragment& fragment, float x, float baseline, Col
     const float bottom = top + quad->height / pixel_ratio_;
     if (right < clip.x || left > clip.z || bottom < clip.y || top > clip.w) continue;
     if (!inked_.empty()) tint = packed(ink_at(glyph.cluster_byte, colour));
+    const ImU32 shown = quad->is_coloured ? IM_COL32_WHITE : tint;
     list_.PrimReserve(6, 4);
     list_.PrimRectUV(ImVec2(left, top), ImVec2(right, bottom), ImVec2(quad->u0, quad->v0),
-                     ImVec2(quad->u1, quad->v1), tint);
+                     ImVec2(quad->u1, quad->v1), shown);
   }
 }
 

@@ -7,8 +7,6 @@
 #include <array>
 #include <cmath>
 
-#include "ui/glyph_raster.h"
-
 namespace broadsheet {
 namespace {
 
@@ -39,12 +37,20 @@ const std::array<std::uint8_t, 256>& correction_table(bool is_light_on_dark) {
   return is_light_on_dark ? light : dark;
 }
 
+// `colours`: RGBA in place of the coverage, as it is; or null.
 void write_pixels(ImFontAtlas& atlas, const ImFontAtlasRect& rect, const GlyphBitmap& bitmap,
+                  const std::vector<std::uint8_t>* colours,
                   const std::array<std::uint8_t, 256>& table) {
   ImTextureData* texture = atlas.TexData;
   for (int y = 0; y < bitmap.height; ++y) {
     auto* out = static_cast<unsigned char*>(texture->GetPixelsAt(rect.x, rect.y + y));
-    const std::uint8_t* in = bitmap.coverage.data() + static_cast<std::ptrdiff_t>(y) * bitmap.width;
+    const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(y) * bitmap.width;
+    if (colours != nullptr && texture->Format == ImTextureFormat_RGBA32) {
+      const std::uint8_t* in = colours->data() + first * 4;
+      std::copy(in, in + static_cast<std::ptrdiff_t>(bitmap.width) * 4, out);
+      continue;
+    }
+    const std::uint8_t* in = bitmap.coverage.data() + first;
     for (int x = 0; x < bitmap.width; ++x) {
       if (texture->Format == ImTextureFormat_Alpha8) {
         *out++ = table[in[x]];
@@ -56,6 +62,14 @@ void write_pixels(ImFontAtlas& atlas, const ImFontAtlasRect& rect, const GlyphBi
     }
   }
   ImFontAtlasTextureBlockQueueUpload(&atlas, texture, rect.x, rect.y, bitmap.width, bitmap.height);
+}
+
+// Letters are drawn in black; what is not black brought its own colour.
+bool has_colour(const std::vector<std::uint8_t>& rgba) {
+  for (std::size_t i = 0; i + 3 < rgba.size(); i += 4) {
+    if (rgba[i + 3] > 32 && std::max({rgba[i], rgba[i + 1], rgba[i + 2]}) > 16) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -102,9 +116,21 @@ void GlyphAtlas::evict(std::uint32_t unused_frames) {
 
 GlyphAtlas::Entry GlyphAtlas::make(const FontSet& fonts, FaceId face, std::uint32_t glyph,
                                    float size_px, int phase) {
+  const float shift = static_cast<float>(phase) / 4;
+  if (face == kPlatformFace) {
+    const TextBitmap text = fonts.platform_bitmap(glyph, size_px, shift);
+    if (text.width > 0) {
+      GlyphBitmap bitmap{text.width, text.height, text.left, text.top, {}};
+      for (std::size_t i = 3; i < text.rgba.size(); i += 4) bitmap.coverage.push_back(text.rgba[i]);
+      return placed(bitmap, has_colour(text.rgba) ? &text.rgba : nullptr);
+    }
+  }
+  return placed(rasterised(fonts.outline(face, glyph), size_px, shift), nullptr);
+}
+
+GlyphAtlas::Entry GlyphAtlas::placed(const GlyphBitmap& bitmap,
+                                     const std::vector<std::uint8_t>* colours) {
   Entry entry;
-  const GlyphBitmap bitmap =
-      rasterised(fonts.outline(face, glyph), size_px, static_cast<float>(phase) / 4);
   if (bitmap.coverage.empty()) return entry;
   ImFontAtlasRect rect;
   entry.rect = atlas_.AddCustomRect(bitmap.width, bitmap.height, &rect);
@@ -114,7 +140,8 @@ GlyphAtlas::Entry GlyphAtlas::make(const FontSet& fonts, FaceId face, std::uint3
   }
   entry.left = static_cast<std::int16_t>(bitmap.left);
   entry.top = static_cast<std::int16_t>(bitmap.top);
-  write_pixels(atlas_, rect, bitmap, correction_table(is_light_on_dark_));
+  entry.is_coloured = colours != nullptr;
+  write_pixels(atlas_, rect, bitmap, colours, correction_table(is_light_on_dark_));
   return entry;
 }
 
@@ -139,7 +166,8 @@ std::optional<GlyphQuad> GlyphAtlas::glyph(const FontSet& fonts, FaceId face, st
                    rect.uv0.x,
                    rect.uv0.y,
                    rect.uv1.x,
-                   rect.uv1.y};
+                   rect.uv1.y,
+                   entry.is_coloured};
 }
 
 }  // namespace broadsheet

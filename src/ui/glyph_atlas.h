@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "typeset/fonts.h"
+#include "ui/glyph_raster.h"
 
 struct ImFontAtlas;
 
@@ -17,6 +18,7 @@ struct GlyphQuad {
   // In physical px, from the pen's whole pixel and the baseline.
   float left = 0, top = 0, width = 0, height = 0;
   float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
+  bool is_coloured = false;  // its pixels have their own colours
 };
 
 class GlyphAtlas {
@@ -44,9 +46,11 @@ class GlyphAtlas {
     int rect = -1;
     std::int16_t left = 0;
     std::int16_t top = 0;
+    bool is_coloured = false;
     std::uint32_t last_frame = 0;
   };
   Entry make(const FontSet& fonts, FaceId face, std::uint32_t glyph, float size_px, int phase);
+  Entry placed(const GlyphBitmap& bitmap, const std::vector<std::uint8_t>* colours);
   void evict(std::uint32_t unused_frames);
 
   ImFontAtlas& atlas_;

@@ -300,4 +300,17 @@ TEST_CASE("access ids: exact as a JavaScript number, and they tell node, link an
 }
 
 }  // namespace
+TEST_CASE("twin: what no face has is set in the platform's font, with its own weight and slant") {
+  TwinStyles styles;
+  TextStyle style;
+  style.family = FontFamily::Sans;
+  style.weight = 700;
+  style.is_italic = true;
+  std::string operations;
+  CHECK(styles.number_of(kPlatformFace, style, operations) == 1);
+  CHECK(operations == R"(["s",1,"",1216,"normal",0,0,0,"italic 700 $px sans-serif"])");
+  // Room for a face that is on its way is not the platform's.
+  CHECK(styles.number_of(kNoFace, style, operations) == 2);
+}
+
 }  // namespace broadsheet

@@ -82,7 +82,7 @@ void print_lines(const SetParagraph& set, const std::string& text, const FontSet
       if (!faces.empty()) faces += ',';
       faces += '[' + std::to_string(at[fragment.range.begin_byte]) + ',' +
                std::to_string(at[fragment.range.end_byte]) + ",\"" +
-               (fragment.face == kNoFace ? "" : fonts.faces()[fragment.face].file) + "\"]";
+               (fragment.face >= kPlatformFace ? "" : fonts.faces()[fragment.face].file) + "\"]";
     }
   }
   std::printf("{\"lines\":[%s],\"faces\":[%s],\"clusters\":[%s]}\n", lines.text.c_str(),

@@ -98,7 +98,7 @@ std::vector<BareRun> bare_runs(const Laid& laid, FontSet& fonts) {
   std::vector<BareRun> runs;
   for (const ShapedParagraph& shaped : laid.shaped) {
     for (const ShapedRun& run : shaped.data().runs) {
-      if (run.face == kNoFace) continue;
+      if (run.face >= kPlatformFace) continue;
       runs.push_back({fonts.impl().faces[run.face].font.get(), &shaped.source().text, run.range,
                       static_cast<hb_script_t>(run.script), run.is_right_to_left()});
     }

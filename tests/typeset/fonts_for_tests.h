@@ -2,6 +2,7 @@
 // arithmetic; and the real ones that scripts/setup gathers.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -30,8 +31,8 @@ inline void put32(std::string& out, std::uint32_t value) {
 }
 
 // A TrueType font of 1000 units per em whose every glyph is 500 units wide and empty. It covers
-// U+0020 to U+1FFFD, ascends 800 and descends 200: at 20 px every character is 10 px wide.
-inline std::vector<std::byte> half_em_font() {
+// U+0020 to `last`, ascends 800 and descends 200: at 20 px every character is 10 px wide.
+inline std::vector<std::byte> half_em_font(std::uint32_t last = 0x1FFFD) {
   std::string head, hhea, maxp, hmtx, cmap;
   put32(head, 0x00010000);
   put32(head, 0);
@@ -72,10 +73,10 @@ inline std::vector<std::byte> half_em_font() {
   put32(cmap, 0);
   put32(cmap, 2);
   put32(cmap, 0x20);
-  put32(cmap, 0xFFFD);
+  put32(cmap, std::min<std::uint32_t>(last, 0xFFFD));
   put32(cmap, 1);
   put32(cmap, 0x10000);
-  put32(cmap, 0x1FFFD);
+  put32(cmap, std::max<std::uint32_t>(last, 0x10000));
   put32(cmap, 1);
   const std::pair<const char*, const std::string*> tables[] = {
       {"cmap", &cmap}, {"head", &head}, {"hhea", &hhea}, {"hmtx", &hmtx}, {"maxp", &maxp}};
