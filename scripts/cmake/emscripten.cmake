@@ -15,7 +15,7 @@ else()
   set(stack_setting -sSTACK_SIZE=1048576)
 endif()
 
-# Size counts in what every reader fetches; typeset, search and HarfBuzz ask for some speed.
+# Size counts in what every reader fetches; HarfBuzz alone is built for speed too.
 if(CMAKE_BUILD_TYPE STREQUAL Debug)
   set(emscripten_optimise -O1)
 else()
