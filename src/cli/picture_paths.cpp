@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "reader/route.h"
+
 namespace broadsheet {
 namespace {
 
@@ -93,27 +95,6 @@ std::vector<std::string> spellings_of(const std::string& src) {
 
 bool is_web_address(std::string_view src) {
   return src.substr(0, 7) == "http://" || src.substr(0, 8) == "https://";
-}
-
-std::string percent_decoded(std::string_view text) {
-  const auto digit = [](char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_escape =
-        text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
-    if (!is_escape) {
-      out.push_back(text[i]);
-      continue;
-    }
-    out.push_back(static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])));
-    i += 2;
-  }
-  return out;
 }
 
 const PictureFinder::Folder& PictureFinder::folder(const std::string& path) {

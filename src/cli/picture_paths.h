@@ -53,7 +53,4 @@ class PictureFinder {
 
 bool is_web_address(std::string_view src);
 
-// "%20" and so on: names in JSON are often addresses. A "%" that begins nothing stays.
-std::string percent_decoded(std::string_view text);
-
 }  // namespace broadsheet

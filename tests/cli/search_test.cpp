@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <deque>
 
+#include "article/article_json.h"
 #include "base/portable_sha256.h"
 #include "bundle/native/sha256.h"
 #include "cli/pack.h"
