@@ -111,10 +111,10 @@ describe('searching the archive', () => {
   test('by relevance and age is an order that the address has', async () => {
     await field(page).fill(word);
     await page.keyboard.press('Enter');
-    await page.getByRole('radio', { name: 'Relevant and recent' }).press('Enter');
+    await page.getByRole('radio', { name: 'Relevant and recent' }).press('Space');
     await until(page, () => location.hash.includes('sort=fresh'));
     await results(page).first().waitFor({ timeout: 30_000 });
-    await page.getByRole('radio', { name: 'Relevance' }).press('Enter');
+    await page.getByRole('radio', { name: 'Relevance' }).press('Space');
     await until(page, () => !location.hash.includes('sort='));
   });
 
