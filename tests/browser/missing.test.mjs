@@ -48,10 +48,13 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-async function open(fragment = '') {
+// `prepare` runs in the page before anything of the site's.
+async function open(prepare, argument) {
   const name = readdirSync(join(site, 'a')).find((file) => file.endsWith('.html'));
-  const opened = await openSite({ site, path: `a/${name}${fragment}`,
+  const opened = await openSite({ site, path: null,
     context: { deviceScaleFactor: ratio, viewport: { width: 1000, height: 900 } } });
+  if (prepare) await opened.page.addInitScript(prepare, argument);
+  await opened.page.goto(`${opened.server.address}a/${name}`);
   await viewerTookOver(opened.page);
   await settled(opened.page);
   return opened;
@@ -95,13 +98,13 @@ function inkIn(picture, { left, top, right, bottom }) {
   return ink;
 }
 
-// The page with the canvas taken away and the twin's own text to be seen.
-const screenshotOfTwin = async (page) => {
-  await page.evaluate(() => {
+// The page with the canvas taken away, and the twin's own text in `colour`.
+const screenshotOfTwin = async (page, colour = '#1d1b18') => {
+  await page.evaluate((colour) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('#canvas { visibility: hidden !important } #viewer #twin * { color: #1d1b18 !important }');
+    sheet.replaceSync(`#canvas { visibility: hidden !important } #viewer #twin * { color: ${colour} !important }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  });
+  }, colour);
   return decodePng(await page.screenshot());
 };
 
@@ -115,8 +118,10 @@ describe('what no face has', { timeout: 200_000 }, () => {
         assert.ok(places.some((place) => place.text === text), `${text} stands in no single text node`);
       }
       const canvas = decodePng(await page.screenshot());
+      const hidden = await screenshotOfTwin(page, 'transparent');
       const twin = await screenshotOfTwin(page);
       for (const place of places) {
+        assert.equal(inkIn(hidden, place).count, 0, `${place.text} is drawn twice`);
         const drawn = inkIn(canvas, place);
         const own = inkIn(twin, place);
         assert.ok(drawn.count > 20, `${place.text} is not drawn`);
@@ -145,7 +150,7 @@ describe('what no face has', { timeout: 200_000 }, () => {
   });
 
   test('takes the theme\'s ink for letters, and keeps an emoji\'s colours', async () => {
-    const opened = await open('#theme=night');
+    const opened = await open(() => localStorage.setItem('broadsheet:settings', 'theme=night\n'));
     try {
       const picture = decodePng(await opened.page.screenshot());
       const brightest = (place) => {
@@ -187,21 +192,15 @@ describe('what no face has', { timeout: 200_000 }, () => {
   });
 
   test('is a box where the browser lets nobody read what was drawn', async () => {
-    const name = readdirSync(join(site, 'a')).find((file) => file.endsWith('.html'));
-    const opened = await openSite({ site, path: null,
-      context: { deviceScaleFactor: ratio, viewport: { width: 1000, height: 900 } } });
+    const opened = await open(() => {
+      CanvasRenderingContext2D.prototype.getImageData = (x, y, width, height) => {
+        const noise = new ImageData(width, height);
+        noise.data.fill(255);
+        return noise;
+      };
+    });
     const { page } = opened;
     try {
-      await page.addInitScript(() => {
-        CanvasRenderingContext2D.prototype.getImageData = (x, y, width, height) => {
-          const noise = new ImageData(width, height);
-          noise.data.fill(255);
-          return noise;
-        };
-      });
-      await page.goto(`${opened.server.address}a/${name}`);
-      await viewerTookOver(page);
-      await settled(page);
       const [place] = await rects(page, ['漢']);
       const ink = inkIn(decodePng(await page.screenshot()), place);
       assert.ok(ink.count > 20 && ink.count < 400, JSON.stringify(ink));
