@@ -170,7 +170,7 @@ TEST_CASE("search: another query drops what is being saved, a missing shard is t
   visit.search("harbour");
   for (const auto& file : std::filesystem::recursive_directory_iterator(scratch / "site")) {
     const std::string name = file.path().string();
-    if (name.find("/shards/") != std::string::npos) std::filesystem::remove(file.path());
+    if (name.find("/data/articles-") != std::string::npos) std::filesystem::remove(file.path());
   }
   const Effects start = apply(visit.reader, command::SaveSearch{ExportFormat::Csv});
   CHECK(visit.reader.search.saving);
