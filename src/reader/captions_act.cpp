@@ -70,9 +70,17 @@ void focus_on_group(Reader& reader, std::uint32_t group) {
   }
 }
 
+// Coming back, the focus is where it was, where that can be seen.
+bool is_focused_card_in_view(const Reader& reader, double scroll_y) {
+  const double top = captions_row_top(reader, reader.captions.focused);
+  const double bottom = top + captions_row_height(reader, reader.captions.focused);
+  return bottom > scroll_y && top < scroll_y + static_cast<double>(reader.viewport.height_px);
+}
+
 void move_focus(Reader& reader, CaptionsMove move, Effects& effects) {
   const CaptionsState& captions = reader.captions;
-  const auto columns = static_cast<std::int64_t>(captions_geometry(reader).column_count);
+  const bool is_table = captions.choice.form == CaptionsForm::Table;
+  const std::int64_t columns = is_table ? 1 : captions_geometry(reader).column_count;
   const auto count = static_cast<std::int64_t>(captions.order.size());
   const auto at = static_cast<std::int64_t>(captions.focused);
   std::int64_t to = at;
@@ -190,7 +198,11 @@ void show_captions(Reader& reader, double scroll_y, Effects& effects) {
   if (is_there && was_picture_open) return;  // the sheet stayed where it was
   set_title(reader, effects);
   scroll_document(reader, std::max(0.0, scroll_y), false, effects);
-  if (scroll_y < 0) effects.push_back(effect::Focus{FocusPlace::CaptionsTitle});
+  if (scroll_y < 0) {
+    effects.push_back(effect::Focus{FocusPlace::CaptionsTitle});
+  } else if (is_there && is_focused_card_in_view(reader, scroll_y)) {
+    effects.push_back(effect::Focus{FocusPlace::CaptionCard});
+  }
 }
 
 void change_captions_query(Reader& reader, std::string text, bool is_being_typed,
