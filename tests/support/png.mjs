@@ -1,6 +1,6 @@
-// Reads a PNG as browsers write screenshots (8 bits a channel, RGB or RGBA, not interlaced).
-// PNG specification, 2nd edition.
-import { inflateSync } from 'node:zlib';
+// Reads a PNG as browsers write screenshots (8 bits a channel, RGB or RGBA, not interlaced), and writes
+// and compares such pictures. PNG specification, 2nd edition.
+import { deflateSync, inflateSync } from 'node:zlib';
 
 function paeth(a, b, c) {
   const p = a + b - c;
@@ -56,4 +56,56 @@ export function differingPixels(a, b, tolerance = 24) {
     }
   }
   return count;
+}
+
+function crc32(bytes) {
+  let crc = -1;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+function chunk(type, body) {
+  const bytes = Buffer.alloc(body.length + 12);
+  bytes.writeUInt32BE(body.length, 0);
+  bytes.write(type, 4, 'latin1');
+  body.copy(bytes, 8);
+  bytes.writeUInt32BE(crc32(bytes.subarray(4, body.length + 8)), body.length + 8);
+  return bytes;
+}
+
+// As RGB. Every row is told by its difference from the row above, which suits text on a plain ground.
+export function encodePng({ width, height, channels, data }) {
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0]);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  const raw = Buffer.alloc((width * 3 + 1) * height);
+  for (let y = 0, at = 0; y < height; y++) {
+    raw[at++] = 2;
+    for (let i = 0; i < width * 3; i++) {
+      const from = (y * width + Math.floor(i / 3)) * channels + (i % 3);
+      raw[at++] = data[from] - (y > 0 ? data[from - width * channels] : 0);
+    }
+  }
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header),
+    chunk('IDAT', deflateSync(raw, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+}
+
+// Each pixel the mean of four.
+export function halved({ width, height, channels, data }) {
+  const half = { width: width >> 1, height: height >> 1, channels: 3, data: null };
+  half.data = Buffer.alloc(half.width * half.height * 3);
+  for (let y = 0; y < half.height; y++) {
+    for (let x = 0; x < half.width; x++) {
+      for (let c = 0; c < 3; c++) {
+        const at = (2 * y * width + 2 * x) * channels + c;
+        const below = at + width * channels;
+        half.data[(y * half.width + x) * 3 + c] =
+          (data[at] + data[at + channels] + data[below] + data[below + channels] + 2) >> 2;
+      }
+    }
+  }
+  return half;
 }
