@@ -14,10 +14,25 @@ export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
 
 seconds_since() { echo $(($(date +%s) - $1)); }
 
+# progress_of_build WHAT: of ninja's lines, how far it is at every tenth part, and whatever a compiler says.
+progress_of_build() {
+  awk -v what="$script_name: building $1" '
+    /^ninja: (Entering|no work)/ || /^-- / || /^\[[0-9]+\/[0-9]+\] Re-/ { next }
+    match($0, /^\[[0-9]+\/[0-9]+\] /) {
+      split(substr($0, 2, RLENGTH - 3), step, "/")
+      tenth = int(step[1] * 10 / step[2])
+      if (tenth > told || !told_any) print what ": " step[1] " of " step[2] " steps"
+      told = tenth; told_any = 1
+      fflush()
+      next
+    }
+    { print; fflush() }'
+}
+
 # build_preset PRESET WHAT TARGET...: configures when needed, then builds. Quiet unless something is
 # to be done; on a terminal ninja shows its own progress.
 build_preset() {
-  local preset=$1 what=$2 dir began jobs_left log=()
+  local preset=$1 what=$2 dir began
   shift 2
   dir=$(preset_dir "$preset")
   began=$(date +%s)
@@ -31,14 +46,13 @@ build_preset() {
       fail "CMake could not configure $what"
     }
   fi
-  jobs_left=$(ninja -C "$dir" -n "$@" 2>/dev/null | grep -cE '^\[[0-9]+/[0-9]+\] (Building|Linking)' || true)
-  ((jobs_left == 0)) || say "building $what: $jobs_left steps"
   if [[ -t 1 ]]; then
     NINJA_STATUS='[%f/%t, %es] ' ninja -C "$dir" "$@" || fail "$what did not build"
   else
-    ninja -C "$dir" --quiet "$@" || fail "$what did not build"
+    NINJA_STATUS='[%f/%t] ' ninja -C "$dir" "$@" 2>&1 | progress_of_build "$what" ||
+      fail "$what did not build"
   fi
-  ((jobs_left == 0)) || say "built $what in $(seconds_since "$began") s"
+  if (($(seconds_since "$began") > 5)); then say "built $what in $(seconds_since "$began") s"; fi
 }
 
 preset_dir() {
