@@ -3,10 +3,10 @@
 //   scripts/bench captions-view [PICTURES]      10,000 pictures as a rule
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 
 import { startServer } from '../../scripts/serve.mjs';
 import { launchChromium, until, viewerTookOver } from '../support/browser.mjs';
+import { call, makeArchive } from './programs.mjs';
 
 const kFrames = 600;
 const kStepPx = 42; // 2,500 px a second at 60 frames
@@ -15,19 +15,14 @@ const kFiguresPerArticle = 0.85; // a little less than make-archive's, so that t
 // 8.1 Mbit/s each way, 165 ms there and back.
 const kNetwork = { offline: false, latency: 165, downloadThroughput: 8.1e6 / 8, uploadThroughput: 8.1e6 / 8 };
 
-function call(root, command, ...args) {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
-  if (result.status !== 0) throw new Error(`${command} failed:\n${(result.stdout + result.stderr).slice(-3000)}`);
-}
-
 function packed(bench, wanted) {
   const archive = join(bench.root, `build/bench/sheet-${wanted}`);
   const site = `${archive}-site`;
   if (existsSync(join(site, 'index.html'))) return site;
   bench.log(`packing an archive of ${wanted} pictures`);
   rmSync(archive, { recursive: true, force: true });
-  call(bench.root, 'scripts/make-archive', String(Math.ceil(wanted / kFiguresPerArticle)), '--out', archive,
-    '--pictures', String(wanted), '--paragraphs', '2');
+  makeArchive(bench.root, archive, Math.ceil(wanted / kFiguresPerArticle), '--pictures', String(wanted),
+    '--paragraphs', '2');
   const { fonts } = JSON.parse(readFileSync(join(bench.root, 'build/dependencies.json'), 'utf8'));
   call(bench.root, 'build/native/broadsheet', 'pack', archive, '-o', site, '--quiet', '--pages', 'none',
     '--viewer', 'build/web', '--viewer', 'web', '--fonts', fonts);

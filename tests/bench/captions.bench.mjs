@@ -1,21 +1,13 @@
 // Captions of large archives: whether every one is there, and found first by its own words.
 //   scripts/bench captions [--pictures N]...     archives of N figures (1000 and 100000)
-import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { counts_of_figures, counts_of_rows, figures_of, parse_csv, rarest_phrases } from '../support/captions.mjs';
+import { call, makeArchive } from './programs.mjs';
 
 const kPhrases = 500;
 const kFiguresPerArticle = 0.85; // a little less than make-archive's, so that there are enough
-
-function call(root, command, ...args) {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 30 });
-  if (result.status !== 0) {
-    throw new Error(`${command} ${args.slice(0, 6).join(' ')} failed:\n${result.stderr.slice(-2000)}`);
-  }
-  return result.stdout;
-}
 
 async function measure(bench, wanted) {
   const input = join(bench.root, 'build/bench/captions-in');
@@ -23,8 +15,7 @@ async function measure(bench, wanted) {
   rmSync(input, { recursive: true, force: true });
   rmSync(site, { recursive: true, force: true });
   bench.log(`an archive of ${wanted} pictures`);
-  call(bench.root, 'scripts/make-archive', String(Math.ceil(wanted / kFiguresPerArticle)), '--out', input,
-    '--paragraphs', '2');
+  makeArchive(bench.root, input, Math.ceil(wanted / kFiguresPerArticle), '--paragraphs', '2');
   const figures = readFileSync(join(input, 'articles.jsonl'), 'utf8').split('\n').filter(Boolean)
     .flatMap((line) => figures_of(JSON.parse(line)));
   const packed = await bench.repeat(1, () => call(bench.root, 'build/native/broadsheet', 'pack', input, '-o', site,

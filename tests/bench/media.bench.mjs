@@ -1,10 +1,12 @@
 // Pictures packed per second, beside vipsthumbnail (libvips-tools) making the same files of the same
 // photographs on the same cores.
 //   scripts/bench media [--pictures N]      of N pictures (200), 1600 x 1067 each
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+
+import { call } from './programs.mjs';
 
 const kRuns = 3;
 // What picture_maker.cpp makes of a picture of this width, and how.
@@ -12,15 +14,6 @@ const kWidth = 1600;
 const kHeight = 1067;
 const kOutputs = [[1600, 'jpg[Q=82,optimize_coding,strip]'], [1600, 'webp[Q=78,strip]'],
   [1280, 'webp[Q=78,strip]'], [640, 'webp[Q=78,strip]'], [320, 'webp[Q=78,strip]']];
-
-function call(root, command, ...args) {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
-  if (result.status !== 0) {
-    const said = (result.stdout + result.stderr).slice(-2000);
-    throw new Error(`${command} ${args.slice(0, 6).join(' ')} failed:\n${said}`);
-  }
-  return result.stdout;
-}
 
 // Photographs of no place: noise at several scales, so that encoders have what to do, each different.
 function makePictures(bench, folder, count) {

@@ -1,24 +1,16 @@
 // How long it takes from a clone to a page: building, packing, the first draw; and what a reader's
 // browser fetches for it.
 //   scripts/bench start [--quick]     --quick leaves out the clean builds
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { sizesOf } from '../../scripts/sizes.mjs';
 import { startServer } from '../../scripts/serve.mjs';
 import { launchChromium, sampleSite, viewerTookOver } from '../support/browser.mjs';
+import { call, makeArchive } from './programs.mjs';
 
 const kRuns = 5;
 const kArchiveArticles = 200;
-
-function call(root, command, ...args) {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
-  if (result.status !== 0) {
-    throw new Error(`${command} ${args.join(' ')} failed:\n${(result.stdout + result.stderr).slice(-3000)}`);
-  }
-  return result.stdout;
-}
 
 async function cleanBuilds(bench) {
   const kinds = [['native programs', 'release', [], ['broadsheet']],
@@ -49,11 +41,10 @@ async function packs(bench) {
   bench.log('packing the sample');
   const values = await bench.repeat(kRuns, packInto('build/sample'));
   bench.record({ measure: 'pack the sample', values, unit: 's', count: pages() });
-  if (!existsSync(join(bench.root, 'scripts/make-archive'))) return;
   const archive = join(bench.root, 'build/bench/archive');
   bench.log(`packing an archive of ${kArchiveArticles} articles`);
   rmSync(archive, { recursive: true, force: true });
-  call(bench.root, 'scripts/make-archive', String(kArchiveArticles), archive);
+  makeArchive(bench.root, archive, kArchiveArticles);
   const seconds = await bench.repeat(3, packInto(archive));
   bench.record({
     measure: 'articles packed per second', values: seconds.map((value) => pages() / value),
