@@ -71,9 +71,10 @@ is_stale() {
   [[ -n $(find "$@" -newer "$output" -print -quit 2>/dev/null) ]]
 }
 
-# make_sample_site [VIEWER_DIR]: draws and packs the sample newspaper -> build/sample-site.
+# make_sample_site VIEWER_DIR [SITE]: draws and packs the sample newspaper -> SITE (build/sample-site).
+# Without a VIEWER_DIR ('') the site holds articles and no viewer: for the native window alone.
 make_sample_site() {
-  local viewer=${1:-$root/build/web} site=$root/build/sample-site
+  local viewer=${1-$root/build/web} site=$root/${2:-build/sample-site} viewer_files=() packed_with
   if is_stale build/sample/.made assets/sample scripts/make-sample scripts/sample; then
     say "drawing the sample's pictures"
     rm -rf build/sample
@@ -81,19 +82,23 @@ make_sample_site() {
       { tail -n 20 build/sample.log >&2; fail "the sample could not be made"; }
     touch build/sample/.made
   fi
-  if is_stale "$site/.packed" build/sample/.made build/native/broadsheet web "$viewer/viewer.js" \
-      "$viewer/viewer.wasm"; then
+  [[ -z $viewer ]] || viewer_files=("$viewer/viewer.js" "$viewer/viewer.wasm")
+  # Times alone don't tell that another viewer, or other fonts, were packed last.
+  packed_with="viewer ${viewer:-none}, fonts $(font_dir)"
+  if [[ ! -f $site/.packed || $(<"$site/.packed") != "$packed_with" ]] ||
+      is_stale "$site/.packed" build/sample/.made build/native/broadsheet web "${viewer_files[@]}"; then
     say "packing the sample"
     pack_site build/sample "$site" "$viewer"
-    touch "$site/.packed"
+    echo "$packed_with" >"$site/.packed"
   fi
 }
 
-# pack_site INPUT SITE VIEWER_DIR
+# pack_site INPUT SITE VIEWER_DIR ('' for none)
 pack_site() {
-  local work=$2.new
+  local work=$2.new viewer=()
+  [[ -z $3 ]] || viewer=(--viewer "$3")
   rm -rf "$work"
-  build/native/broadsheet pack "$1" -o "$work" --viewer "$3" --viewer web --quiet \
+  build/native/broadsheet pack "$1" -o "$work" "${viewer[@]}" --viewer web --quiet \
     --fonts "$(font_dir)" >build/pack.log 2>&1 ||
     { tail -n 20 build/pack.log >&2; fail "$1 could not be packed"; }
   rm -rf "$2"

@@ -1,5 +1,5 @@
-// scripts/run --watch: serves a site, and on every change of a source builds, packs and tells the page.
-//   node scripts/watch.mjs SITE --port N
+// scripts/run --watch: serves the sample, and on every change of a source builds, packs and tells the page.
+//   node scripts/watch.mjs build/sample-site --port N
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,8 +33,8 @@ function rebuild() {
       script_name=watch
       build_preset release "the command line program" broadsheet
       build_preset web-dev "the web viewer" viewer
-      [[ $1 != build/sample-site ]] || make_sample_site "$root/build/web-dev"
-    `, 'scripts/watch', site], { cwd: root, stdio: 'inherit' });
+      make_sample_site "$root/build/web-dev"
+    `, 'scripts/watch'], { cwd: root, stdio: 'inherit' });
     child.on('exit', (code) => resolve(code === 0));
   });
 }
