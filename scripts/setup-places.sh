@@ -121,20 +121,62 @@ unpack() {
   mv -T "$work" "$into" 2>/dev/null || { rm -rf "$work"; [[ -d $into ]]; }
 }
 
-fetch_npm() {  # NAME VERSION INTEGRITY KEEP...
-  local name=$1 version=$2 integrity=$3 work file sum
-  shift 3
+sha512_of() {  # FILE...: one line each, as the npm registry writes it
+  node -e 'for (const file of process.argv.slice(1)) console.log("sha512-" + require("crypto")
+    .createHash("sha512").update(require("fs").readFileSync(file)).digest("base64"))' "$@"
+}
+
+fetch_npm_by_registry() {  # NAME@VERSION INTEGRITY INTO
+  local work file sum
   work=$(mktemp -d "$cache/download.XXXXXX")
-  say "fetching $name $version (npm)"
-  (cd "$work" && npm pack --silent "$name@$version" >/dev/null 2>"$cache/npm.log") ||
-    fail "npm could not fetch $name $version: $(tail -n 1 "$cache/npm.log"). Try again later"
+  if ! (cd "$work" && npm pack --silent "$1" >/dev/null 2>"$cache/npm.log"); then
+    place_trouble="npm could not fetch it: $(tail -n 1 "$cache/npm.log")"
+    rm -rf "$work"
+    return 1
+  fi
   file=$(ls "$work"/*.tgz)
-  sum=$(node -e 'console.log("sha512-" + require("crypto").createHash("sha512")
-    .update(require("fs").readFileSync(process.argv[1])).digest("base64"))' "$file")
-  [[ $sum == "$integrity" ]] ||
-    fail "$name $version from npm is not what the lock file describes: $sum, expected $integrity"
-  unpack "$file" "$(npm_dir "$name")" "$@"
+  sum=$(sha512_of "$file")
+  if [[ $sum != "$2" ]]; then
+    place_trouble="it is not what the lock file describes: $sum, expected $2"
+    rm -rf "$work"
+    return 1
+  fi
+  mv "$file" "$3"
   rm -rf "$work"
+}
+
+fetch_npm_by_directory() {  # INTEGRITY INTO
+  local file
+  if [[ -z ${BROADSHEET_SOURCES:-} ]]; then
+    place_trouble="BROADSHEET_SOURCES is not set"
+    return 1
+  fi
+  for file in "$BROADSHEET_SOURCES"/*; do
+    [[ -f $file && $(sha512_of "$file") == "$1" ]] || continue
+    cp "$file" "$2"
+    return 0
+  done
+  place_trouble="no file of $BROADSHEET_SOURCES has the expected checksum"
+  return 1
+}
+
+fetch_npm() {  # NAME VERSION INTEGRITY KEEP...
+  local name=$1 version=$2 integrity=$3 tarball
+  shift 3
+  tarball=$(mktemp "$cache/download.XXXXXX")
+  say "fetching $name $version (npm)"
+  if ! fetch_npm_by_registry "$name@$version" "$integrity" "$tarball"; then
+    echo "setup: $name $version is not to be had from npm: $place_trouble" >&2
+    fetch_npm_by_directory "$integrity" "$tarball" || {
+      rm -f "$tarball"
+      fail "no place has $name $version ($place_trouble). Try again later; or put its tarball, made
+elsewhere with: npm pack $name@$version, into a directory, and start again with
+BROADSHEET_SOURCES=that directory. Its sum is
+  $integrity"
+    }
+  fi
+  unpack "$tarball" "$(npm_dir "$name")" "$@"
+  rm -f "$tarball"
 }
 
 fetch_source() {  # NAME VERSION

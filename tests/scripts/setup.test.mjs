@@ -75,6 +75,60 @@ test('setup: a file with another checksum is refused', () =>
     assert.ok(!existsSync(join(folder, 'cache/sources/gone')));
   }));
 
+// Runs fetch_npm for the package `gone` of this integrity; npm fails, or packs `served`.
+function fetchGonePackage(folder, integrity, { served = '', environment = {} } = {}) {
+  const script = `
+    set -euo pipefail
+    cache=${folder}/cache; root=${root}
+    say() { echo "setup: $*"; }
+    fail() { echo "setup: $*" >&2; exit 1; }
+    npm_dir() { echo "$cache/npm/$1"; }
+    npm() { [[ -n '${served}' ]] && cp '${served}' gone-1.0.tgz || { echo 'npm error: 404' >&2; return 1; }; }
+    source "$root/scripts/setup-places.sh"
+    fetch_npm gone 1.0 '${integrity}'`;
+  return spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, ...environment } });
+}
+
+const integrityOf = (file) => `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`;
+const leftHalfDone = (folder) =>
+  readdirSync(join(folder, 'cache')).filter((name) => /download|unpack/.test(name));
+
+test('setup: a package that npm lost, or changed, comes from the directory, known by its sum', () =>
+  withPlaces(({ folder, tarball }) => {
+    const integrity = integrityOf(tarball);
+    copyFileSync(tarball, join(folder, 'sources', 'renamed.tgz'));
+    writeFileSync(join(folder, 'sources', 'another'), 'another');
+    writeFileSync(join(folder, 'changed.tgz'), 'changed');
+    for (const served of ['', join(folder, 'changed.tgz')]) {
+      const run = fetchGonePackage(folder, integrity,
+        { served, environment: { BROADSHEET_SOURCES: join(folder, 'sources') } });
+      assert.equal(run.status, 0, run.stderr);
+      assert.match(run.stderr, served ? /not what the lock file describes/ : /npm could not fetch it: npm error: 404/);
+      assert.equal(readFileSync(join(folder, 'cache/npm/gone/here.txt'), 'utf8'), 'whole');
+      rmSync(join(folder, 'cache/npm'), { recursive: true });
+      assert.deepEqual(leftHalfDone(folder), []);
+    }
+    const good = fetchGonePackage(folder, integrity, { served: tarball });
+    assert.equal(good.status, 0, good.stderr);
+    assert.equal(good.stderr, '');
+  }));
+
+test('setup: a package that no place has is told with its sum and with what to do', () =>
+  withPlaces(({ folder, tarball }) => {
+    const integrity = integrityOf(tarball);
+    writeFileSync(join(folder, 'sources', 'another'), 'another');
+    for (const sources of ['', join(folder, 'sources')]) {
+      const run = fetchGonePackage(folder, integrity, { environment: { BROADSHEET_SOURCES: sources } });
+      assert.equal(run.status, 1);
+      assert.match(run.stderr, /no place has gone 1\.0/);
+      assert.match(run.stderr, /npm pack gone@1\.0/);
+      assert.match(run.stderr, /BROADSHEET_SOURCES=/);
+      assert.ok(run.stderr.includes(integrity));
+      assert.ok(!existsSync(join(folder, 'cache/npm/gone')));
+      assert.deepEqual(leftHalfDone(folder), []);
+    }
+  }));
+
 test('setup: every source of the lock file has a second place, and every place a checksum', () => {
   const lock = readFileSync(join(root, 'scripts/dependencies.lock'), 'utf8');
   const entries = lock.split(/^(?=source |npm |debian |#)/m).filter((text) => text.startsWith('source '));
