@@ -28,10 +28,40 @@ std::string scheme_of(std::string_view href) {
   return lower(href.substr(0, end));
 }
 
+bool is_port(std::string_view port) {
+  unsigned value = 0;
+  for (const char c : port) {
+    if (c < '0' || c > '9' || value > 6553) return false;
+    value = value * 10 + static_cast<unsigned>(c - '0');
+  }
+  return value <= 65535;
+}
+
+// "[::1]": an address of IPv6, as far as its characters tell.
+bool is_bracketed_host(std::string_view host) {
+  if (host.size() < 4 || host.back() != ']') return false;
+  const std::string_view inside = host.substr(1, host.size() - 2);
+  return inside.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos &&
+         std::count(inside.begin(), inside.end(), ':') >= 2;
+}
+
+// What a browser can make a host and a port of. It would throw at the rest.
 bool has_host(std::string_view href, std::size_t scheme_size) {
-  const std::string_view rest = href.substr(scheme_size + 1);
-  return rest.size() > 2 && rest.substr(0, 2) == "//" && rest[2] != '/' && rest[2] != '?' &&
-         rest[2] != '#';
+  std::string_view rest = href.substr(scheme_size + 1);
+  if (rest.substr(0, 2) != "//") return false;
+  rest.remove_prefix(2);
+  std::string_view authority = rest.substr(0, rest.find_first_of("/?#\\"));
+  if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
+    authority.remove_prefix(at + 1);
+  }
+  const bool is_bracketed = !authority.empty() && authority[0] == '[';
+  const std::size_t end = std::min(
+      authority.find(':', is_bracketed ? std::min(authority.find(']'), authority.size()) : 0),
+      authority.size());
+  const std::string_view host = authority.substr(0, end);
+  if (end < authority.size() && !is_port(authority.substr(end + 1))) return false;
+  if (is_bracketed) return is_bracketed_host(host);
+  return !host.empty() && host.find_first_of(" <>[]^|%") == std::string_view::npos;
 }
 
 // Whether a path could lead above where it starts; "%2e" is a dot to a browser, "\\" a slash.

@@ -12,7 +12,9 @@ TEST_CASE("links: the web, mail and places in the archive may be linked to") {
   for (const auto href :
        {"http://example.org"sv, "https://example.org/a?b#c"sv, "HTTPS://EXAMPLE.org"sv,
         "mailto:desk@example.org"sv, "a/some-slug.html"sv, "a/slug.html#b=3&q=x:y"sv, "#notes"sv,
-        "#"sv, "index.html"sv, "index.html#/a/ID"sv, "https://example.org/a b"sv}) {
+        "#"sv, "index.html"sv, "index.html#/a/ID"sv, "https://example.org/a b"sv,
+        "https://example.org:8080/"sv, "https://example.org:/"sv, "https://me:word@example.org/"sv,
+        "https://[2001:db8::1]:443/"sv, "https://bücher.example/"sv, "http://example.org?x:y"sv}) {
     INFO(href);
     CHECK(is_allowed_link(href));
   }
@@ -43,6 +45,19 @@ TEST_CASE("links: everything else may not") {
                           "https://"sv,
                           "https:///x"sv,
                           "http://\tx"sv,
+                          "http://www.example.com:abc/"sv,
+                          "http://www.example.com:65536/"sv,
+                          "http://www.example.com:99999999999/"sv,
+                          "https://exa mple.com/"sv,
+                          "https://exa<mple.com/"sv,
+                          "https://[x"sv,
+                          "https://[x]/"sv,
+                          "https://[::1/"sv,
+                          "https://[::1]x/"sv,
+                          "http://a%zz.com/"sv,
+                          "http://:80/"sv,
+                          "http://me@/"sv,
+                          "http:\\\\example.org"sv,
                           "mailto:"sv,
                           "tel:+441"sv,
                           "http\x00://x"sv,
