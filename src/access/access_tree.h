@@ -169,7 +169,8 @@ struct AccessTree {
   std::shared_ptr<const AccessNodes> article;
   std::uint32_t article_parent = 0;
   Point article_origin;
-  std::string announcement;  // said once when it changes
+  std::string announcement;  // said once, and again when it comes with another number
+  std::uint32_t announcement_number = 0;
 };
 
 }  // namespace broadsheet

@@ -384,8 +384,9 @@ std::string TwinUpdater::step(const AccessTree& tree, Fixed view_top, Fixed view
     article_origin_ = tree.article_origin;
     article_parent_ = parent_id;
   }
-  if (tree.announcement != announcement_) {
+  if (tree.announcement != announcement_ || tree.announcement_number != announcement_number_) {
     announcement_ = tree.announcement;
+    announcement_number_ = tree.announcement_number;
     std::string words = ",";
     append_json_string(words, announcement_);
     if (!announcement_.empty()) append_operation(operations_, "!", {}, words);

@@ -80,6 +80,7 @@ class TwinUpdater {
   Fixed view_top_ = 0;
   Fixed view_bottom_ = 0;
   std::string announcement_;
+  std::uint32_t announcement_number_ = 0;
   bool is_in_step_ = true;
 };
 

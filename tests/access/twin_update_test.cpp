@@ -265,7 +265,7 @@ TEST_CASE("twin: a drawn hyphen is said to be one, a stored line break breaks by
   CHECK(page.elements[static_cast<std::int64_t>(broken.id)].pieces[3] == 0);
 }
 
-TEST_CASE("twin: an announcement is made once, and again only when it changes") {
+TEST_CASE("twin: an announcement is made once, and again when it is another or made anew") {
   TwinUpdater updater;
   TwinPage page;
   AccessTree tree = tree_with(nullptr);
@@ -273,6 +273,14 @@ TEST_CASE("twin: an announcement is made once, and again only when it changes") 
   settle(updater, page, tree);
   settle(updater, page, tree);
   CHECK(page.announcements == std::vector<std::string>{"12 results"});
+  tree.announcement_number = 2;  // "Copied", a second time
+  settle(updater, page, tree);
+  settle(updater, page, tree);
+  CHECK(page.announcements == std::vector<std::string>{"12 results", "12 results"});
+  tree.announcement = "13 results";
+  tree.announcement_number = 3;
+  settle(updater, page, tree);
+  CHECK(page.announcements.size() == 3);
 }
 
 TEST_CASE("twin: hostile text stays text") {
