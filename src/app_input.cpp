@@ -178,6 +178,8 @@ void App::take_key(const KeyEvent& key) {
   if (is_field_focused() && edit_field(key)) return;
   if (key.shift && !reader_.picture.is_open() && extend_selection(key)) return;
   const std::string& k = key.key;
+  const bool is_character = k.size() == 1 && k != " " && !key.control && !key.alt;
+  if (is_character && !reader_.settings.has_letter_keys) return;
   if (step_result(key)) return;
   const bool has_find = reader_.find.is_open;
   if (reader_.picture.is_open() && reader_.panel == Panel::None && take_picture_key(k)) return;

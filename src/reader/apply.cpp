@@ -26,6 +26,7 @@ class Applier {
 
   void operator()(const command::Start& start) {
     reader_.settings = parse_settings(start.stored_settings);
+    if (!reader_.settings.has_letter_keys) tell_letter_keys();
     reader_.places = parse_places(start.stored_places);
     reader_.search.past = parse_past_searches(start.stored_searches);
     reader_.route = parse_route(start.path, start.fragment);
@@ -217,6 +218,9 @@ class Applier {
   void operator()(const command::ChooseHyphens& choice) {
     change([&](Settings& s) { s.can_hyphenate = choice.can_hyphenate; });
   }
+  void operator()(const command::ChooseLetterKeys& choice) {
+    change([&](Settings& s) { s.has_letter_keys = choice.has_letter_keys; });
+  }
   void operator()(const command::ResetSettings&) {
     change([](Settings& s) { s = Settings{}; });
   }
@@ -308,8 +312,16 @@ class Applier {
  private:
   template <class Change>
   void change(Change change) {
+    const bool had_letter_keys = reader_.settings.has_letter_keys;
     change(reader_.settings);
     effects_.push_back(effect::Store{kSettingsKey, write_settings(reader_.settings)});
+    if (reader_.settings.has_letter_keys != had_letter_keys) tell_letter_keys();
+  }
+
+  // The page lets go of "/" then.
+  void tell_letter_keys() {
+    effects_.push_back(
+        effect::TellPage{"letter-keys", reader_.settings.has_letter_keys ? "on" : "off"});
   }
 
   void follow_with_bar(double y) {

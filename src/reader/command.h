@@ -185,6 +185,9 @@ struct ChooseJustified {
 struct ChooseHyphens {
   bool can_hyphenate;
 };
+struct ChooseLetterKeys {
+  bool has_letter_keys;
+};
 struct ResetSettings {};
 struct ForgetEverything {};  // reading places and queries
 
@@ -266,12 +269,12 @@ using ReaderCommand = std::variant<
     command::FollowLink, command::ShowMonth, command::ShowYear, command::ShowMore,
     command::TryAgain, command::TogglePanel, command::ClosePanel, command::ChooseTheme,
     command::ChooseTextSize, command::ChooseLeading, command::ChooseMeasure, command::ChooseFamily,
-    command::ChooseJustified, command::ChooseHyphens, command::ResetSettings,
-    command::ForgetEverything, command::OpenFind, command::CloseFind, command::ChangeFindQuery,
-    command::ChangeFindOptions, command::StepFind, command::Select, command::SelectAll,
-    command::ExtendSelection, command::CopySelection, command::OpenPicture, command::ActOnPicture,
-    command::MovePicture, command::EndPictureStroke, command::CopyCitation, command::CopyQuotation,
-    command::SkipTo, command::Surround, command::CopyText, command::AskPage, command::OpenCaptions,
-    command::ChangeCaptionsQuery, command::ActOnCaptions>;
+    command::ChooseJustified, command::ChooseHyphens, command::ChooseLetterKeys,
+    command::ResetSettings, command::ForgetEverything, command::OpenFind, command::CloseFind,
+    command::ChangeFindQuery, command::ChangeFindOptions, command::StepFind, command::Select,
+    command::SelectAll, command::ExtendSelection, command::CopySelection, command::OpenPicture,
+    command::ActOnPicture, command::MovePicture, command::EndPictureStroke, command::CopyCitation,
+    command::CopyQuotation, command::SkipTo, command::Surround, command::CopyText, command::AskPage,
+    command::OpenCaptions, command::ChangeCaptionsQuery, command::ActOnCaptions>;
 
 }  // namespace broadsheet

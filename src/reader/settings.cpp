@@ -53,6 +53,8 @@ void read_setting(std::string_view key, std::string_view value, Settings& settin
     read_switch(value, settings.is_justified);
   } else if (key == "hyphens") {
     read_switch(value, settings.can_hyphenate);
+  } else if (key == "letters") {
+    read_switch(value, settings.has_letter_keys);
   }
 }
 
@@ -83,6 +85,7 @@ std::string write_settings(const Settings& settings) {
   add("measure", std::to_string(settings.measure_percent));
   add("justified", settings.is_justified ? "on" : "off");
   add("hyphens", settings.can_hyphenate ? "on" : "off");
+  add("letters", settings.has_letter_keys ? "on" : "off");
   return text;
 }
 

@@ -20,6 +20,7 @@ struct Settings {
   FontFamily family = FontFamily::Serif;
   bool is_justified = false;
   bool can_hyphenate = true;
+  bool has_letter_keys = true;  // WCAG 2.1.4: off, no key that types a character is a shortcut
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

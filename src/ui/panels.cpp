@@ -76,6 +76,8 @@ void draw_text_settings(DrawContext& context) {
                command::ChooseJustified{!now.is_justified});
   panel.toggle("panel/hyphens", Word::Hyphenation, now.can_hyphenate,
                command::ChooseHyphens{!now.can_hyphenate});
+  panel.toggle("panel/letters", Word::LetterKeys, now.has_letter_keys,
+               command::ChooseLetterKeys{!now.has_letter_keys});
   panel.gap(6);
   if (context.reader.page.has_plain_page) {
     panel.link("panel/plain", context.word(Word::PlainMode), command::AskPage{"plain"});

@@ -66,6 +66,35 @@ describe('keyboard and roles', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('letter keys can be switched off: then no character is a shortcut', async () => {
+    const opens = async (key) => {
+      await page.keyboard.press(key);
+      await settled(page, 300);
+      const isOpen = await page.locator('#twin dialog, #twin input').count() > 0;
+      if (isOpen) await page.keyboard.press('Escape');
+      await until(page, () => !document.querySelector('#twin dialog, #twin input'));
+      return isOpen;
+    };
+    const change = async () => {
+      await page.getByRole('button', { name: 'Text and colours' }).click();
+      await page.getByRole('dialog').getByRole('switch', { name: 'Letter keys' }).click();
+      await settled(page, 200);
+      await page.keyboard.press('Escape');
+      await until(page, () => !document.querySelector('#twin dialog'));
+    };
+    const takesSlash = () => page.evaluate(() => !document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true })));
+    await page.evaluate(() => scrollTo(0, 0));
+    assert.equal(await opens('?'), true);
+    await change();
+    const before = page.url();
+    for (const key of ['?', 't', 'f', 'c', 'y', '/', '+']) assert.equal(await opens(key), false, key);
+    assert.equal(await takesSlash(), false, '"/" is the browser\'s then');
+    assert.equal(page.url(), before);
+    await change();
+    assert.equal(await opens('?'), true);
+  });
+
   test('the browser keeps its keys', async () => {
     const prevented = await page.evaluate(() => {
       const keys = [['r', true], ['f', true], ['l', true], ['p', true], ['c', true], ['+', true],

@@ -163,6 +163,19 @@ TEST_CASE("reader: a larger text keeps the place too, and is stored") {
             .position.node == before.position.node);
 }
 
+TEST_CASE("reader: the page is told when letters are no shortcuts, and when they are again") {
+  Reader reader;
+  const auto told = [](const Effects& effects) {
+    const auto* page = find_effect<effect::TellPage>(effects);
+    return page == nullptr ? std::string() : page->name + " " + page->value;
+  };
+  CHECK(told(apply(reader, command::ChooseLetterKeys{false})) == "letter-keys off");
+  CHECK(told(apply(reader, command::ChooseTextSize{115})).empty());
+  CHECK(told(apply(reader, command::ResetSettings{})) == "letter-keys on");
+  CHECK(told(apply(reader, command::Start{"", "", "letters=off\n", "", ""})) == "letter-keys off");
+  CHECK_FALSE(reader.settings.has_letter_keys);
+}
+
 TEST_CASE("reader: settings out of bounds stay within them") {
   Reader reader;
   apply(reader, command::ChooseTextSize{1000});

@@ -13,6 +13,7 @@ TEST_CASE("settings: what is written is read back") {
   settings.family = FontFamily::Dyslexic;
   settings.is_justified = true;
   settings.can_hyphenate = false;
+  settings.has_letter_keys = false;
   CHECK(parse_settings(write_settings(settings)) == settings);
   CHECK(parse_settings(write_settings(Settings{})) == Settings{});
 }
