@@ -12,6 +12,7 @@
 //   wrongType    [path] as application/octet-stream
 //   failing      [path] answered with 500
 //   slowMs       waits before each answer
+//   maxAge       seconds for which a browser need not ask again
 //   cors         Access-Control-Allow-Origin: * on everything, as our recipes do
 //   gzip         sends text and wasm with Content-Encoding: gzip (and ignores Range for those)
 //   brotli       the same with br
@@ -98,7 +99,8 @@ function sendFile(request, response, found, faults, path) {
   const headers = {
     'Content-Type': faults.wrongTypes || faults.wrongType?.includes(path) ? 'application/octet-stream'
       : kTypes[extname(found.file).toLowerCase()] ?? 'application/octet-stream',
-    'Cache-Control': 'no-cache', 'Last-Modified': found.mtime.toUTCString(),
+    'Cache-Control': faults.maxAge ? `max-age=${faults.maxAge}` : 'no-cache',
+    'Last-Modified': found.mtime.toUTCString(),
     ETag: `"${found.size}-${found.mtime.getTime()}"`,
   };
   if (faults.cors) headers['Access-Control-Allow-Origin'] = '*';

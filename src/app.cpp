@@ -73,11 +73,11 @@ void App::carry_out(const Effect& effect) {
     platform_.copy_text(copy->text);
   } else if (const auto* made = std::get_if<effect::SaveText>(&effect)) {
     if (!platform_.save_text(made->name, made->type, made->text)) {
-      announcement_ = text(Word::SaveFailed, interface_language(reader_));
+      announce(text(Word::SaveFailed, interface_language(reader_)));
     }
   } else if (const auto* save = std::get_if<effect::SaveFile>(&effect)) {
     if (!platform_.save_file(save->file, save->name)) {
-      announcement_ = text(Word::SaveFailed, interface_language(reader_));
+      announce(text(Word::SaveFailed, interface_language(reader_)));
     }
   } else if (const auto* tell = std::get_if<effect::TellPage>(&effect)) {
     platform_.tell_page(tell->name, tell->value);
@@ -88,9 +88,15 @@ void App::carry_out(const Effect& effect) {
     }
   } else if (const auto* focus = std::get_if<effect::Focus>(&effect)) {
     pending_focus_ = focus->place;
-  } else if (const auto* announce = std::get_if<effect::Announce>(&effect)) {
-    announcement_ = announce->text;
+  } else if (const auto* words = std::get_if<effect::Announce>(&effect)) {
+    announce(words->text);
   }
+}
+
+// The same words may be news again: a second "Copied".
+void App::announce(std::string words) {
+  announcement_ = std::move(words);
+  ++announcement_number_;
 }
 
 // The first event is the viewport's size; nothing can be laid out before.
@@ -158,6 +164,7 @@ void App::paint() {
   platform_.begin_frame();
   drawing_ = screen_.paint(reader_, interaction_, caches_);
   drawing_.tree.announcement = announcement_;
+  drawing_.tree.announcement_number = announcement_number_;
   reader_.document_height = drawing_.document_height;
   // Interface texts may have been the first to ask for a face.
   carry_out(fetch_wanted_fonts(reader_));
@@ -209,11 +216,11 @@ void App::update_twin() {
 }
 
 bool App::needs_another_frame() const {
-  const bool is_loading =
-      reader_.archive.stage == LoadStage::Loading || reader_.opening.stage == LoadStage::Loading ||
-      reader_.search.load.stage == LoadStage::Loading || reader_.search.has_to_settle;
+  // What is on its way brings a frame when it comes, and one when it takes long (web/host.js).
+  const bool has_to_settle =
+      reader_.search.has_to_settle && reader_.search.load.stage != LoadStage::Loading;
   return frames_to_settle_ > 0 || is_layout_unfinished_ || screen_.is_incomplete() ||
-         !twin_.is_in_step() || is_loading || are_pictures_left_ || is_captions_busy(reader_);
+         !twin_.is_in_step() || has_to_settle || are_pictures_left_ || is_captions_busy(reader_);
 }
 
 void App::frame() {
@@ -242,13 +249,21 @@ void App::frame() {
   tell_host();
   if (needs_another_frame()) platform_.request_frame();
   platform_.end_frame();
-  const bool is_something = reader_.archive.stage == LoadStage::Failed ||
-                            reader_.opening.stage == LoadStage::Failed ||
-                            drawing_.document_height > 0;
-  if (!is_ready_reported_ && is_something && reader_.reads.empty()) {
-    is_ready_reported_ = true;
-    platform_.report_ready();
-  }
+  report_start();
+}
+
+// Once: the page that was there before goes, or stays where what it shows can't be had here.
+void App::report_start() {
+  if (is_start_reported_ || !reader_.reads.empty()) return;
+  const bool is_front = reader_.route.view == View::Front;
+  const LoadState& load = reader_.archive.stage != LoadStage::Ready ? reader_.archive
+                          : is_front                                ? reader_.front.load
+                                                                    : reader_.opening;
+  const bool has_failed = load.stage == LoadStage::Failed;
+  if (!has_failed && drawing_.document_height <= 0) return;
+  is_start_reported_ = true;
+  if (has_failed) return platform_.report_failure(load.error.message);
+  platform_.report_ready();
 }
 
 }  // namespace broadsheet

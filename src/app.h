@@ -72,6 +72,7 @@ class App {
   void run(const ReaderCommand& command);
   void carry_out(Effects effects);
   void carry_out(const Effect& effect);
+  void announce(std::string words);
 
   // Parts of a frame.
   void start_when_sized();
@@ -82,6 +83,7 @@ class App {
   void load_pictures();
   void update_twin();
   bool needs_another_frame() const;
+  void report_start();
   // The page around the viewer (app_page.cpp).
   void take_page(const PageEvent& event);
   void tell_host();
@@ -101,7 +103,7 @@ class App {
   double shown_scroll_y_ = -1;
   int frames_to_settle_ = 2;
   bool is_started_ = false;
-  bool is_ready_reported_ = false;
+  bool is_start_reported_ = false;
   bool has_applied_options_ = false;
   bool is_layout_unfinished_ = false;
   bool are_pictures_left_ = false;
@@ -115,6 +117,7 @@ class App {
   TextPosition selection_anchor_;
   AccessId pressed_link_ = 0;
   std::string announcement_;
+  std::uint32_t announcement_number_ = 0;
   bool was_pointer_down_ = false;
   std::string told_search_;  // what the host that embeds us was told of a search last
 };

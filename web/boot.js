@@ -42,6 +42,10 @@ function setPlainAddress(isPlain) {
   url.hash = [...rest, ...(isPlain ? ['plain=1'] : [])].join('&');
   try { history.replaceState(history.state, '', url); } catch { /* an opaque frame */ }
 }
+function keepPlain(isPlain) {
+  isPlainKept(isPlain);
+  setPlainAddress(isPlain);
+}
 let bePlain = null; // while the viewer is there
 
 // Why the viewer is not even tried, or ''.
@@ -188,6 +192,23 @@ function currentAnchor() {
 
 // --- Plain ------------------------------------------------------------------------------------------
 const isSilent = /^(asked|forced-colors|changed|spacing)$/;
+const canRetry = /^(loading|viewer|WebAssembly|context)$/;
+let hasRetried = false;
+
+// The viewer, asked for on the plain page.
+function viewerSwitch(label, act) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'viewer-switch';
+  button.textContent = label;
+  button.addEventListener('click', () => {
+    act();
+    html.classList.remove('plain');
+    delete html.dataset.plain;
+    open();
+  });
+  return button;
+}
 
 function stayPlain(reason, detail) {
   html.classList.remove('viewer-on');
@@ -202,7 +223,12 @@ function stayPlain(reason, detail) {
   note.className = 'viewer-note';
   note.setAttribute('role', 'status');
   note.textContent = say('failed', { reason: detail || reason });
-  if (note.textContent) page.append(note);
+  if (!note.textContent) return;
+  page.append(note);
+  if (!canRetry.test(reason) || !words.tryAgain) return;
+  const button = viewerSwitch(words.tryAgain, () => { note.remove(); hasRetried = true; });
+  note.append(' ', button);
+  if (hasRetried) button.focus({ preventScroll: true }); // as it was when it was pressed
 }
 
 // The static page follows the viewer to another article, so that what is printed, and what is left
@@ -226,18 +252,10 @@ async function followWithPage() {
 
 // The way from the plain page to the viewer. Where data are to be saved, with what it costs.
 async function offerViewer(reason) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'viewer-switch';
-  button.textContent = say('openViewer');
-  if (!button.textContent) return;
-  button.addEventListener('click', () => {
+  if (!words.openViewer) return;
+  const button = viewerSwitch(words.openViewer, () => {
     button.remove();
-    html.classList.remove('plain');
-    delete html.dataset.plain;
-    isPlainKept(false);
-    setPlainAddress(false);
-    open();
+    keepPlain(false);
   });
   (page.querySelector('.masthead nav') ?? page).append(button);
   if (reason !== 'save-data') return;
@@ -274,6 +292,9 @@ function told(name, value) {
   embedding?.told(name, value);
 }
 
+// Whether what was asked for is not what the page shows: an article that has no page of its own.
+const isOfOther = () => !page || location.hash.startsWith('#/a/');
+
 async function open() {
   await embedding?.whenNear();
   const parts = addViewer();
@@ -297,6 +318,7 @@ async function open() {
     host.stop();
     foreign?.stop();
     parts.viewer.remove();
+    parts.twin.replaceChildren(); // nobody takes a picture in it for an open one
     // The page that came is not the one being read any more: its own plain page is.
     if (wasOn && location.pathname !== pagePath) {
       return void location.replace(location.pathname + '?plain=1' + location.hash);
@@ -306,32 +328,38 @@ async function open() {
     if (place) scrollToPlace(page, place, line.y);
     giveState(page, state);
   };
+  const takeOver = () => {
+    if (isOver || html.classList.contains('viewer-on')) return;
+    whenScrollingPauses(() => requestAnimationFrame(() => {
+      if (isOver) return;
+      const state = page ? takeState(page) : { hasFocus: false };
+      host.show(page && currentAnchor());
+      progress.remove();
+      giveState(parts.twin, state);
+      foreign = watchForeign({ twin: parts.twin, root: parts.viewer, onForeign: fail });
+    }));
+  };
   const host = createHost({
     root, canvas: parts.canvas, viewer: parts.viewer, document_: parts.twin,
     announcer: parts.announcer, createTwin, embedding,
     hasPlainPage: Boolean(page && !embedding),
     on: {
-      ready() {
-        if (isOver || html.classList.contains('viewer-on')) return;
-        whenScrollingPauses(() => requestAnimationFrame(() => {
-          if (isOver) return;
-          const state = page ? takeState(page) : { hasFocus: false };
-          host.show(page && currentAnchor());
-          progress.remove();
-          giveState(parts.twin, state);
-          foreign = watchForeign({ twin: parts.twin, root: parts.viewer, onForeign: fail });
-        }));
+      ready: takeOver,
+      // What the page shows is not taken away for a viewer that has nothing to show.
+      startFailed(reason) {
+        if (isOfOther()) return takeOver(); // the viewer says what is wrong
+        fail('loading', reason);
+        if (!isSingleFile && !embedding) keepOffline(host); // is there a newer edition?
       },
       shown: () => shown(host),
       told,
       updated() { foreign?.ours(); },
       moved: followWithPage,
-      failed: (reason) => fail('viewer', reason),
+      failed: fail,
     },
   });
   bePlain = () => {
-    isPlainKept(true);
-    setPlainAddress(true);
+    keepPlain(true);
     fail('asked');
   };
   forcedColors.addEventListener('change', () => fail('forced-colors'), { once: true });

@@ -72,10 +72,26 @@ function inlineHtml(el, begin, end) {
     let html = escapeHtml(el.text_.slice(from, to));
     for (let node = run.nodes[0].parentElement; node !== el; node = node.parentElement) {
       const name = node.tagName.toLowerCase();
-      const href = name === 'a' ? ` href="${escapeHtml(node.href)}"` : '';
+      const href = name === 'a' && node.href ? ` href="${escapeHtml(node.href)}"` : '';
       if (name !== 'span') html = `<${name}${href}>${html}</${name}>`;
     }
     inner += html;
   }
   return inner;
+}
+
+// Without the clipboard's permission (a frame, a page without TLS): as a person would.
+export function copyText(text) {
+  const byHand = () => {
+    const set = (event) => {
+      event.clipboardData.setData('text/plain', text);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener('copy', set, { capture: true, once: true });
+    document.execCommand('copy');
+    removeEventListener('copy', set, { capture: true });
+  };
+  if (!navigator.clipboard) return byHand();
+  navigator.clipboard.writeText(text).catch(byHand);
 }

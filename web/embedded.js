@@ -80,6 +80,9 @@ export function createEmbedding({ words }) {
   let isGivenBack = false;
   let mode = 'page';
   let wake = null;
+  // What the host put into the frame is all that a host without rights hears of.
+  const atLoad = { title: document.title, url: location.href.replace(/#.*/s, '') };
+  let url = atLoad.url;
 
   html.classList.add('embedded');
   const strips = createStrips((range) => { visible = range; follow(); });
@@ -196,7 +199,7 @@ export function createEmbedding({ words }) {
 
   // --- Messages -------------------------------------------------------------------------------------
   const sayReady = () => channel.send('ready', {
-    mode, height, title: document.title, url: location.href.replace(/#.*/, ''), language: html.lang,
+    mode, height, language: html.lang, ...(channel.isTrusted() ? { title: document.title, url } : atLoad),
   });
   channel.on('hello', (message) => {
     if (message.height === 'auto' || looksAuto()) beAuto();
@@ -206,9 +209,9 @@ export function createEmbedding({ words }) {
   channel.on('theme', (message) => setTheme(message.theme));
   channel.on('view', (message) => { isHostNear = message.near === true; follow(); });
   channel.on('navigate', (message) => {
-    const url = typeof message.url === 'string' ? safeUrl(message.url) : null;
-    if (!url) return void channel.send('error', { reason: 'address', message: 'not in this site' });
-    if (host) host.tellViewer('open', url); else location.replace(url);
+    const wanted = typeof message.url === 'string' ? safeUrl(message.url) : null;
+    if (!wanted) return void channel.send('error', { reason: 'address', message: 'not in this site' });
+    if (host) host.tellViewer('open', wanted); else location.replace(wanted);
   });
   channel.on('command', (message) => {
     const commands = ['search', 'next-match', 'previous-match', 'close', 'back', 'forward', 'text-size'];
@@ -284,8 +287,9 @@ export function createEmbedding({ words }) {
     scrollTo(y) {
       if (navigator.userActivation?.isActive) channel.send('scroll', { y });
     },
-    navigated() {
-      channel.send('navigate', { url: location.href, title: document.title });
+    navigated(address) {
+      url = address.replace(/#.*/s, '');
+      channel.send('navigate', { url: address, title: document.title });
     },
     told(name, value) {
       if (name === 'search-results') channel.send(name, JSON.parse(value));

@@ -1,6 +1,7 @@
 // What the page gives the viewer: frames, files, pictures, history, storage, input. The C++ side is
 // src/platform/web.cpp. Everything is answered by a call into the module, never by a promise there.
 
+import { copyText } from './copy.js';
 import { watchOverlays } from './overlays.js';
 import { fetchFile, fileAddress, isSingleFile, singleFileHash, singleFilePlace } from './files.js';
 import { createPen } from './pen.js';
@@ -14,6 +15,8 @@ const storagePrefix = 'broadsheet:';
 const ourKeys = new Set(['Escape', '/', '?', '.', '+', '-', '=', 'ArrowLeft', 'ArrowRight', ...'01bcfijknpsty']);
 const fieldKeys = new Set(['Escape', 'ArrowUp', 'ArrowDown']);
 const maxCanvasPixels = 16_700_000;
+// What has not come by then shows that it is on its way (kSkeletonAfterMs, kWordsAfterMs in src/ui/draw.cpp).
+const lateMs = [250, 2050];
 
 // `embedding`: the page is in somebody else's (embedded.js), else null.
 export function createHost({ root, canvas, viewer, document_, announcer, createTwin, embedding, hasPlainPage, on }) {
@@ -28,6 +31,10 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   const pen = createPen();
   const files = new Map(); // whole answers of hosts that ignore ranges, kept for the next range
 
+  // An archive may name what is no address.
+  const addressOf = (file) => { try { return new URL(file, root).href; } catch { return 'about:invalid'; } };
+  let hasLetterKeys = true;
+
   const call = (name, ...args) => module?.['_bs_' + name](...args);
   const callWithText = (name, text, ...args) => {
     if (!module) return;
@@ -39,13 +46,15 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     isFramePending = false;
     if (module && resize.deviceRatio !== devicePixelRatio) resize(null);
     // A trap in the module is the end of it: the plain page can still be read.
-    try { call('frame'); } catch (error) { host.failed(String(error?.message ?? error)); }
+    try { call('frame'); } catch (error) { on.failed('viewer', String(error?.message ?? error)); }
   }
 
   // --- Files --------------------------------------------------------------------------------------
   function wholeFile(url) {
     if (!files.has(url)) {
-      const answer = fetchFile(url).then(async (response) => {
+      // The one file whose name says nothing of what is in it.
+      const options = url === root + 'manifest.json' ? { cache: 'no-cache' } : undefined;
+      const answer = fetchFile(url, options).then(async (response) => {
         if (!response.ok) throw Object.assign(new Error(`${response.status}`), response);
         return new Uint8Array(await response.arrayBuffer());
       });
@@ -139,6 +148,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       const isInField = target.closest?.('input, textarea, [contenteditable]') &&
         target.type !== 'radio';
       if (!(isInField ? fieldKeys : ourKeys).has(event.key)) return;
+      if (!hasLetterKeys && event.key.length === 1) return;
       if (event.shiftKey && event.key.startsWith('Arrow')) return; // selecting is the browser's
       const isOurs = event.key === '/' || (isInField && event.key !== 'Escape') ||
         (event.key === 'Escape' && overlays.isOpen());
@@ -156,7 +166,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       event.preventDefault(); // without this it is never given back
       isFramePending = false;
       call('context', 1);
-      if (!embedding?.isGivenBack) lostTimer = setTimeout(() => host.failed('context'), 10_000);
+      if (!embedding?.isGivenBack) lostTimer = setTimeout(() => on.failed('context'), 10_000);
     });
     canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(lostTimer);
@@ -242,7 +252,11 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   const overlays = watchOverlays(() => callWithText('key', 'Escape', false, false, false));
 
   const twin = createTwin({
-    container: document_, announcer, root, onUpdated: overlays.set,
+    container: document_, announcer, root,
+    onUpdated(hasOverlay) {
+      overlays.set(hasOverlay);
+      strokes.follow();
+    },
     send: {
       activate: (id) => call('activate', id),
       focus: (id, isVisible) => call('focus', id, isVisible),
@@ -253,7 +267,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     },
   });
 
-  listenForStrokes(document_, {
+  const strokes = listenForStrokes(document_, {
     move: (...args) => { if (isShown) call('stroke', ...args); },
     end: (dx, dy) => { if (isShown) call('stroke_end', dx, dy); },
     key: (name, shift) => { if (isShown) callWithText('key', name, shift, false, false); },
@@ -278,16 +292,18 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       requestAnimationFrame(frame);
     },
     fetch(request, file, offset, size) {
-      const url = new URL(file, root).href;
+      const url = addressOf(file);
       const isPart = offset > 0 || size >= 0;
+      const late = lateMs.map((ms) => setTimeout(host.requestFrame, ms));
       const algorithm = /^stemmers\/(\w+)\.wasm$/.exec(file)?.[1];
-      (algorithm ? stemmer(url, algorithm) : isPart ? part(url, Math.max(0, offset), size) : wholeFile(url)).then(
+      (algorithm ? stemmer(url, algorithm) : isPart ? part(url, Math.max(0, offset), size) : wholeFile(url)).finally(
+        () => late.forEach(clearTimeout)).then(
         (bytes) => callWithText('fetched', bytes, request),
         (error) => callWithText('fetch_failed', `${file}: ${error.message}`, request,
           error.status === 404 || error.status === 410 ? 0 : 1));
     },
     loadPicture(request, file, width) {
-      decode(new URL(file, root).href, width).then((bitmap) => {
+      decode(addressOf(file), width).then((bitmap) => {
         pictures.set(request, bitmap);
         call('picture', request, bitmap.width, bitmap.height);
       }, (why) => call('picture', request, 0, why === damaged ? -1 : 0));
@@ -327,9 +343,9 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       try {
         // The joint history is the host's: the viewer keeps its own, and the frame's address is true.
         if (embedding) {
-          history.replaceState(null, '', url);
+          try { history.replaceState(null, '', url); } catch { /* an opaque frame stays where it is */ }
           lastAddress = location.href;
-          embedding.navigated();
+          embedding.navigated(url.href);
           return 0;
         }
         if (url.href === location.href) return 1;
@@ -358,7 +374,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     },
     saveFile(file, name) {
       const link = document.createElement('a');
-      link.href = fileAddress(new URL(file, root).href);
+      link.href = fileAddress(addressOf(file));
       link.download = name;
       link.click();
     },
@@ -368,7 +384,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       const player = document.createElement('dialog');
       const media = document.createElement(/\.(mp3|m4a|aac|ogg|oga|opus|wav|flac)$/i.test(file) ? 'audio' : 'video');
       const button = document.createElement('button');
-      Object.assign(media, { src: fileAddress(new URL(file, root).href), controls: true, autoplay: true });
+      Object.assign(media, { src: fileAddress(addressOf(file)), controls: true, autoplay: true });
       media.addEventListener('error', () => media.replaceWith(failed));
       button.textContent = close;
       button.addEventListener('click', () => player.close());
@@ -383,7 +399,10 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       media.focus();
     },
     copyText,
-    tellPage(name, value) { on.told?.(name, value); },
+    tellPage(name, value) {
+      if (name === 'letter-keys') hasLetterKeys = value === 'on';
+      on.told?.(name, value);
+    },
     stored(key) {
       if (embedding) return 0;
       try {
@@ -431,7 +450,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       giveFocus();
     },
     ready() { on.ready(); },
-    failed(reason) { on.failed(reason); },
+    failed(reason) { on.startFailed(reason); },
 
     // --- For boot.js ------------------------------------------------------------------------------
     // Before the module starts: the canvas has its size, so that the first frame is the right one.
@@ -476,20 +495,4 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     twin,
   };
   return host;
-}
-
-// Without the clipboard's permission (a frame, a page without TLS): as a person would.
-function copyText(text) {
-  const byHand = () => {
-    const set = (event) => {
-      event.clipboardData.setData('text/plain', text);
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    addEventListener('copy', set, { capture: true, once: true });
-    document.execCommand('copy');
-    removeEventListener('copy', set, { capture: true });
-  };
-  if (!navigator.clipboard) return byHand();
-  navigator.clipboard.writeText(text).catch(byHand);
 }

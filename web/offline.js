@@ -47,10 +47,10 @@ export function createOffline({ root, language, tell }) {
   }
 
   // What this visit has read before the worker was there, and the page of each article opened since.
-  const keepRead = (urls) => post({ type: 'keep', urls });
+  const keepRead = (urls) => post({ type: 'keep', urls: navigator.connection?.saveData ? [] : urls });
   function readSoFar() {
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
-    return [...new Set([location.href, ...files])].filter((url) => url.startsWith(root));
+    return [...new Set([location.href.replace(/#.*/s, ''), ...files])].filter((url) => url.startsWith(root));
   }
 
   async function start() {
@@ -62,7 +62,7 @@ export function createOffline({ root, language, tell }) {
       await activated(registration);
     } catch { /* said below */ }
     if (!registration?.active) return tell('', say('keepRefused'));
-    if (!navigator.connection?.saveData) await keepRead([...readSoFar(), at('index.html')]);
+    await keepRead([...readSoFar(), at('index.html')]);
     const isAll = stored() === 'all';
     tell(say(isAll ? 'keepRemove' : stored() === 'some' ? 'keepContinue' : 'keepArchive'),
       isAll ? say('keptAll') : '');
@@ -177,6 +177,7 @@ export function createOffline({ root, language, tell }) {
 
   // --- A newer edition ------------------------------------------------------------------------------
   async function checkEdition() {
+    if (document.querySelector('.edition-note')) return;
     const cache = await caches.open(cacheName);
     const kept = await cache.match(at('manifest.json'));
     if (!kept) return;
@@ -190,6 +191,7 @@ export function createOffline({ root, language, tell }) {
     button.textContent = say('showEdition');
     button.addEventListener('click', async () => {
       if (await post({ type: 'renew' })) {
+        registration.waiting?.postMessage({ type: 'begin' }); // the new edition's own worker
         if (stored() === 'all') store('some');
         location.reload();
       }
@@ -200,6 +202,6 @@ export function createOffline({ root, language, tell }) {
 
   return {
     start, ask,
-    opened() { if (registration?.active) keepRead([location.href.replace(/#.*/, '')]); },
+    opened() { if (registration?.active) keepRead(readSoFar()); },
   };
 }

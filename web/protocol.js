@@ -43,5 +43,5 @@ export function createChannel({ own, allowed, peer, listen = addEventListener })
     peer.postMessage({ broadsheet: version, type, ...values }, target);
   }
 
-  return { send, on: (type, act) => handlers.set(type, act) };
+  return { send, isTrusted, on: (type, act) => handlers.set(type, act) };
 }

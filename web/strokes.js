@@ -25,10 +25,10 @@ export function listenForStrokes(container, { move, end, key }) {
     return { x, y, spread: all.length > 1 ? Math.hypot(all[0].x - all[1].x, all[0].y - all[1].y) : 0 };
   };
 
-  container.addEventListener('wheel', (event) => {
+  function wheel(event) {
     if (!stageOf(event)) {
-      // Nothing behind a dialog scrolls.
-      if (container.querySelector('.stage') && !event.target.closest?.('.pane')) event.preventDefault();
+      // Nothing behind a dialog scrolls; the page still zooms.
+      if (!event.ctrlKey && !event.target.closest?.('.pane')) event.preventDefault();
       return;
     }
     event.preventDefault();
@@ -37,7 +37,17 @@ export function listenForStrokes(container, { move, end, key }) {
     if (isPan) return move(-(event.deltaX || event.deltaY) * unit, 0, 1, event.clientX, event.clientY);
     const factor = Math.exp(-event.deltaY * unit * (event.ctrlKey ? pinchZoom : wheelZoom));
     move(0, 0, factor, event.clientX, event.clientY);
-  }, { passive: false });
+  }
+  // A listener that may prevent makes every wheel wait for it: it is there only while a stage is.
+  const stages = container.getElementsByClassName('stage');
+  let isListening = false;
+  function follow() {
+    const hasStage = stages.length > 0;
+    if (hasStage === isListening) return;
+    isListening = hasStage;
+    if (hasStage) container.addEventListener('wheel', wheel, { passive: false });
+    else container.removeEventListener('wheel', wheel);
+  }
 
   container.addEventListener('pointerdown', (event) => {
     if (!stageOf(event) || event.button > 0) return;
@@ -75,11 +85,12 @@ export function listenForStrokes(container, { move, end, key }) {
   });
   addEventListener('keydown', (event) => {
     if (!pageKeys.has(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!isOnCard(event) && !container.querySelector('.stage')) return;
+    if (!isOnCard(event) && !stages.length) return;
     const isTaken = event.target.closest?.('input, .pane') || (event.key === ' ' &&
       event.target.closest?.('button, a'));
     if (isTaken) return;
     event.preventDefault();
     key(event.key, event.shiftKey);
   });
+  return { follow };
 }

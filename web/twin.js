@@ -34,6 +34,7 @@ const selectedAttribute = {
 
 const overlays = 'dialog, .fixed[role=search]'; // what Back and Escape close first
 const typingPauseMs = 700;
+const announceMs = 60;
 
 const encoder = new TextEncoder();
 const bytesOf = (text) => encoder.encode(text).length;
@@ -47,6 +48,8 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
   let inert = [];
   let wasEmpty = true; // nothing is selected here, as far as we were told
 
+  // Where a link leads, or null: an archive may hold an address that is none.
+  const addressOf = (href) => { try { return new URL(href, root).href; } catch { return null; } };
   const setAttribute = (el, name, value) => {
     if (value === null || value === undefined || value === '') el.removeAttribute(name);
     else if (el.getAttribute(name) !== String(value)) el.setAttribute(name, value);
@@ -59,7 +62,7 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     const chain = [];
     if (href) {
       const a = document.createElement('a');
-      a.href = new URL(href, root).href;
+      setAttribute(a, 'href', addressOf(href));
       a.id_ = id;
       a.role_ = 'link';
       if (id) byId.set(id, a);
@@ -244,7 +247,7 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
       el.max = (p.z ?? 1) - 1;
       setAttribute(el, 'aria-valuetext', p.t);
     }
-    if (role === 'link') el.href = new URL(p.h ?? '#', root).href;
+    if (role === 'link') setAttribute(el, 'href', addressOf(p.h ?? '#'));
     if (isField(el) && el.value !== (p.v ?? '') && !el.composes_) el.value = p.v ?? '';
     if (role === 'progressbar') setAttribute(el, 'aria-valuenow', p.v ?? '0');
     if (role === 'radio') el.checked = is(State.selected);
@@ -348,7 +351,11 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
   let announcing = 0;
   function announce(text) {
     clearTimeout(announcing);
-    const say = () => { announcer.textContent = ''; announcer.textContent = text; };
+    // The words come in a later task: put there with the old ones gone, the same words would be no change.
+    const say = () => {
+      announcer.textContent = '';
+      announcing = setTimeout(() => { announcer.textContent = text; }, announceMs);
+    };
     const wait = lastInput + typingPauseMs - performance.now();
     if (wait > 0) announcing = setTimeout(say, wait); else say();
   }

@@ -11,9 +11,10 @@ namespace {
 // Names by which boot.js asks for its words; "{n}" and "{reason}" stay for it to fill in.
 std::string viewer_words(const SiteInfo& site, std::string_view language) {
   const std::pair<std::string_view, Word> words[] = {
-      {"loading", Word::OpeningViewer}, {"loadingPercent", Word::OpeningViewerPercent},
-      {"openViewer", Word::OpenViewer}, {"failed", Word::ViewerFailed},
-      {"plain", Word::PlainMode},       {"readInArchive", Word::ReadInArchive},
+      {"loading", Word::OpeningViewer},       {"loadingPercent", Word::OpeningViewerPercent},
+      {"openViewer", Word::OpenViewer},       {"failed", Word::ViewerFailed},
+      {"tryAgain", Word::TryAgain},           {"plain", Word::PlainMode},
+      {"readInArchive", Word::ReadInArchive},
   };
   JsonWriter json(JsonStyle::Compact);
   json.begin_object();
@@ -60,16 +61,16 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   out += "<link rel=\"icon\" type=\"image/svg+xml\"" + attribute("href", frame.root + "icon.svg") +
          ">\n";
   out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "viewer.css") + ">\n";
-  // What boot.js imports, so that all of it comes at once. The viewer itself is asked for by
+  // boot.js and what it imports, so that all of it comes at once. The viewer itself is asked for by
   // boot.js, after the page's own text and only where it can be used.
   for (const std::string_view module :
-       {"copy.js", "embedded.js", "files.js", "foreign.js", "host.js", "overlays.js", "pen.js",
-        "places.js", "print.js", "protocol.js", "strokes.js", "twin.js"}) {
+       {"boot.js", "copy.js", "embedded.js", "files.js", "foreign.js", "host.js", "overlays.js",
+        "pen.js", "places.js", "print.js", "protocol.js", "strokes.js", "twin.js"}) {
     out +=
         "<link rel=\"modulepreload\"" + attribute("href", frame.root + std::string(module)) + ">\n";
   }
   out += viewer_words(site, language);
-  out += "<script type=\"module\"" + attribute("src", frame.root + "boot.js") + "></script>\n";
+  out += "<script type=\"module\"" + attribute("src", frame.root + "start.js") + "></script>\n";
   return out + "</head>\n";
 }
 

@@ -40,6 +40,16 @@ async function openViewer(path, context = {}) {
 
 describe('axe-core finds nothing', { timeout: 600_000 }, () => {
   const phone = { viewport: { width: 360, height: 640 }, hasTouch: true };
+  const click = (selector) => async (page) => {
+    await page.locator(`#twin ${selector}`).first().click();
+    await page.locator('#twin dialog').waitFor();
+    await settled(page);
+  };
+  const named = (name) => async (page) => {
+    await page.getByRole('button', { name }).first().click();
+    await page.getByRole('dialog').waitFor();
+    await settled(page);
+  };
   const press = (key) => async (page) => { await page.keyboard.press(key); await settled(page); };
   const views = [
     ['an article', leadArticle(), {}], ['an article on a phone', leadArticle(), phone],
@@ -48,6 +58,12 @@ describe('axe-core finds nothing', { timeout: 600_000 }, () => {
     ['the text settings', leadArticle(), {}, press('t')], ['the help', leadArticle(), {}, press('?')],
     ['the find bar', leadArticle(), {}, press('f')], ['citing', leadArticle(), {}, press('y')],
     ['the menu', leadArticle(), phone, press('c')],
+    ['an open picture', leadArticle(), {}, click('figure button')],
+    ['sharing', leadArticle(), {}, named('Share')],
+    ['the captions', 'index.html#view=captions', {}], ['the captions on a phone', 'index.html#view=captions', phone],
+    ['the captions\' table', 'index.html#view=captions&c=table', {}],
+    ['the captions\' audit', 'index.html#view=captions', {}, named(/audit|check/i)],
+    ['the search', 'index.html#view=search&q=harbour', {}],
   ];
   for (const [name, path, context, act] of views) {
     test(`in the twin of ${name}`, async () => {
@@ -58,6 +74,15 @@ describe('axe-core finds nothing', { timeout: 600_000 }, () => {
       } finally { await opened.close(); }
     });
   }
+  test('on the page that previews an embed, all rules', async () => {
+    const opened = await openSite({ path: `embed.html#${leadArticle()}` });
+    try {
+      await until(opened.page, () => document.getElementById('embed-code').value.includes('broadsheet-viewer'));
+      // What is in the frame is judged above.
+      assert.deepEqual(await violations(opened.page, { iframes: false }), []);
+    } finally { await opened.close(); }
+  });
+
   const plain = [['an article', leadArticle()], ['an Arabic or Persian one', articleIn('fa') ?? articleIn('ar')],
     ['the front page', 'index.html'], ['the list of all', 'all/index.html']];
   for (const scheme of ['light', 'dark']) {
@@ -91,6 +116,14 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
       if (pattern.test(name)) return name;
     }
     throw new Error(`${pattern} was not reached in ${limit} steps`);
+  };
+  // Tab until `isThere` of the page is so.
+  const tabUntil = async (isThere, limit = 120) => {
+    for (let i = 0; i < limit; i++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(isThere)) return;
+    }
+    throw new Error(`not reached in ${limit} steps: ${isThere}`);
   };
   // From here on what is announced is kept in window.said.
   const listen = () => page.evaluate(() => {
@@ -168,6 +201,19 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
     assert.notEqual((await focused()).tag, 'BODY');
   });
 
+  test('a picture is opened, made larger, closed, and the focus is where it was', async () => {
+    await toStart();
+    await tabUntil(() => document.activeElement.tagName === 'BUTTON' && document.activeElement.closest('figure'));
+    const opener = await focused();
+    await page.keyboard.press('Enter');
+    await until(page, () => document.activeElement.closest('dialog'));
+    await page.keyboard.press('+');
+    await settled(page);
+    await page.keyboard.press('Escape');
+    await until(page, () => !document.querySelector('#twin dialog'));
+    assert.deepEqual(await focused(), opener);
+  });
+
   test('what is found is counted aloud once the typing pauses', async () => {
     await page.keyboard.press('f');
     await until(page, () => document.activeElement.tagName === 'INPUT');
@@ -188,8 +234,13 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
     await page.keyboard.press('Enter');
     await until(page, () => document.activeElement.closest('dialog'));
     await tabTo(/code/i, 12);
+    await listen();
     await page.keyboard.press('Enter');
     await until(page, async () => /<broadsheet-viewer src="http/.test(await navigator.clipboard.readText()));
+    await until(page, () => window.said.length === 1);
+    await page.keyboard.press('Enter'); // once more, and it is said once more
+    await until(page, () => window.said.length === 2);
+    assert.deepEqual(await page.evaluate(() => new Set(window.said).size), 1);
     await page.keyboard.press('Escape');
     await until(page, () => !document.querySelector('#twin dialog'));
   });
@@ -197,10 +248,12 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
   test('a link is followed: title, focus on the headline, one announcement', async () => {
     const title = await page.title();
     await listen();
-    await page.keyboard.press('End');
-    await settled(page);
-    await page.evaluate(() => [...document.querySelectorAll('#twin a')].findLast((a) =>
-      /\/a\/[^/]+\.html$/.test(a.href) && a.href !== location.href).focus());
+    await toStart();
+    await tabUntil(() => {
+      const a = document.activeElement;
+      const isOther = /\/a\/[^/]+\.html$/.test(a.href ?? '') && a.href !== location.href.replace(/#.*/, '');
+      return isOther && a.closest('article');
+    });
     await page.keyboard.press('Enter');
     await until(page, (old) => document.title !== old, title);
     await until(page, () => document.activeElement.tagName === 'H1');
@@ -245,6 +298,52 @@ describe('by roles alone', { timeout: 300_000 }, () => {
     await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('button', { name: 'Close' }).click();
     await until(page, () => !document.querySelector('#twin input'));
+  });
+
+  test('a link of its text is followed, and back', async () => {
+    const before = page.url().replace(/#.*/, '');
+    const link = page.getByRole('article').getByRole('paragraph').getByRole('link');
+    const own = await link.evaluateAll((all, here) => all.findIndex((a) =>
+      /\/a\/[^/]+\.html$/.test(a.href) && a.href !== here), before);
+    assert.ok(own >= 0, 'the text leads to no other article');
+    await link.nth(own).click();
+    await until(page, (url) => location.href.replace(/#.*/, '') !== url, before);
+    await settled(page);
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+    await page.goBack();
+    await until(page, (url) => location.href.replace(/#.*/, '') === url, before);
+    await settled(page);
+  });
+
+  test('the theme is changed', async () => {
+    await page.evaluate(() => scrollTo(0, 0));
+    await settled(page);
+    const ground = () => page.evaluate(() => document.documentElement.style.backgroundColor);
+    const before = await ground();
+    await page.getByRole('button', { name: 'Text and colours' }).click();
+    await page.getByRole('dialog').getByRole('radio', { name: 'Night' }).click();
+    await settled(page);
+    assert.notEqual(await ground(), before);
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await until(page, () => !document.querySelector('#twin dialog'));
+  });
+
+  test('a picture is opened and closed', async () => {
+    await page.getByRole('figure').getByRole('button').first().click();
+    await page.getByRole('dialog').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await until(page, () => !document.querySelector('#twin dialog'));
+  });
+
+  test('the code to embed is copied', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(() => scrollTo(0, 0));
+    await settled(page);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /code/i }).click();
+    await until(page, async () => /<broadsheet-viewer src="http/.test(await navigator.clipboard.readText()));
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await until(page, () => !document.querySelector('#twin dialog'));
   });
 
   test('it is cited', async () => {

@@ -125,6 +125,29 @@ describe('<broadsheet-viewer>', () => {
       assert.deepEqual(types.filter((type) => /selection|search|navigate/.test(type)), []);
     }));
 
+  test('an origin without rights that asks again hears nothing of where the reader has gone', () =>
+    inHost({ html: withElement(leadArticle()) }, async ({ page, archive }) => {
+      const frame = await embeddedFrame(page);
+      await viewerTookOver(frame);
+      const hello = () => page.evaluate(() => {
+        messages.length = 0;
+        document.querySelector('broadsheet-viewer').shadowRoot.querySelector('iframe').contentWindow
+          .postMessage({ broadsheet: 1, type: 'hello', height: 'auto' }, '*');
+      });
+      await hello();
+      const { title, url } = await message(page, 'ready');
+      assert.equal(url, archive.address + leadArticle());
+      const href = await frame.evaluate(() => [...document.querySelectorAll('#twin .t a, #twin a')]
+        .map((a) => a.href).find((h) => /\/a\/[^/]+\.html$/.test(h) && h !== location.href));
+      assert.ok(href, 'the article leads to no other');
+      await frame.evaluate((h) => [...document.querySelectorAll('#twin a')].find((a) => a.href === h).click(), href);
+      await until(frame, (h) => location.href.replace(/#.*/, '') === h, href);
+      await until(frame, (before) => document.title !== before, title);
+      await hello();
+      const again = await message(page, 'ready');
+      assert.deepEqual([again.title, again.url], [title, url]);
+    }));
+
   test('a message of another version, or from another window, changes nothing', () =>
     inHost({ html: withElement(leadArticle()) }, async ({ page }) => {
       const frame = await embeddedFrame(page);
@@ -218,10 +241,26 @@ addEventListener('message', ({ data }) => messages.push(data));</script>
       assert.equal(found.query, 'the');
       const other = longestArticle();
       await page.evaluate((url) => document.querySelector('broadsheet-viewer').navigate(url), other);
-      const gone = await message(page, 'navigate');
+      const gone = await until(page, (end) => messages.findLast((m) => m.type === 'navigate' &&
+        m.url.replace(/#.*/, '').endsWith(end)), other);
       assert.ok(gone.url.endsWith(other), gone.url);
       await page.evaluate(() => document.querySelector('broadsheet-viewer').navigate('https://evil.example/'));
       assert.equal((await message(page, 'error')).reason, 'address');
+    }));
+
+  test('hears of the article shown from a frame that has no address of its own, too', () =>
+    inHost({ html: () => '', go: false, faults: { cors: true } }, async ({ archive, page }) => {
+      await page.route('**/host.html', (route) => route.fulfill({ contentType: 'text/html',
+        body: html(leadArticle()).replace('></broadsheet-viewer>', ' sandbox="allow-scripts"></broadsheet-viewer>') }));
+      await page.goto(own(archive.address));
+      const frame = await embeddedFrame(page);
+      await viewerTookOver(frame);
+      await until(page, () => messages.some((m) => m.type === 'ready' && m.mode === 'viewer'));
+      const other = longestArticle();
+      await page.evaluate((url) => document.querySelector('broadsheet-viewer').navigate(url), other);
+      const gone = await until(page, (end) => messages.findLast((m) => m.type === 'navigate' &&
+        m.url.replace(/#.*/, '').endsWith(end)), other);
+      assert.equal(gone.url.replace(/#.*/, ''), archive.address + other);
     }));
 });
 

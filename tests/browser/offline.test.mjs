@@ -1,9 +1,12 @@
 // Reading without the network, and what is kept on the device.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync,
+  writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
+import { packInput } from '../support/caption_archive.mjs';
 import { openSite, root, sampleSite, until, viewerTookOver } from '../support/browser.mjs';
 import { embeddedFrame, openHost } from '../support/host_page.mjs';
 import { leadArticle, settled } from './page.mjs';
@@ -29,7 +32,55 @@ const openHelp = async (page) => {
   await page.locator('#twin dialog').waitFor();
 };
 
+// What is kept and is not, byte for byte, the file of that name in `folder`.
+async function foreignTo(folder, page) {
+  const sums = await page.evaluate(async () => {
+    const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const found = [];
+    for (const name of (await caches.keys()).filter((one) => one.startsWith('broadsheet:'))) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const bytes = await (await cache.match(request)).arrayBuffer();
+        found.push([new URL(request.url).pathname.slice(1), hex(await crypto.subtle.digest('SHA-256', bytes))]);
+      }
+    }
+    return found;
+  });
+  assert.ok(sums.length > 10, `only ${sums.length} files are kept`);
+  return sums.filter(([path, sum]) => !existsSync(join(folder, path)) ||
+    createHash('sha256').update(readFileSync(join(folder, path))).digest('hex') !== sum).map(([path]) => path);
+}
+
+const otherArticle = (page) => page.evaluate(() => [...document.querySelectorAll('#twin a')]
+  .map((a) => a.href).find((href) => /\/a\/[^/]+\.html$/.test(href) && href !== location.href.replace(/#.*/, '')));
+
 describe('what was read', () => {
+  test('on a first visit: an article that a link led to opens in the viewer without the network', async () => {
+    const opened = await openSite({ path: leadArticle(), context: allowed });
+    const { page, context, server } = opened;
+    try {
+      await viewerTookOver(page);
+      await until(page, () => navigator.serviceWorker.controller !== null);
+      const href = await otherArticle(page);
+      await page.evaluate((wanted) => [...document.querySelectorAll('#twin a')].find((a) => a.href === wanted).click(),
+        href);
+      await until(page, (wanted) => location.href.startsWith(wanted), href);
+      const path = href.slice(server.address.length);
+      await untilKept(page, path);
+      await settled(page);
+      await page.waitForTimeout(1500); // what was asked for is kept after it was answered
+      const headline = await page.locator('#twin h1').textContent();
+      await context.setOffline(true);
+      await server.close();
+      for (const [address, wanted] of [[href, headline], [server.address + leadArticle(), '']]) {
+        await page.goto(address);
+        await viewerTookOver(page);
+        await page.locator('#twin article p.t').first().waitFor({ state: 'attached' });
+        assert.ok((await page.locator('#twin h1').textContent()).startsWith(wanted));
+      }
+    } finally { await opened.close(); }
+  });
+
   test('can be read again without the network, at its own address', async () => {
     const opened = await openSite({ path: leadArticle(), context: allowed });
     const { page, context, server } = opened;
@@ -130,6 +181,60 @@ describe('the whole archive', () => {
 });
 
 describe('a newer edition', () => {
+  test('on a host that lets files be reused for ten minutes: nothing of two editions meets', async () => {
+    mkdirSync(join(root, 'build/tmp'), { recursive: true });
+    const folder = mkdtempSync(join(root, 'build/tmp/editions-'));
+    const write = (name) => {
+      mkdirSync(join(folder, 'in'), { recursive: true });
+      writeFileSync(join(folder, 'in', `${name}.json`), JSON.stringify({ identifier: name, inLanguage: 'en',
+        headline: `The ${name} article`, datePublished: '2016-02-21',
+        body: Array.from({ length: 12 }, (_, i) => ({ type: 'paragraph', text: `Words of ${name}, number ${i}.` })) }));
+    };
+    const pageOf = (site, name) => 'a/' + readdirSync(join(site, 'a')).find((file) => file.startsWith(`the-${name}`));
+    write('first');
+    write('second');
+    renameSync(packInput(folder), join(folder, 'served'));
+    const served = join(folder, 'served');
+    const opened = await openSite({ site: served, path: pageOf(served, 'first'), context: allowed,
+      faults: { maxAge: 600 } });
+    const { page, server } = opened;
+    try {
+      await viewerTookOver(page);
+      await untilKept(page, 'manifest.json');
+      await untilKept(page, pageOf(served, 'first'));
+      await untilKept(page, 'index.html');
+      await page.waitForTimeout(1000);
+      assert.deepEqual(await foreignTo(served, page), []);
+      cpSync(served, join(folder, 'old'), { recursive: true });
+      write('third');
+      const fresh = packInput(folder);
+      // The viewer's own files differ, too.
+      writeFileSync(join(fresh, 'viewer.css'), readFileSync(join(fresh, 'viewer.css'), 'utf8') + '\n/* newer */\n');
+      rmSync(served, { recursive: true });
+      cpSync(fresh, served, { recursive: true });
+      // An article that the kept edition doesn't have, and one that it has but that was never read.
+      await page.goto(server.address + pageOf(served, 'second'));
+      await viewerTookOver(page);
+      await page.waitForTimeout(1000);
+      assert.deepEqual(await foreignTo(join(folder, 'old'), page), []);
+      await page.goto(server.address + pageOf(served, 'third'));
+      await until(page, () => document.querySelector('.viewer-note, #twin [role=alert]'));
+      assert.equal(await page.isVisible('#static h1'), true, 'the article that can be read was taken away');
+      assert.ok((await page.innerText('#static article')).includes('Words of third, number 11.'));
+      assert.deepEqual(await foreignTo(join(folder, 'old'), page), []);
+      await page.locator('.edition-note').getByRole('button', { name: 'Show it' }).click();
+      await page.waitForLoadState('load');
+      await viewerTookOver(page);
+      assert.match(await page.locator('#twin h1').textContent(), /third/);
+      await untilKept(page, pageOf(served, 'third'));
+      await page.waitForTimeout(1000);
+      assert.deepEqual(await foreignTo(served, page), []);
+    } finally {
+      await opened.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   test('is announced, and shown when the reader says so', async () => {
     mkdirSync(join(root, 'build/tmp'), { recursive: true });
     const folder = mkdtempSync(join(root, 'build/tmp/edition-'));
@@ -148,13 +253,22 @@ describe('a newer edition', () => {
         writeFileSync(path, readFileSync(path, 'utf8').replace(/[0-9a-f]{64}(?=  a\/)/g, '0'.repeat(64)) +
           (name === 'manifest.json' ? '\n' : ''));
       }
+      const worker = join(folder, 'sw.js');
+      writeFileSync(worker, readFileSync(worker, 'utf8') + '\n// second\n');
       await page.reload();
       await viewerTookOver(page);
+      // Its worker waits for the reader, too.
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+      const isWaiting = async () => Boolean((await navigator.serviceWorker.ready).waiting);
+      await until(page, isWaiting);
+      await page.waitForTimeout(500);
+      assert.ok(await page.evaluate(isWaiting));
       const isSecond = () => document.querySelector('meta[name=edition]') !== null;
       assert.equal(await page.evaluate(isSecond), false);
       await page.locator('.edition-note').getByRole('button', { name: 'Show it' }).click();
       await page.waitForLoadState('load');
       await until(page, isSecond);
+      await until(page, async () => !(await navigator.serviceWorker.ready).waiting);
     } finally {
       await opened.close();
       rmSync(folder, { recursive: true, force: true });

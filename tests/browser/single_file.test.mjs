@@ -91,6 +91,36 @@ describe('the sample as one file', () => {
       assert.deepEqual(errors, []);
     }));
 
+  test('the archive is searched, its captions are shown, and settings are kept', () =>
+    open(async (page, errors) => {
+      await viewerTookOver(page);
+      await settled(page);
+      await page.keyboard.press('/');
+      const field = page.getByRole('textbox').or(page.getByRole('searchbox')).first();
+      await field.waitFor();
+      await field.fill('harbour');
+      await page.keyboard.press('Enter');
+      await until(page, () => document.querySelectorAll('#twin main article a, #twin main h2 a').length > 0);
+      await page.keyboard.press('Escape');
+      await page.evaluate(() => { location.hash = '#!index.html#view=captions'; });
+      await until(page, () => document.querySelectorAll('#twin main figure, #twin main [role=gridcell]').length > 3);
+      await settled(page);
+      const ground = () => page.evaluate(() => document.documentElement.style.backgroundColor);
+      const before = await ground();
+      await page.evaluate(() => { location.hash = '#!index.html'; });
+      await settled(page, 800);
+      await page.keyboard.press('t');
+      await page.getByRole('dialog').getByRole('radio', { name: 'Night' }).click();
+      await settled(page);
+      assert.notEqual(await ground(), before);
+      const night = await ground();
+      await page.reload();
+      await viewerTookOver(page);
+      await settled(page);
+      assert.equal(await ground(), night);
+      assert.deepEqual(errors, []);
+    }));
+
   test('without script every article stands below the front page, and its links lead to them', () =>
     open(async (page) => {
       const href = await page.locator('#static main a[href^="#!a/"]').first().getAttribute('href');

@@ -8,6 +8,11 @@ import { articleIn, leadArticle, settled } from './page.mjs';
 
 const plainSpaces = (text) => text.replace(/[\s\u00ad]+/g, ' ').trim();
 
+async function listenersOf(session, target) {
+  const { result } = await session.send('Runtime.evaluate', { expression: target });
+  return (await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId })).listeners;
+}
+
 describe('the viewer on an article page', () => {
   let opened, page, headline;
   before(async () => {
@@ -85,16 +90,68 @@ describe('the viewer on an article page', () => {
 
   test('nobody listens for leaving, so the page can be kept for going back', async () => {
     const session = await page.context().newCDPSession(page);
-    const { result } = await session.send('Runtime.evaluate', { expression: 'window' });
-    const { listeners } = await session.send('DOMDebugger.getEventListeners',
-      { objectId: result.objectId });
-    const types = listeners.map((listener) => listener.type);
+    const types = (await listenersOf(session, 'window')).map((listener) => listener.type);
     assert.ok(!types.includes('beforeunload') && !types.includes('unload'), types.join());
-    const wheel = listeners.find((listener) => listener.type === 'wheel' && !listener.passive);
-    assert.equal(wheel, undefined);
+  });
+
+  test('no wheel waits for the page but over an open picture', async () => {
+    const session = await page.context().newCDPSession(page);
+    const waiting = async () => {
+      const all = ['window', 'document', 'document.documentElement', 'document.body',
+        ...['viewer', 'twin', 'canvas'].map((id) => `document.getElementById('${id}')`)];
+      const found = await Promise.all(all.map(async (target) => (await listenersOf(session, target))
+        .filter(({ type, passive }) => /^(wheel|mousewheel|touchstart|touchmove)$/.test(type) && !passive)
+        .map(({ type }) => `${type} on ${target}`)));
+      return found.flat();
+    };
+    assert.deepEqual(await waiting(), []);
+    await page.locator('#twin figure button').first().click();
+    await page.locator('#twin .stage').first().waitFor({ state: 'attached' });
+    assert.deepEqual(await waiting(), ["wheel on document.getElementById('twin')"]);
+    // The page's own zoom is the browser's, off the picture.
+    const isLeft = await page.evaluate(() => {
+      const off = [...document.querySelectorAll('#twin dialog button')].find((el) => !el.closest('.stage')) ??
+        document.querySelector('#twin main');
+      const sent = (ctrlKey) => off.dispatchEvent(new WheelEvent('wheel',
+        { deltaY: 100, ctrlKey, bubbles: true, cancelable: true }));
+      return [sent(true), sent(false)];
+    });
+    assert.deepEqual(isLeft, [true, false]);
+    await page.keyboard.press('Escape');
+    await until(page, () => !document.querySelector('#twin .stage'));
+    assert.deepEqual(await waiting(), []);
   });
 
   test('the console has no error', () => assert.deepEqual(opened.errors, []));
+});
+
+describe('waiting', () => {
+  test('for a file that does not come costs no frames, and says that it is on its way', async () => {
+    const opened = await openSite({ path: 'index.html' });
+    const { page } = opened;
+    try {
+      await viewerTookOver(page);
+      await settled(page);
+      let release;
+      const held = new Promise((done) => { release = done; });
+      await page.route('**/data/**', async (route) => { await held; await route.continue(); });
+      await page.evaluate(() => {
+        const ask = requestAnimationFrame.bind(window);
+        window.frames_ = [];
+        window.requestAnimationFrame = (act) => { frames_.push(performance.now()); return ask(act); };
+      });
+      await page.locator('#twin main a').first().click();
+      await page.waitForTimeout(2600);
+      assert.match(await page.locator('#twin main').textContent(), /Loading/);
+      const before = await page.evaluate(() => frames_.length);
+      await page.waitForTimeout(3000);
+      const during = await page.evaluate(() => frames_.length) - before;
+      assert.ok(during <= 1, `${during} frames in 3 s of waiting`);
+      assert.ok(before < 40, `${before} frames before`);
+      release();
+      await page.locator('#twin article h1').waitFor();
+    } finally { await opened.close(); }
+  });
 });
 
 describe('addresses', () => {

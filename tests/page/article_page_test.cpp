@@ -196,7 +196,7 @@ TEST_CASE("article page: the policy allows no inline script, and none but data i
   CHECK(has(page, "script-src &#39;self&#39;") == false);
   CHECK(has(page, "script-src 'self' 'wasm-unsafe-eval'"));
   CHECK(count_of(page, "<script type=\"application/") == 2);
-  CHECK(count_of(page, "<script type=\"module\" src=\"../boot.js\">") == 1);
+  CHECK(count_of(page, "<script type=\"module\" src=\"../start.js\">") == 1);
 }
 
 TEST_CASE("summary: the standfirst, else the first sentence, never cut inside a character") {
