@@ -14,7 +14,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const results = join(root, 'build/test-results');
 const kLimitMs = 15 * 60_000; // one program; a hang is a failure, not a wait
 
-function runProgram(command, args) {
+// A file that needs longer says so in a line of its own.
+function limitOf(file) {
+  const minutes = /^\/\/ May take (\d+) minutes\.$/m.exec(readFileSync(join(root, file), 'utf8'))?.[1];
+  return minutes ? Number(minutes) * 60_000 : kLimitMs;
+}
+
+function runProgram(command, args, limitMs = kLimitMs) {
   return new Promise((resolve) => {
     const began = Date.now();
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -22,9 +28,9 @@ function runProgram(command, args) {
     child.stdout.on('data', (text) => { output += text; });
     child.stderr.on('data', (text) => { output += text; });
     const timer = setTimeout(() => {
-      output += `\nstopped after ${kLimitMs / 60_000} minutes\n`;
+      output += `\nstopped after ${limitMs / 60_000} minutes\n`;
       child.kill('SIGKILL');
-    }, kLimitMs);
+    }, limitMs);
     child.on('error', (error) => { output += error.message; });
     child.on('close', (code) => {
       clearTimeout(timer);
@@ -68,7 +74,7 @@ function jobsFor(words) {
   if (words[0] === '--node') {
     return testFiles(words.slice(1)).map((file) => ({
       label: file, command: process.execPath, args: ['--test', '--test-reporter=tap', file],
-      count: countNode,
+      count: countNode, limitMs: limitOf(file),
     }));
   }
   const folder = join(root, words[0]);
@@ -89,7 +95,7 @@ async function runAll(name, words) {
   const sum = { name, passed: 0, failed: 0, skipped: 0, programs: [] };
   const lane = async () => {
     for (let job = jobs.shift(); job; job = jobs.shift()) {
-      const run = await runProgram(job.command, job.args);
+      const run = await runProgram(job.command, job.args, job.limitMs);
       const counts = job.count(run);
       for (const key of ['passed', 'failed', 'skipped']) sum[key] += counts[key];
       sum.programs.push({ label: job.label, seconds: run.seconds, ...counts });

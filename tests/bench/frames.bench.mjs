@@ -1,6 +1,7 @@
 // What a frame costs while reading on: requestAnimationFrame entry to exit on the main thread (wasm,
 // GL calls, twin), over 600 scrolled frames of an article of 100,000 words in Chromium, and what
-// memory that takes. Beside it, frames of the same page in which nothing moves but the pointer.
+// memory that takes; how large the twin is, and how long its updates take. Beside it, frames of the
+// same page in which nothing moves but the pointer.
 //   scripts/bench frames
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -50,6 +51,20 @@ function instrument() {
     const begin = performance.now();
     try { callback(time); } finally { seen.frames.push(performance.now() - begin); }
   });
+  // The twin's part of a frame: one update of its elements (web/twin.js).
+  seen.updates = [];
+  let create;
+  Object.defineProperty(window, 'createViewer', { configurable: true,
+    get: () => create && ((options) => {
+      const update = options.host.updateTwin;
+      options.host.updateTwin = (json) => {
+        const begin = performance.now();
+        update.call(options.host, json);
+        seen.updates.push(performance.now() - begin);
+      };
+      return create(options);
+    }),
+    set(value) { create = value; } });
   const { prototype } = WebGL2RenderingContext;
   const upload = prototype.texImage2D;
   prototype.texImage2D = function texImage2D(...args) {
@@ -103,9 +118,20 @@ export async function run(bench) {
     await page.goto(server.address);
     await viewerTookOver(page);
     await settled(page, 1000, 60_000);
+    const takeUpdates = () => page.evaluate(() => window.seen.updates.splice(0));
+    const recordUpdates = (when, updates) => bench.record({ measure: `longest update of the twin, ${when}`,
+      value: Math.max(0, ...updates), unit: 'ms', count: updates.length, goal: '<= 8' });
+    recordUpdates('while it loads', await takeUpdates());
     const at = (values, part) => values.slice().sort((a, b) => a - b)[Math.floor((values.length - 1) * part)];
     const moved = await page.evaluate(scrollFrames, [kFrames, kStepPx]);
+    recordUpdates('while it scrolls', await takeUpdates());
     await settled(page);
+    const elements = await page.evaluate(() => {
+      const blocks = [...document.querySelectorAll('#twin article .t')].filter((el) => el.id_ && el.tagName !== 'A');
+      return { blocks: blocks.length, beyond: document.querySelectorAll('#twin *').length - blocks.length };
+    });
+    bench.record({ measure: `elements of the twin beyond one for each of ${elements.blocks} blocks`,
+      value: elements.beyond, unit: '', count: elements.blocks, goal: '<= 3000', kind: 'size' });
     const still = await page.evaluate(scrollFrames, [kFrames / 4, 0]);
     for (const [part, goal] of [[0.5, '<= 1'], [0.99, '<= 4']]) {
       bench.record({ measure: `scrolled frame, p${part * 100}`, values: [at(moved, part)], unit: 'ms',

@@ -43,44 +43,85 @@ const findPhrases = (screens) => {
   return { tried, missed };
 };
 
-for (const [name, open] of [['Firefox', openFirefox], ['WebKitGTK', openWebKit]]) {
-  describe(name, { timeout: 400_000 }, () => {
-    test('an article can be read, its words found; the viewer is there or says why not', async (t) => {
-      const browser = await open();
-      if (!browser) return t.skip(`${name} is not installed`);
-      const server = await startServer({ site: sampleSite, faults: {} });
-      try {
-        await browser.go(server.address + leadArticle());
-        const state = await untilTrue(browser, () => {
-          const classes = document.documentElement.classList;
-          return classes.contains('viewer-on') ? 'viewer' : classes.contains('plain')
-            ? document.documentElement.dataset.plain : '';
-        });
-        t.diagnostic(`${name}: ${state === 'viewer' ? 'the viewer' : `plain, for want of ${state}`}`);
-        assert.ok(['viewer', 'WebGL'].includes(state), state);
-        await pause(1500);
-        // Blocks have their lines where they are near the view only.
-        let tried = 0;
-        const missed = [];
-        for (let screens = 1; screens < 8 && tried < 60; screens++) {
-          const found = await browser.evaluate(findPhrases, screens);
-          tried += found.tried;
-          missed.push(...found.missed);
-          await pause(800);
-        }
-        t.diagnostic(`${tried} phrases tried, ${missed.length} not found`);
-        assert.ok(tried >= 12, `only ${tried} phrases`);
-        assert.deepEqual(missed, []);
-        const h1 = await browser.evaluate(() => [...document.querySelectorAll('h1')]
-          .filter((el) => el.getBoundingClientRect().height > 0).map((el) => el.textContent.trim()));
-        assert.equal(h1.length, 1);
-        if (state === 'WebGL') {
-          assert.ok(await browser.evaluate(() => document.querySelector('.viewer-note').textContent.length > 20));
-        }
-      } finally {
-        await browser.close();
-        await server.close();
-      }
+// Copies of the first long paragraph in view and of it with the next: those that are not the stored text.
+const badCopies = () => {
+  const all = [...document.querySelectorAll('#twin article p.t:not(.far):not(.generated)')].filter((el) =>
+    el.text_.length > 100);
+  const wrong = [];
+  for (let i = 0; i + 1 < all.length && i < 4; i++) {
+    for (const chosen of [[all[i]], [all[i], all[i + 1]]]) {
+      const range = document.createRange();
+      range.setStartBefore(chosen[0].firstChild);
+      range.setEndAfter(chosen.at(-1).lastChild);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      const clipboardData = new DataTransfer();
+      document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true, bubbles: true }));
+      const got = clipboardData.getData('text/plain');
+      const wanted = all.slice(i, i + chosen.length).map((el) => el.text_);
+      const isSame = wanted.length === 1 ? got === wanted[0]
+        : got.startsWith(wanted[0] + '\n\n') && got.endsWith(wanted[1]);
+      if (!isSame) wrong.push({ got, wanted });
+    }
+  }
+  getSelection().removeAllRanges();
+  return { count: all.length, wrong };
+};
+
+async function tryEngine(t, { name, open, wanted }) {
+  const browser = await open();
+  if (!browser) return t.skip(`${name} is not installed`);
+  const server = await startServer({ site: sampleSite, faults: {} });
+  try {
+    await browser.go(server.address + leadArticle());
+    const state = await untilTrue(browser, () => {
+      const classes = document.documentElement.classList;
+      return classes.contains('viewer-on') ? 'viewer' : classes.contains('plain')
+        ? document.documentElement.dataset.plain : '';
     });
+    assert.equal(state, wanted, `${name}: ${await browser.evaluate(() =>
+      document.querySelector('.viewer-note')?.textContent ?? '')}`);
+    await pause(1500);
+    // Blocks have their lines where they are near the view only.
+    let tried = 0;
+    const missed = [];
+    for (let screens = 1; screens < 8 && tried < 60; screens++) {
+      const found = await browser.evaluate(findPhrases, screens);
+      tried += found.tried;
+      missed.push(...found.missed);
+      await pause(800);
+    }
+    t.diagnostic(`${name}: ${tried} phrases tried, ${missed.length} not found`);
+    assert.ok(tried >= 12, `only ${tried} phrases`);
+    assert.deepEqual(missed, []);
+    const h1 = await browser.evaluate(() => [...document.querySelectorAll('h1')]
+      .filter((el) => el.getBoundingClientRect().height > 0).map((el) => el.textContent.trim()));
+    assert.equal(h1.length, 1);
+    if (state !== 'viewer') {
+      return assert.ok(await browser.evaluate(() => document.querySelector('.viewer-note').textContent.length > 20));
+    }
+    const { count, wrong } = await browser.evaluate(badCopies);
+    assert.ok(count >= 2, `${count} paragraphs in view`);
+    assert.deepEqual(wrong, []);
+    // What is drawn is there: the context has not been lost, and its buffer has the canvas's size.
+    assert.ok(await browser.evaluate(() => {
+      const canvas = document.getElementById('canvas');
+      const gl = canvas.getContext('webgl2');
+      return !gl.isContextLost() && gl.drawingBufferWidth === canvas.width && canvas.width > 300;
+    }));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+for (const engine of [
+  { name: 'Firefox on a screen', open: () => openFirefox(), wanted: 'viewer' },
+  { name: 'Firefox without one', open: () => openFirefox({ isHeadless: true }), wanted: 'WebGL' },
+  { name: 'WebKitGTK', open: openWebKit, wanted: 'viewer' },
+]) {
+  describe(engine.name, { timeout: 400_000 }, () => {
+    test(`has the ${engine.wanted === 'viewer' ? 'viewer' : 'plain page, and why'}; words are found and copied`,
+      (t) => tryEngine(t, engine));
   });
 }

@@ -41,20 +41,34 @@ async function eventually(tryOnce, what, timeoutMs = 60_000) {
 
 const callText = (ask, args) => `(${ask})(...${JSON.stringify(args)})`;
 
-// Headless Firefox has no WebGL: there the plain page is what is to be seen.
-export async function openFirefox() {
-  if (!existsSync('/usr/bin/firefox-esr')) return null;
+// A screen that nobody sees: {env, stop}. OpenGL is drawn in software on it.
+function startScreen(port) {
+  const display = `:${90 + port % 900}`;
+  const stop = start('/usr/bin/Xvfb', [display, '-screen', '0', '1400x1000x24', '-nolisten', 'tcp']);
+  return { stop, env: { DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1', GDK_BACKEND: 'x11' } };
+}
+
+// Headless Firefox has no WebGL: there the plain page is what is to be seen. On a screen it has.
+export async function openFirefox({ isHeadless = false } = {}) {
+  const programs = ['/usr/bin/firefox-esr', ...(isHeadless ? [] : ['/usr/bin/Xvfb'])];
+  if (!programs.every((file) => existsSync(file))) return null;
   // Node.js 18 has no WebSocket; playwright-core carries one.
   const folder = JSON.parse(readFileSync(root + 'build/dependencies.json', 'utf8'))['playwright-core'];
   const WebSocket = createRequire(import.meta.url)(folder + '/lib/utilsBundle').ws;
   const profile = mkdtempSync(join(tmpdir(), 'broadsheet-firefox-'));
   writeFileSync(join(profile, 'user.js'), [['browser.shell.checkDefaultBrowser', false],
     ['datareporting.policy.dataSubmissionEnabled', false], ['app.update.enabled', false],
-    ['network.captive-portal-service.enabled', false], ['browser.startup.page', 0]]
+    ['network.captive-portal-service.enabled', false], ['browser.startup.page', 0],
+    ['webgl.force-enabled', true], ['dom.events.testing.asyncClipboard', true]]
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`).join('\n'));
   const port = await freePort();
-  const stop = start('/usr/bin/firefox-esr', ['--headless', '--no-remote', '--profile', profile,
-    '--remote-debugging-port', String(port)], { MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '900' });
+  const screen = isHeadless ? { env: { MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '900' } } : startScreen(port);
+  const stopFirefox = start('/usr/bin/firefox-esr', [...(isHeadless ? ['--headless'] : []), '--no-remote',
+    '--width', '1280', '--height', '900', '--profile', profile, '--remote-debugging-port', String(port)], screen.env);
+  const stop = async () => {
+    await stopFirefox();
+    await screen.stop?.();
+  };
   const socket = await eventually(() => new Promise((resolve, reject) => {
     const wanted = new WebSocket(`ws://127.0.0.1:${port}/session`);
     wanted.on('open', () => resolve(wanted));
@@ -96,9 +110,7 @@ export async function openWebKit() {
   const programs = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'];
   if (!programs.every((file) => existsSync(file))) return null;
   const port = await freePort();
-  const display = `:${90 + port % 900}`;
-  const stopScreen = start('/usr/bin/Xvfb', [display, '-screen', '0', '1400x1000x24', '-nolisten', 'tcp']);
-  const env = { DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1', GDK_BACKEND: 'x11' };
+  const { env, stop: stopScreen } = startScreen(port);
   if (process.getuid?.() === 0) env.WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS = '1';
   const stopDriver = start(programs[0], [`--port=${port}`], env);
   const send = async (method, path, body) => {
