@@ -54,6 +54,9 @@ double strtod(const char* text, char** end) {
 float strtof(const char* text, char** end) { return static_cast<float>(strtod(text, end)); }
 long double strtold(const char* text, char** end) { return strtod(text, end); }
 
+// Dear ImGui reads a file of its windows' places with it, which it is never given.
+int sscanf(const char*, const char*, ...) { return 0; }
+
 double sin(double x) { return emscripten_math_sin(x); }
 double cos(double x) { return emscripten_math_cos(x); }
 double exp(double x) { return emscripten_math_exp(x); }
