@@ -1,6 +1,7 @@
 #include "formats/caption.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "formats/characters.h"
@@ -18,7 +19,9 @@ std::string without_label(std::string_view credit) {
   const std::size_t folded_size = credit_prefix_size(folded_credit);
   if (folded_size == 0) return std::string(trimmed(credit));
   const std::size_t mark = credit.find_first_of(":,");
-  if (mark != std::string_view::npos && mark < folded_size * 2 + 4) {
+  const bool has_mark =
+      std::string_view(":,").find(folded_credit[folded_size - 1]) != std::string::npos;
+  if (has_mark && mark != std::string_view::npos && mark < folded_size * 2 + 4) {
     return std::string(trimmed(credit.substr(mark + 1)));
   }
   // "Photo by Jane Doe" has no mark: its label is whole words, as many as the folded one has.
@@ -33,6 +36,32 @@ std::string without_label(std::string_view credit) {
   return std::string(trimmed(credit.substr(byte)));
 }
 
+// "(the department released the photo)" in brackets is no credit, though a word of it is. Credits
+// are names: hardly a word of theirs is written small.
+bool reads_like_sentence(std::string_view text) {
+  constexpr std::array<std::string_view, 22> kSmallWords = {
+      "by",           "for",        "via",  "of",  "from",   "the",       "courtesy", "photo",
+      "photos",       "handout",    "file", "and", "credit", "on",        "at",       "in",
+      "illustration", "screenshot", "de",   "von", "la",     "photograph"};
+  const std::string folded_text = folded(text);
+  if (credit_prefix_size(folded_text) > 0 && folded_words(folded_text).size() <= 12) return false;
+  std::size_t small_count = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    begin = end + 1;
+    const std::u32string points = code_points(word);
+    const bool is_small = !points.empty() && is_letter(points.front()) && points.front() < 0x590 &&
+                          !is_upper_case(points.front());
+    const std::string phrase = folded_phrase(word);
+    if (is_small && std::find(kSmallWords.begin(), kSmallWords.end(), phrase) == kSmallWords.end())
+      ++small_count;
+  }
+  const bool has_stop = ends_with(text, ".") || ends_with(text, "!") || ends_with(text, "?");
+  if (begins_with_credit_word(folded_text)) return has_stop && small_count >= 3;
+  return small_count >= (has_stop ? 2u : 3u);
+}
+
 bool is_certain_credit(std::string_view folded_credit) {
   return !is_agency(folded_credit) && has_credit_word(folded_credit);
 }
@@ -44,7 +73,8 @@ CaptionParts split_brackets(std::string_view text) {
   if (open == std::string_view::npos || open == 0) return {};
   const std::string_view inside = trimmed(text.substr(open + 1, text.size() - open - 2));
   const std::string folded_inside = folded(inside);
-  if (inside.empty() || inside.size() > kMaxCreditBytes || !has_credit_word(folded_inside)) {
+  if (inside.empty() || inside.size() > kMaxCreditBytes || !has_credit_word(folded_inside) ||
+      reads_like_sentence(inside)) {
     return {};
   }
   return {std::string(trimmed(text.substr(0, open))), without_label(inside),
@@ -87,14 +117,18 @@ std::string credit_alone(std::string_view text) {
   if (text.empty() || text.size() > kMaxCreditBytes) return {};
   if ((text.front() == '(' && text.back() == ')') || (text.front() == '[' && text.back() == ']')) {
     text = trimmed(text.substr(1, text.size() - 2));
-    const std::string line = folded(text);
-    return has_credit_word(line) ? without_label(text) : std::string();
+    const bool is_credit = has_credit_word(folded(text)) && !reads_like_sentence(text);
+    return is_credit ? without_label(text) : std::string();
   }
   const std::string line = folded(text);
-  if (credit_prefix_size(line) > 0) {
+  if (const std::size_t prefix_bytes = credit_prefix_size(line); prefix_bytes > 0) {
     // "Photo: a man walks through Homs after the shelling." is a caption with a label.
     const bool is_sentence = ends_with(line, ".") && folded_words(line).size() > 8;
-    return is_sentence ? std::string() : without_label(text);
+    // Without a mark only a name makes it one: "Image copyright is a hard matter".
+    const bool needs_name = starts_with(line, "image ") && line[prefix_bytes - 1] == ' ';
+    const std::u32string rest = code_points(needs_name ? text.substr(prefix_bytes) : "X");
+    const bool is_name = rest.empty() || is_upper_case(rest.front()) || !is_letter(rest.front());
+    return is_sentence || !is_name ? std::string() : without_label(text);
   }
   const bool is_agency_credit = starts_with(line, "reuters/") || starts_with(line, "afp/") ||
                                 starts_with(line, "ap photo") || starts_with(line, "ap/") ||

@@ -12,6 +12,7 @@
 
 #include "article/article.h"
 #include "base/result.h"
+#include "formats/byline.h"
 #include "formats/news_date.h"
 #include "formats/phrases.h"
 
@@ -106,6 +107,20 @@ bool is_dated(const PageLine& line);
 bool is_bylined(const PageLine& line);
 bool is_in_menu(const Page& page, std::size_t index);
 bool has_by_word(const FoundDates& found);
+
+// Of names in the head (page_names.cpp). Each that reads says whether the line was one, and leaves
+// what it could not place as the line's leftover.
+
+// Names that no "By" stands before.
+bool reads_like_names(const PageLine& line);
+// "VOA News, Geneva" or "Diplomatic correspondent" directly below a name.
+bool is_job_of_last_author(const Page& page, const PageLine& line);
+bool read_name(Page& page, std::size_t index);
+// "Jane Doe in Geneva" directly above the date: a name, and where the story was sent from.
+bool read_name_with_place(Page& page, std::size_t index);
+void add_people(Page& page, PageLine& line, const Byline& byline);
+void set_dateline(Page& page, PageLine& line, std::string_view place);
+void add_leftover(PageLine& line, std::string_view words);
 
 void set_aside(PageLine& line, Role role, std::string why);
 

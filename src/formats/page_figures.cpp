@@ -1,5 +1,6 @@
 // Pictures: what remains of them in text is an alt, a caption, a credit, or several of these.
 #include <algorithm>
+#include <array>
 
 #include "formats/caption.h"
 #include "formats/characters.h"
@@ -16,12 +17,21 @@ bool is_open_at(const Page& page, std::size_t index) {
   return index < page.tail_begin && page.lines[index].is_open();
 }
 
-// "Image caption, A man ...": the label goes, the words stay.
+bool begins_small(std::string_view text) {
+  const std::u32string points = code_points(text.substr(0, std::min<std::size_t>(text.size(), 8)));
+  return !points.empty() && is_letter(points.front()) && points.front() < 0x590 &&
+         !is_upper_case(points.front());
+}
+
+// "Image caption, A man ...", "Image caption A man ...": the label goes, the words stay.
 std::string without_caption_label(const std::string& text) {
-  for (const std::string_view label : {"Image caption, ", "Image caption: ", "Caption: "}) {
-    if (starts_with(text, label)) return text.substr(label.size());
-  }
-  return text;
+  constexpr std::string_view kLabel = "Image caption";
+  if (starts_with(text, "Caption: ")) return text.substr(9);
+  if (!starts_with(text, kLabel) || text.size() <= kLabel.size()) return text;
+  const char mark = text[kLabel.size()];
+  const std::string_view rest = trimmed(std::string_view(text).substr(kLabel.size() + 1));
+  const bool is_label = mark == ',' || mark == ':' || (mark == ' ' && !begins_small(rest));
+  return is_label && !rest.empty() ? std::string(rest) : text;
 }
 
 Figure figure_of(const std::string& caption_text) {
@@ -57,26 +67,92 @@ std::size_t take_twins(Page& page, std::size_t begin, Figure& figure) {
   return take_credit(page, end, figure);
 }
 
-// BBC's order: "Image source, Getty Images", then "Image caption, ...", its words on the same line
-// or on the next.
+bool is_source_label(const PageLine& line) {
+  return line.phrase == "image source" || line.phrase == "image copyright" ||
+         ((starts_with(line.folded, "image source") ||
+           starts_with(line.folded, "image copyright")) &&
+          !credit_alone(line.text).empty());
+}
+
+bool is_caption_label(const PageLine& line) {
+  return line.phrase == "image caption" || without_caption_label(line.text) != line.text;
+}
+
+// Whether the line is the alt of the picture whose "Image source, ..." stands below it: told by its
+// caption, which says the same, or by standing close to the label where text would not.
+bool is_alt_above_label(const Page& page, std::size_t index) {
+  constexpr std::size_t kMaxAltChars = 300;
+  const PageLine& line = page.lines[index];
+  const auto is_label = [](const PageLine& other) {
+    return is_source_label(other) || is_caption_label(other);
+  };
+  if (!is_open_at(page, index + 1) || !is_label(page.lines[index + 1])) return false;
+  if (line.kind != Phrase::None || line.char_count > kMaxAltChars || !line.marker.empty() ||
+      is_label(line) || is_dated(line) || is_bylined(line) || is_relative_date(line.folded) ||
+      reads_like_names(line)) {
+    return false;
+  }
+  for (std::size_t i = index + 1; i < index + 4 && is_open_at(page, i); ++i) {
+    const std::string caption = folded(without_caption_label(page.lines[i].text));
+    if (tell_the_same(line.folded, caption)) return true;
+  }
+  const bool is_close = !page.lines[index + 1].is_after_blank;
+  if (is_close && line.is_after_blank && !is_paragraph_like(line)) return true;
+  // A subheading above a picture is shorter, a paragraph is a sentence.
+  return !line.ends_sentence && line.word_count >= (is_close ? 4u : 6u);
+}
+
+// A label's words stand on its own line or on the next. Gives the index after them.
+std::size_t take_labelled(Page& page, std::size_t index, std::string words, std::string& out) {
+  page.lines[index].role = Role::Part;
+  if (!words.empty() || !is_open_at(page, index + 1)) {
+    out = std::move(words);
+    return index + 1;
+  }
+  page.lines[index + 1].role = Role::Part;
+  out = page.lines[index + 1].text;
+  return index + 2;
+}
+
+// BBC's order: an alt perhaps, "Image source, Getty Images" or "Image copyright AFP", then "Image
+// caption, ...", its words on the same line or on the next.
 std::size_t take_source_first(Page& page, std::size_t begin, Figure& figure) {
-  if (!starts_with(page.lines[begin].folded, "image source")) return begin;
-  figure.credit.text = credit_alone(page.lines[begin].text);
-  if (figure.credit.is_empty()) return begin;
-  std::size_t end = begin + 1;
-  if (is_open_at(page, end) && starts_with(page.lines[end].folded, "image caption")) {
-    if (page.lines[end].phrase == "image caption") {
-      page.lines[end].role = Role::Part;
-      ++end;
-    }
-    if (is_open_at(page, end)) {
-      figure.caption.text = without_caption_label(page.lines[end].text);
-      page.lines[end].role = Role::Part;
-      ++end;
+  std::size_t i = begin;
+  const bool has_alt = is_alt_above_label(page, begin);
+  if (has_alt) ++i;
+  const bool has_source = is_source_label(page.lines[i]);
+  if (!has_source && !is_caption_label(page.lines[i])) return begin;
+  if (has_alt) {
+    figure.image.alt = page.lines[begin].text;
+    page.lines[begin].role = Role::Part;
+  }
+  if (has_source) {
+    const std::string words = credit_alone(page.lines[i].text);
+    i = take_labelled(page, i, words, figure.credit.text);
+  }
+  if (is_open_at(page, i) && is_caption_label(page.lines[i])) {
+    const bool has_words = page.lines[i].phrase != "image caption";
+    std::string words = has_words ? without_caption_label(page.lines[i].text) : std::string();
+    i = take_labelled(page, i, std::move(words), figure.caption.text);
+    if (figure.credit.is_empty()) {
+      CaptionParts parts = split_credit(figure.caption.text);
+      figure.caption.text = std::move(parts.caption);
+      figure.credit.text = std::move(parts.credit);
+      i = take_credit(page, i, figure);
     }
   }
-  page.lines[begin].role = Role::Part;
-  return end;
+  return i;
+}
+
+// "on", or a day of the week: "in Vienna on Tuesday, July 14, 2015." is how running text tells a
+// day.
+bool ends_like_running_text(std::string_view before_date) {
+  constexpr std::array<std::string_view, 8> kWords = {"on",       "monday", "tuesday",  "wednesday",
+                                                      "thursday", "friday", "saturday", "sunday"};
+  while (!before_date.empty() && (before_date.back() == ',' || before_date.back() == ' '))
+    before_date.remove_suffix(1);
+  const std::string word = folded_phrase(before_date.substr(before_date.rfind(' ') + 1));
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
 // "..., in Amman, Jordan, Feb. 21, 2016.": captions end with their date, running text hardly ever.
@@ -87,6 +163,7 @@ bool ends_with_own_date(const PageLine& line) {
     begin = line.text.rfind(' ', begin - 1);
   }
   if (begin == std::string::npos || begin == 0 || line.text[begin - 1] != ',') return false;
+  if (ends_like_running_text(std::string_view(line.text).substr(0, begin))) return false;
   const FoundDates found = find_dates(std::string_view(line.text).substr(begin));
   return found.dates.size() == 1 && found.other_words.empty() &&
          found.dates.front().date.precision == DatePrecision::Day;

@@ -43,6 +43,12 @@ bool is_menu(const PageLine& line) {
   return part_count >= 3 && has_known_part;
 }
 
+// "This article is more than 9 years old": it stands large above the headline.
+bool is_age_notice(const PageLine& line) {
+  return starts_with(line.folded, "this article is more than ") && line.word_count <= 9 &&
+         contains(line.folded, " old");
+}
+
 // "Comments (12)", "34 shares": a known phrase and a number.
 PhraseMatch find_counted_phrase(const PageLine& line) {
   if (line.word_count > 4 || line.char_count > 40) return {};
@@ -74,6 +80,7 @@ PhraseMatch match_of(const PageLine& line) {
   const std::optional<PlayerTimes> times = player_times(line.folded);
   // "12:30" alone may be the hour of publication.
   if (times) return {Phrase::Player, times->time_count == 1};
+  if (is_age_notice(line)) return {Phrase::Navigation, false};
   if (is_inline_related(line)) return {Phrase::RelatedHeader, false};
   if (is_menu(line)) return {Phrase::Navigation, false};
   if (starts_with(line.text, "@") && line.word_count <= 1) return {Phrase::Share, false};

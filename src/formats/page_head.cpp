@@ -11,11 +11,6 @@
 namespace broadsheet {
 namespace {
 
-struct HeadReader {
-  Page& page;
-  std::size_t headline;  // kNoLine where the page has none
-};
-
 // "Last updated" may stand on the line directly above its date.
 bool is_below_update_label(const Page& page, const PageLine& line) {
   const auto index = static_cast<std::size_t>(&line - page.lines.data());
@@ -25,36 +20,31 @@ bool is_below_update_label(const Page& page, const PageLine& line) {
          find_dates(label.text).dates.empty() && find_dates(label.text).has_update_word;
 }
 
-void add_dates(Page& page, const PageLine& line, const FoundDates& found) {
+// An article has two dates; words that name a third are the line's leftover. Whether there were
+// none.
+bool add_dates(Page& page, PageLine& line, const FoundDates& found, std::string_view words) {
+  bool has_third = false;
   for (const FoundDate& date : found.dates) {
     const bool is_update = date.is_update || is_below_update_label(page, line);
-    std::optional<Date>& slot =
-        is_update ? page.article.date_modified : page.article.date_published;
+    std::optional<Date>& published = page.article.date_published;
+    std::optional<Date>& modified = page.article.date_modified;
+    std::optional<Date>& slot = is_update ? modified : published;
     if (!slot) {
       slot = date.date;
-    } else if (!is_update && !page.article.date_modified && *slot != date.date) {
-      page.article.date_modified = date.date;  // the second of two bare dates
+    } else if (!is_update && !modified && *slot != date.date) {
+      modified = date.date;  // the second of two bare dates
+    } else if (published != date.date && modified != date.date) {
+      has_third = true;
     }
     if (is_update) page.article.is_updated = true;
   }
+  if (has_third) add_leftover(line, words);
   if (found.is_ambiguous) {
     page.warnings.push_back({"ambiguous-date",
                              "\"" + line.text + "\" may be day or month first; it is left out",
                              "line " + std::to_string(line.number)});
   }
-}
-
-void add_people(Page& page, const Byline& byline) {
-  for (const BylinePerson& person : byline.people) {
-    Person& author = author_named(page.article, person.name);
-    if (author.job_title.empty()) author.job_title = person.job_title;
-  }
-}
-
-void add_leftover(PageLine& line, const std::string& words) {
-  if (words.empty()) return;
-  if (!line.leftover.empty()) line.leftover += ' ';
-  line.leftover += words;
+  return !has_third;
 }
 
 // "By Jane Doe, February 22, 2016" and "Posted on 14 May 2011 by Harriet Lorne": cut where the one
@@ -70,10 +60,8 @@ bool read_names_with_date(Page& page, PageLine& line, std::string_view text) {
     if (!begins_with_name && by_prefix_word_count(folded(second)) == 0) continue;
     const Byline byline = parse_byline(begins_with_name ? first : second);
     if (byline.people.empty()) continue;
-    add_dates(page, line, found);
-    add_people(page, byline);
-    add_leftover(line, byline.leftover);
-    line.role = Role::Byline;
+    add_dates(page, line, found, begins_with_name ? second : first);
+    add_people(page, line, byline);
     return true;
   }
   return false;
@@ -86,8 +74,9 @@ bool read_head_part(Page& page, PageLine& line, std::string_view part) {
   const FoundDates found = find_dates(part);
   const bool has_date = !found.dates.empty() || found.is_ambiguous;
   if (has_date && found.other_words.size() <= 2 && part.size() <= 160) {
-    add_dates(page, line, found);
-    for (const std::string& word : found.other_words) add_leftover(line, word);
+    if (add_dates(page, line, found, part)) {
+      for (const std::string& word : found.other_words) add_leftover(line, word);
+    }
     if (line.role == Role::Open) line.role = Role::Dated;
     return true;
   }
@@ -97,31 +86,74 @@ bool read_head_part(Page& page, PageLine& line, std::string_view part) {
   if (has_by || is_agency(phrase)) {
     const Byline byline = parse_byline(part);
     if (byline.people.empty()) return false;
-    add_people(page, byline);
-    add_leftover(line, byline.leftover);
-    line.role = Role::Byline;
+    add_people(page, line, byline);
     return true;
   }
   return false;
+}
+
+// "GENEVA/BEIRUT": where the story was sent from, in capitals.
+bool is_place_in_capitals(std::string_view part) {
+  const std::u32string points = code_points(part);
+  const auto letters = std::count_if(points.begin(), points.end(), is_letter);
+  return letters >= 4 && points.size() <= 40 &&
+         std::all_of(points.begin(), points.end(), [](char32_t c) {
+           return is_letter(c) ? is_upper_case(c) : c == '/' || c == ',' || c == '.' || is_space(c);
+         });
+}
+
+// "World", "Middle East" beside the date: the paper's part. Two words may be a name; they are a
+// section only where the second is usual in one.
+bool is_section_name(std::string_view part) {
+  constexpr std::array<std::string_view, 18> kSecondWords = {
+      "news",       "east",     "africa",  "asia",   "europe",  "america",
+      "americas",   "politics", "us",      "states", "kingdom", "environment",
+      "technology", "culture",  "science", "health", "arts",    "nation"};
+  if (name_word_count(part) == 0 || part.size() > 30) return false;
+  const std::string phrase = folded_phrase(part);
+  const std::vector<std::string_view> words = folded_words(phrase);
+  if (words.size() == 1) return true;
+  const bool is_usual =
+      std::find(kSecondWords.begin(), kSecondWords.end(), words.back()) != kSecondWords.end();
+  return words.size() <= 3 && is_usual;
+}
+
+void place_rest_of_credits(Page& page, PageLine& line, const std::vector<std::string_view>& rest,
+                           std::string_view first_part) {
+  for (const std::string_view part : rest) {
+    const std::string phrase = folded_phrase(part);
+    const bool is_furniture = find_phrase(phrase).kind != Phrase::None || phrase.size() <= 2;
+    if (line.role == Role::Byline && is_place_in_capitals(part)) {
+      set_dateline(page, line, part);
+    } else if (part == first_part && page.article.section.empty() && !is_furniture &&
+               is_section_name(part)) {
+      page.article.section = std::string(part);
+    } else if (!is_furniture) {
+      add_leftover(line, part);
+    }
+  }
 }
 
 // A line of dates and names; false where it is something else.
 bool read_credits_line(Page& page, std::size_t index) {
   PageLine& line = page.lines[index];
   if (line.char_count > 240 || (line.ends_sentence && line.char_count > 120)) return false;
-  if (read_head_part(page, line, line.text)) return true;
+  // A bar always divides; a dash may stand between a name and a house, or within a date.
+  const bool is_barred = split_parts(line.text, "|•·").size() >= 2;
+  const FoundDates found = find_dates(line.text);
+  const bool is_date_alone = !found.dates.empty() && found.other_words.empty();
+  if ((!is_barred || is_date_alone) && read_head_part(page, line, line.text)) return true;
   const std::vector<std::string_view> parts = split_parts(line.text, "|•·–—-/");
   if (parts.size() < 2) return false;
   std::vector<std::string_view> rest;
-  for (const std::string_view part : parts) {
-    if (!read_head_part(page, line, part)) rest.push_back(part);
+  for (const std::string_view part : is_barred ? split_parts(line.text, "|•·") : parts) {
+    if (read_head_part(page, line, part)) continue;
+    for (const std::string_view piece : split_parts(part, "–—-/")) {
+      if (piece == part || !read_head_part(page, line, piece)) rest.push_back(piece);
+    }
   }
   if (line.role == Role::Open) return false;
-  for (const std::string_view part : rest) {
-    const std::string phrase = folded_phrase(part);
-    const bool is_furniture = find_phrase(phrase).kind != Phrase::None || phrase.size() <= 2;
-    if (!is_furniture) add_leftover(line, std::string(part));
-  }
+  place_rest_of_credits(page, line, rest, parts.front());
   return true;
 }
 
@@ -142,9 +174,9 @@ bool is_next_to_headline(const Page& page, std::size_t index) {
   if (std::none_of(points.begin(), points.end(), is_letter)) return false;
   for (std::size_t i = index + 1; i < page.headline; ++i) {
     const PageLine& between = page.lines[i];
-    const bool is_light = between.role == Role::Dated || between.role == Role::Byline ||
-                          between.role == Role::Updated || between.kind == Phrase::Share ||
-                          between.kind == Phrase::Print ||
+    const bool is_light = between.kind == Phrase::Breaking || between.role == Role::Dated ||
+                          between.role == Role::Byline || between.role == Role::Updated ||
+                          between.kind == Phrase::Share || between.kind == Phrase::Print ||
                           (between.role == Role::Furniture && between.kind == Phrase::None);
     if (!is_light) return false;
   }
@@ -160,6 +192,26 @@ void read_breadcrumbs(Page& page, const PageLine& line) {
     if (part.size() > 60 || folded(part) == page.lines[page.headline].folded) continue;
     page.article.section = std::string(part);
     return;
+  }
+}
+
+// "From the section Middle East": what follows the label.
+std::string_view section_after_label(const PageLine& line) {
+  constexpr std::string_view kLabel = "from the section ";
+  if (!starts_with(line.folded, kLabel) || line.ends_sentence || line.char_count > 60) return {};
+  return trimmed(std::string_view(line.text).substr(kLabel.size()));
+}
+
+void set_breaking(Page& page, PageLine& line) {
+  page.article.is_breaking = true;
+  line.role = Role::Label;
+  std::string& label = page.article.label;
+  if (label.empty()) {
+    label = line.text;
+  } else if (folded(label) == line.folded) {
+    set_aside(line, Role::Furniture, "the same line once more");
+  } else {
+    set_aside(line, Role::Unplaced, "a second label");
   }
 }
 
@@ -183,10 +235,12 @@ void settle_before_headline(Page& page, std::size_t nearest) {
     } else if (page.article.label.empty()) {
       page.article.label = line.text;
       line.role = Role::Label;
-    } else {
-      // "Breaking News" is the label; what stands below it is the section.
-      if (page.article.section.empty()) page.article.section = line.text;
+    } else if (page.article.section.empty() || page.article.section == line.text) {
+      // "Breaking News" is the label; what stands above or below it is the section.
+      page.article.section = line.text;
       line.role = Role::Label;
+    } else {
+      set_aside(line, Role::Unplaced, "a second section");
     }
   }
 }
@@ -201,9 +255,7 @@ void read_before_headline(Page& page) {
     }
     if (!line.is_open()) continue;
     if (line.kind == Phrase::Breaking) {
-      page.article.is_breaking = true;
-      page.article.label = line.text;
-      line.role = Role::Label;
+      set_breaking(page, line);
     } else if (line.kind == Phrase::Updated) {
       page.article.is_updated = true;
       line.role = Role::Updated;
@@ -253,7 +305,10 @@ std::size_t take_standfirst(Page& page, std::size_t first) {
     if (i >= page.tail_begin) break;
     const PageLine& line = page.lines[i];
     if (is_paragraph_like(line) && !is_dated(line)) break;
-    if (is_dated(line) || is_bylined(line)) {
+    // "Jane Doe Diplomatic editor" is as sure a sign as "By".
+    const Byline byline = parse_unsigned_byline(line.text);
+    const bool has_job = !byline.people.empty() && !byline.people.front().job_title.empty();
+    if (is_dated(line) || is_bylined(line) || has_job) {
       const std::size_t second = text_begin(page, i + 1);
       if (second == kNoLine) break;
       page.article.description.text = page.lines[first].text;
@@ -263,116 +318,6 @@ std::size_t take_standfirst(Page& page, std::size_t first) {
     ++looked_at;
   }
   return first;
-}
-
-// Whether the nearest line before or after, buttons left out, is a date, a byline or the headline.
-bool is_next_to_credits(const Page& page, std::size_t index) {
-  const auto is_credit = [](const PageLine& line) {
-    return line.role == Role::Dated || line.role == Role::Byline || line.role == Role::Updated ||
-           line.role == Role::Headline || (line.is_open() && is_dated(line));
-  };
-  std::size_t after = index + 1;
-  while (after < page.lines.size() && page.lines[after].role == Role::Furniture) ++after;
-  if (after < page.lines.size() && is_credit(page.lines[after])) return true;
-  for (std::size_t before = index; before > 0; --before) {
-    if (page.lines[before - 1].role != Role::Furniture) return is_credit(page.lines[before - 1]);
-  }
-  return false;
-}
-
-// How many words a name has, particles not counted; 0 where one of them is no part of a name.
-std::size_t name_word_count(std::string_view name) {
-  constexpr std::array<std::string_view, 16> kParticles = {"de",  "da",  "di",  "du",  "von", "van",
-                                                           "der", "den", "bin", "ibn", "al",  "el",
-                                                           "la",  "le",  "y",   "e"};
-  std::size_t count = 0;
-  std::size_t begin = 0;
-  while (begin < name.size()) {
-    const std::size_t end = std::min(name.find(' ', begin), name.size());
-    const std::string_view word = name.substr(begin, end - begin);
-    begin = end + 1;
-    if (word.empty()) continue;
-    if (std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end()) continue;
-    // Digits, dashes and lower case belong to a title.
-    const char32_t first = code_points(word).front();
-    if (!is_letter(first) || (first < 0x590 && !is_upper_case(first))) return 0;
-    ++count;
-  }
-  return count;
-}
-
-// A name that no "By" stands before: two or three capitalised words.
-bool is_surely_name(const PageLine& line) {
-  if (is_short_dense_name(line.text)) return true;
-  const std::size_t count = name_word_count(line.text);
-  return count >= 2 && count <= 3 && line.char_count <= 40;
-}
-
-// "VOA News, Geneva" or "Diplomatic correspondent" directly below a name.
-bool is_job_of_last_author(const Page& page, const PageLine& line) {
-  if (page.article.authors.empty() || line.ends_sentence || line.char_count > 80) return false;
-  if (!page.article.authors.back().job_title.empty()) return false;
-  const std::string employer = folded_phrase(page.article.publisher);
-  const std::string phrase = folded_phrase(line.folded.substr(0, line.folded.find(',')));
-  return has_job_word(line.folded) || (!employer.empty() && phrase == employer) ||
-         (is_agency(phrase) && contains(line.folded, ","));
-}
-
-bool read_name(HeadReader& head, std::size_t index) {
-  Page& page = head.page;
-  PageLine& line = page.lines[index];
-  if (line.kind == Phrase::By) {
-    line.role = Role::Byline;
-    const std::size_t name = next_open(page, index);
-    if (name == kNoLine || name >= page.tail_begin) return true;
-    const Byline byline = parse_byline(page.lines[name].text);
-    if (page.lines[name].ends_sentence || byline.people.empty()) return true;
-    add_people(page, byline);
-    add_leftover(page.lines[name], byline.leftover);
-    page.lines[name].role = Role::Byline;
-    return true;
-  }
-  if (is_job_of_last_author(page, line)) {
-    page.article.authors.back().job_title = line.text;
-    line.role = Role::Byline;
-    return true;
-  }
-  if (!is_name_like(line)) return false;
-  const std::string phrase = line.phrase;
-  const bool is_known =
-      std::any_of(page.article.authors.begin(), page.article.authors.end(),
-                  [&](const Person& author) { return folded_phrase(author.name) == phrase; });
-  if (!is_known && (!is_next_to_credits(page, index) || !is_surely_name(line))) return false;
-  if (!is_known) {
-    page.warnings.push_back({"guessed-author",
-                             "\"" + line.text + "\" is taken for the author's name",
-                             "line " + std::to_string(line.number)});
-  }
-  const Byline byline = parse_byline(line.text);
-  add_people(page, byline);
-  add_leftover(line, byline.leftover);
-  line.role = Role::Byline;
-  return true;
-}
-
-// "Jane Doe in Geneva" directly above the date: a name, and where the story was sent from.
-bool read_name_with_place(Page& page, std::size_t index) {
-  PageLine& line = page.lines[index];
-  const std::size_t next = next_open(page, index);
-  const std::size_t joint = line.text.rfind(" in ");
-  if (joint == std::string::npos || line.ends_sentence || line.char_count > 80) return false;
-  if (next == kNoLine || !is_dated(page.lines[next])) return false;
-  const std::string place = line.text.substr(joint + 4);
-  const Byline byline = parse_byline(line.text.substr(0, joint));
-  const bool are_names =
-      std::all_of(byline.people.begin(), byline.people.end(),
-                  [](const BylinePerson& person) { return name_word_count(person.name) >= 2; });
-  if (byline.people.empty() || !byline.leftover.empty() || !are_names) return false;
-  if (name_word_count(place) == 0) return false;
-  add_people(page, byline);
-  if (page.article.dateline.empty()) page.article.dateline = place;
-  line.role = Role::Byline;
-  return true;
 }
 
 // "Published" or "Last updated" on the line above its date.
@@ -385,24 +330,32 @@ bool is_label_of_date(const Page& page, std::size_t index) {
          is_dated(page.lines[next]);
 }
 
-void read_head_line(HeadReader& head, std::size_t index) {
-  Page& page = head.page;
+void read_head_line(Page& page, std::size_t index) {
   PageLine& line = page.lines[index];
   if (line.kind == Phrase::Breaking) {
-    page.article.is_breaking = true;
-    if (page.article.label.empty()) page.article.label = line.text;
-    line.role = Role::Label;
+    set_breaking(page, line);
   } else if (line.kind == Phrase::Updated) {
     page.article.is_updated = true;
     line.role = Role::Updated;
   } else if (is_address(line.text)) {
-    if (page.article.url.empty()) page.article.url = line.text;
-    line.role = Role::Body;
+    if (page.article.url.empty() || page.article.url == line.text) {
+      page.article.url = line.text;
+      line.role = Role::Body;
+    } else {
+      set_aside(line, Role::Unplaced, "a second address");
+    }
+  } else if (const std::string_view section = section_after_label(line); !section.empty()) {
+    if (page.article.section.empty()) {
+      page.article.section = std::string(section);
+    } else if (folded(page.article.section) != folded(section)) {
+      add_leftover(line, section);
+    }
+    line.role = Role::Label;
   } else if (is_dateline_alone(line)) {
     std::u32string points = code_points(line.text);
     while (!points.empty() && (is_dash(points.back()) || is_space(points.back())))
       points.pop_back();
-    page.article.dateline = utf8_from(points);
+    set_dateline(page, line, utf8_from(points));
     line.role = Role::Part;
   } else if (is_relative_date(line.folded)) {
     set_aside(line, Role::Unplaced, "a date that depends on when the page was saved");
@@ -410,19 +363,19 @@ void read_head_line(HeadReader& head, std::size_t index) {
     line.role = Role::Dated;
   } else if (line.kind == Phrase::By || is_job_of_last_author(page, line) ||
              (!read_name_with_place(page, index) && !read_credits_line(page, index))) {
-    read_name(head, index);
+    read_name(page, index);
   }
 }
 
 // What is still open between the headline and the text.
-void read_rest_of_head(HeadReader& head, std::size_t begin, std::size_t end) {
-  Page& page = head.page;
+void read_rest_of_head(Page& page, std::size_t begin, std::size_t end) {
   bool is_first = true;
   for (std::size_t i = begin; i < end; ++i) {
     PageLine& line = page.lines[i];
     if (!line.is_open() || line.kind == Phrase::PhotoGallery) continue;
     const bool is_standfirst = is_first && line.char_count >= 30 && line.marker.empty() &&
-                               page.article.description.is_empty() && !is_in_menu(page, i);
+                               page.article.description.is_empty() && !is_in_menu(page, i) &&
+                               !reads_like_names(line);
     is_first = false;
     if (is_standfirst) {
       page.article.description.text = line.text;
@@ -443,20 +396,19 @@ void read_rest_of_head(HeadReader& head, std::size_t begin, std::size_t end) {
 }  // namespace
 
 void mark_head(Page& page) {
-  HeadReader head{page, page.headline};
   read_before_headline(page);
   const std::size_t begin = page.headline == kNoLine ? 0 : page.headline + 1;
   const std::size_t first = take_standfirst(page, text_begin(page, begin));
   const std::size_t end = first == kNoLine ? page.tail_begin : first;
   page.body_begin = end;
   for (std::size_t i = begin; i < end; ++i) {
-    if (page.lines[i].is_open()) read_head_line(head, i);
+    if (page.lines[i].is_open()) read_head_line(page, i);
   }
   for (std::size_t i = begin; i < end; ++i) {
     // Names are known by what stands beside them, which may have come later.
-    if (page.lines[i].is_open()) read_name(head, i);
+    if (page.lines[i].is_open()) read_name(page, i);
   }
-  read_rest_of_head(head, begin, end);
+  read_rest_of_head(page, begin, end);
 }
 
 }  // namespace broadsheet

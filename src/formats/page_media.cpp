@@ -114,15 +114,16 @@ std::size_t name_before(Page& page, const Cluster& cluster) {
   return has_title_before(page, last) ? last : kNoLine;
 }
 
-// "Media caption, ..." stands after a player and carries its name, on its own line or on the next.
+// "Media caption, ..." or "Media caption ..." stands after a player and carries its name, on its
+// own line or on the next.
 std::string take_media_caption(Page& page, const Cluster& cluster) {
+  constexpr std::string_view kLabel = "media caption";
   for (std::size_t i = cluster.begin; i < cluster.end; ++i) {
     const PageLine& line = page.lines[i];
-    if (!starts_with(line.folded, "media caption")) continue;
-    const std::size_t comma = line.text.find(',');
-    const std::string_view rest = comma == std::string::npos
-                                      ? std::string_view()
-                                      : trimmed(std::string_view(line.text).substr(comma + 1));
+    if (!starts_with(line.folded, kLabel)) continue;
+    std::string_view rest = std::string_view(line.text).substr(kLabel.size());
+    while (!rest.empty() && std::string_view(",: ").find(rest.front()) != std::string::npos)
+      rest.remove_prefix(1);
     if (!rest.empty()) return std::string(rest);
     if (i + 1 >= page.lines.size()) return {};
     PageLine& next = page.lines[i + 1];
@@ -171,23 +172,43 @@ void place(Page& page, Media media, std::size_t lead_in, std::size_t name, std::
   page.media.push_back(std::move(media));
 }
 
+// "WATCH: ..." above a player; "Listen to our reporter's story" as well, where it stands directly
+// above.
+std::optional<MediaKind> kind_of_lead_in(const Page& page, std::size_t index,
+                                         std::size_t player_begin) {
+  constexpr std::size_t kMaxWords = 14;
+  const PageLine& line = page.lines[index];
+  const std::optional<MediaKind> kind = lead_in_kind(line.folded);
+  if (kind) return kind;
+  const bool trails_off = ends_with(line.text, "…") || ends_with(line.text, "...");
+  const bool is_close = index + 1 == player_begin && (!line.ends_sentence || trails_off);
+  const bool is_call = starts_with(line.folded, "listen") || starts_with(line.folded, "watch");
+  if (!is_close || !is_call || line.word_count > kMaxWords) return std::nullopt;
+  return lead_in_start(line.folded);
+}
+
 void mark_player(Page& page, const Cluster& cluster) {
   Media media;
-  std::size_t name = name_before(page, cluster);
-  if (name == kNoLine) name = name_inside(page, cluster);
-  const std::size_t before = previous_open(page, std::min(name, cluster.begin));
+  // What the page itself calls the recording's caption is surer than the line above the player.
+  media.name = take_media_caption(page, cluster);
+  std::size_t name = media.name.empty() ? name_before(page, cluster) : kNoLine;
+  if (media.name.empty() && name == kNoLine) name = name_inside(page, cluster);
+  const std::size_t begin = std::min(name, cluster.begin);
+  const std::size_t before = previous_open(page, begin);
   std::size_t lead_in = kNoLine;
   if (before != kNoLine && has_title_before(page, before)) {
-    const std::optional<MediaKind> kind = lead_in_kind(page.lines[before].folded);
+    const std::optional<MediaKind> kind = kind_of_lead_in(page, before, begin);
     if (kind) {
       media.kind = *kind;
       media.lead_in = page.lines[before].text;
       lead_in = before;
     }
   }
-  if (lead_in == kNoLine && speaks_of_audio(page, cluster)) media.kind = MediaKind::Audio;
   if (name != kNoLine) media.name = without_buttons(page.lines[name].text);
-  if (media.name.empty()) media.name = take_media_caption(page, cluster);
+  if (lead_in == kNoLine) {
+    const bool is_named_audio = lead_in_start(folded(media.name)) == MediaKind::Audio;
+    if (is_named_audio || speaks_of_audio(page, cluster)) media.kind = MediaKind::Audio;
+  }
   const std::int64_t secs = longest_secs(page, cluster);
   if (secs > 0) media.duration_secs = secs;
   for (std::size_t i = cluster.begin; i < cluster.end; ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/byline.h"
+#include "formats/caption.h"
 #include "formats/characters.h"
 #include "formats/news_page.h"
 #include "formats/page_shapes.h"
@@ -57,16 +58,42 @@ bool has_biography(const Page& page, std::size_t name_index) {
   return false;
 }
 
+// A placeholder and a name directly after the article's last paragraph: the author's picture,
+// though nothing else is said. Further down it may be another story's picture and title.
+bool is_bare_box(const Page& page, std::size_t opener, std::size_t name_index) {
+  if (page.lines[opener].kind != Phrase::Placeholder) return false;
+  if (!reads_like_names(page.lines[name_index]) && !is_agency(page.lines[name_index].phrase)) {
+    return false;
+  }
+  for (std::size_t i = opener; i > 0; --i) {
+    const PageLine& before = page.lines[i - 1];
+    if (before.is_open() && is_paragraph_like(before)) break;
+    const bool is_of_article = before.role == Role::Author || before.kind == Phrase::Placeholder ||
+                               before.kind == Phrase::Share || before.kind == Phrase::Print ||
+                               before.kind == Phrase::AboutAuthor;
+    if (!is_of_article) return false;
+  }
+  for (std::size_t i = name_index + 1; i < page.lines.size(); ++i) {
+    if (page.lines[i].is_open() && is_paragraph_like(page.lines[i])) return false;
+  }
+  return true;
+}
+
 // A box begins with the picture's placeholder or "About the author"; what is open behind it is a
-// name with a biography, or a name that the page's head knows.
+// name with a biography, a name that the page's head knows, or one that stands where authors do.
 void mark_box(Page& page, std::size_t opener) {
   const std::size_t index = next_open(page, opener);
   if (index == kNoLine || index > opener + 3) return;
   PageLine& line = page.lines[index];
   if (is_name_like(line)) {
-    const bool is_box = has_biography(page, index) || is_named_in_head(page, line, opener) ||
-                        page.lines[opener].kind == Phrase::AboutAuthor;
-    if (!is_box) return;
+    const bool is_sure = has_biography(page, index) || is_named_in_head(page, line, opener) ||
+                         page.lines[opener].kind == Phrase::AboutAuthor;
+    if (!is_sure && !is_bare_box(page, opener, index)) return;
+    if (!is_sure) {
+      page.warnings.push_back({"guessed-author",
+                               "\"" + line.text + "\" is taken for the author's name",
+                               "line " + std::to_string(line.number)});
+    }
     Person& author = author_named(page.article, line.text);
     line.role = Role::Author;
     read_box(page, index, author);
@@ -142,6 +169,60 @@ bool reads_like_teasers(const Page& page, std::size_t begin) {
     }
   }
   return title_count >= 2;
+}
+
+// A line that would be another story's title: no sentence, no part of a list, a table, a picture or
+// a byline.
+bool may_be_story_title(const PageLine& line) {
+  if (!line.is_open() || line.kind != Phrase::None || !line.marker.empty()) return false;
+  if (!is_title_like(line) || line.text.find('\t') != std::string::npos) return false;
+  const char last = line.text.back();
+  const std::u32string points = code_points(line.text);
+  const bool begins_small =
+      is_letter(points.front()) && points.front() < 0x590 && !is_upper_case(points.front());
+  return last != ',' && last != ';' && last != ':' && !begins_small && !is_bylined(line) &&
+         !begins_like_caption(line.folded) && !gallery_position(line.folded) &&
+         credit_alone(line.text).empty() && split_credit(line.text).credit.empty() &&
+         !begins_like_correction(line.folded) && !is_address(line.text);
+}
+
+// Dates between other stories' titles are theirs.
+bool is_date_of_story(const PageLine& line) {
+  return line.is_open() && (is_dated(line) || is_relative_date(line.folded));
+}
+
+// Where three titles or more follow each other and no run of text comes any more: other stories
+// under a header that the phrase book lacks. The header is the first of them. kNoLine where none.
+std::size_t first_of_other_stories(const Page& page, const Counts& counts) {
+  constexpr std::size_t kEnoughTitles = 3;
+  constexpr std::size_t kEnoughParagraphs = 2;
+  constexpr std::size_t kTitleWords = 4;
+  std::size_t begin = kNoLine;
+  std::size_t title_count = 0;
+  std::size_t paragraphs_in_run = 0;
+  std::size_t found = kNoLine;
+  for (std::size_t i = 0; i < page.tail_begin; ++i) {
+    const PageLine& line = page.lines[i];
+    if (line.role == Role::Furniture) continue;
+    if (line.is_open() && is_paragraph_like(line) && !is_title_like(line)) {
+      // Two paragraphs in a row: the article goes on.
+      if (++paragraphs_in_run >= 2) found = kNoLine;
+    } else {
+      paragraphs_in_run = 0;
+    }
+    const bool is_told_twice = i > 0 && page.lines[i - 1].folded == line.folded;
+    if (may_be_story_title(line) && !is_told_twice) {
+      if (begin == kNoLine) begin = i;
+      if (line.word_count >= kTitleWords || line.char_count >= 24) ++title_count;
+    } else if (begin == kNoLine || !is_date_of_story(line)) {
+      begin = kNoLine;
+      title_count = 0;
+    }
+    const bool is_after_text =
+        begin != kNoLine && counts.paragraphs_before[begin] >= kEnoughParagraphs;
+    if (found == kNoLine && title_count >= kEnoughTitles && is_after_text) found = begin;
+  }
+  return found;
 }
 
 bool begins_tail(const Page& page, const Counts& counts, std::size_t index) {
@@ -267,6 +348,14 @@ void mark_tail(Page& page) {
       page.tail_begin = i;
       break;
     }
+  }
+  const std::size_t others = first_of_other_stories(page, counts);
+  if (others != kNoLine) {
+    page.tail_begin = others;
+    page.warnings.push_back({"guessed-end",
+                             "several titles in a row from \"" + page.lines[others].text +
+                                 "\" on are taken for other stories",
+                             "line " + std::to_string(page.lines[others].number)});
   }
   mark_keywords(page, counts);
   for (std::size_t i = 0; i < page.tail_begin; ++i) {

@@ -239,28 +239,64 @@ constexpr std::array<std::string_view, 58> kCaptionStarts = {"file - ",
                                                              "صوره ارشیفیه",
                                                              "صوره من الارشیف"};
 
-constexpr std::array<std::string_view, 33> kCreditWords = {
-    "photo",      "photograph",   "picture alliance",
-    "getty",      "courtesy",     "handout",
-    "via ap",     "via afp",      "via reuters",
-    "reuters/",   "afp/",         "ap/",
-    "/ap",        "/afp",         "/reuters",
-    "ap photo",   "epa",          "shutterstock",
-    "credit",     "foto",         "фото",
-    "архив",      "عکس",          "تصویر",
-    "صوره",       "photographie", "imago",
-    "wikimedia",  "flickr",       "illustration",
-    "screenshot", "file image",   "crédit"};
+constexpr std::array<std::string_view, 38> kCreditWords = {
+    "photo",        "photograph",   "picture alliance",
+    "photos",       "photographer", "getty",
+    "courtesy",     "handout",      "credits",
+    "via ap",       "via afp",      "via reuters",
+    "reuters/",     "afp/",         "ap/",
+    "/ap",          "/afp",         "/reuters",
+    "ap photo",     "epa",          "shutterstock",
+    "credit",       "foto",         "fotos",
+    "фото",         "фотография",   "архив",
+    "عکس",          "تصویر",        "صوره",
+    "photographie", "imago",        "wikimedia",
+    "flickr",       "illustration", "screenshot",
+    "file image",   "crédit"};
 
-constexpr std::array<std::string_view, 20> kCreditStarts = {
-    "photo:",        "photo by ", "photo credit:", "photos:",       "photograph:",
-    "photographer:", "image:",    "image source,", "image source:", "image credit:",
-    "picture:",      "credit:",   "foto:",         "bild:",         "фото:",
-    "عکس:",          "عکس از ",   "صوره:",         "crédit photo:", "courtesy: "};
+constexpr std::array<std::string_view, 22> kCreditStarts = {"photo:",
+                                                            "photo by ",
+                                                            "photo credit:",
+                                                            "photos:",
+                                                            "photograph:",
+                                                            "photographer:",
+                                                            "image:",
+                                                            "image source,",
+                                                            "image source:",
+                                                            "image source ",
+                                                            "image copyright ",
+                                                            "image credit:",
+                                                            "picture:",
+                                                            "credit:",
+                                                            "foto:",
+                                                            "bild:",
+                                                            "фото:",
+                                                            "عکس:",
+                                                            "عکس از ",
+                                                            "صوره:",
+                                                            "crédit photo:",
+                                                            "courtesy: "};
 
 constexpr std::array<std::string_view, 10> kCorrectionStarts = {
     "correction:",  "correction -", "corrections:", "clarification:", "clarification -",
     "исправление:", "уточнение:",   "اصلاحیه:",     "تصحیح:",         "rectificatif:"};
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Whether `word` stands in `text` and not within a longer word: "epa" is no part of "department".
+// Where it begins or ends with a mark ("afp/") anything may stand there.
+bool contains_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || !is_word_byte(word.front()) || !is_word_byte(text[at - 1]);
+    const bool ends = end == text.size() || !is_word_byte(word.back()) || !is_word_byte(text[end]);
+    if (begins && ends) return true;
+  }
+  return false;
+}
 
 bool is_word_at_start(std::string_view text, std::string_view word) {
   return starts_with(text, word) && (text.size() == word.size() || text[word.size()] == ' ' ||
@@ -332,6 +368,13 @@ std::optional<MediaKind> lead_in_kind(std::string_view line) {
   return std::nullopt;
 }
 
+std::optional<MediaKind> lead_in_start(std::string_view line) {
+  for (const FoldedLeadIn& lead_in : phrase_book().lead_ins) {
+    if (is_word_at_start(line, lead_in.word)) return lead_in.kind;
+  }
+  return std::nullopt;
+}
+
 std::size_t by_prefix_word_count(std::string_view line) {
   std::size_t best = 0;
   for (const std::string_view prefix : kByPrefixes) {
@@ -364,7 +407,13 @@ bool begins_like_caption(std::string_view line) {
 bool has_credit_word(std::string_view text) {
   return is_agency(text) ||
          std::any_of(kCreditWords.begin(), kCreditWords.end(),
-                     [&](std::string_view word) { return contains(text, word); });
+                     [&](std::string_view word) { return contains_word(text, word); });
+}
+
+bool begins_with_credit_word(std::string_view text) {
+  return std::any_of(kCreditWords.begin(), kCreditWords.end(), [&](std::string_view word) {
+    return starts_with(text, word) && contains_word(text.substr(0, word.size() + 1), word);
+  });
 }
 
 std::size_t credit_prefix_size(std::string_view text) {

@@ -53,6 +53,10 @@ std::string_view phrase_name(Phrase kind);
 // "WATCH: ..." before a recording; nothing where the line is no lead-in.
 std::optional<MediaKind> lead_in_kind(std::string_view folded_line);
 
+// "Listen to our reporter's story", "Video of the flood": what a line that begins so is about,
+// where a player stands beside it.
+std::optional<MediaKind> lead_in_start(std::string_view folded_line);
+
 // What follows "By " in a byline, where the line begins like one; its length in words of the
 // prefix. 0 where it doesn't.
 std::size_t by_prefix_word_count(std::string_view folded_line);
@@ -68,6 +72,7 @@ bool begins_like_caption(std::string_view folded_line);
 
 // A word by which a credit is known ("photo", "getty", "handout").
 bool has_credit_word(std::string_view folded_text);
+bool begins_with_credit_word(std::string_view folded_text);
 
 // "Photo: ", "Image source, ", "Фото: " at the start of a credit: the bytes to skip; 0 where none.
 std::size_t credit_prefix_size(std::string_view folded_text);

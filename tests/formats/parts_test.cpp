@@ -64,9 +64,54 @@ TEST_CASE("byline: one name, several, with their house or their place") {
   CHECK(names_of("Автор: Ольга Верещагина") == "Ольга Верещагина");
   CHECK(names_of("بقلم سلمى الحداد") == "سلمى الحداد");
   CHECK(parse_byline("By Jane Doe in Geneva").leftover == "in Geneva");
+  CHECK(names_of("By Jane Doe, Geneva") == "Jane Doe");
+  CHECK(parse_byline("By Jane Doe, Geneva").place == "Geneva");
+  CHECK(parse_byline("By Jane Doe, New York").place == "New York");
+  CHECK(names_of("By Jane Doe, Jr.") == "Jane Doe, Jr.");
+  CHECK(names_of("By Paul Roe, BBC News, Jerusalem") == "Paul Roe (BBC News, Jerusalem)");
+  CHECK(names_of("By Paul Roe BBC News, Jerusalem") == "Paul Roe (BBC News, Jerusalem)");
+  CHECK(names_of("By Jane Doe, VOA News, and John Roe, Reuters") ==
+        "Jane Doe (VOA News); John Roe (Reuters)");
+  CHECK(names_of("By Jane van der Doe Middle East editor") ==
+        "Jane van der Doe (Middle East editor)");
   CHECK(names_of("by the time the ferry had left nobody was there") == "");
   CHECK(leading_name("Jane Doe is a reporter in Geneva.") == "Jane Doe");
   CHECK(leading_name("The ferry left.") == "");
+}
+
+TEST_CASE("byline: names without \"By\" have two words each and leave nothing over") {
+  const auto are_names = [](const char* text) {
+    return !parse_unsigned_byline(text).people.empty();
+  };
+  CHECK(are_names("Jane Doe"));
+  CHECK(are_names("Jane Doe and John Roe"));
+  CHECK(are_names("Jane Doe, Ann Poe and John Roe"));
+  CHECK(are_names("Jane Doe Diplomatic editor"));
+  CHECK_FALSE(are_names("Jane"));
+  CHECK_FALSE(are_names("Jane Doe and Geneva"));
+  CHECK_FALSE(are_names("Rebels Advance, Troops Retreat"));
+  CHECK_FALSE(are_names("Ministers meet in Geneva"));
+  CHECK_FALSE(are_names("Rivals Meet in Geneva"));
+  CHECK_FALSE(are_names("Bridge of Halvern Closes"));
+  CHECK_FALSE(are_names("Halvern: Bridge Closes"));
+}
+
+TEST_CASE("caption: a word of credits within a longer word, or in a sentence, makes no credit") {
+  CHECK(split_credit("The ferry left (a department of the town said).").credit == "");
+  CHECK(split_credit("The ferry left (the department said it had no photo)").credit == "");
+  CHECK(split_credit("They asked for money (his credit was used up long ago)").credit == "");
+  CHECK(credit_alone("(the bank's credit had been used up by then)") == "");
+  CHECK(credit_alone("(department of ferries)") == "");
+  CHECK(split_credit("Smoke over Homs (photo by Jane Doe for the Post)").credit ==
+        "Jane Doe for the Post");
+  CHECK(split_credit("Smoke over Homs (EPA)").credit == "EPA");
+  CHECK(split_credit("Smoke over Homs (AFP/Getty)").credit == "AFP/Getty");
+  CHECK(split_credit("Дым над городом (Фото: пресс-служба министерства обороны)").credit ==
+        "пресс-служба министерства обороны");
+  CHECK(credit_alone("Photo by Jane Doe, Harbor News") == "Jane Doe, Harbor News");
+  CHECK(credit_alone("Image copyright AFP") == "AFP");
+  CHECK(credit_alone("Image copyright AFP, Getty Images") == "AFP, Getty Images");
+  CHECK(credit_alone("Image copyright is a hard matter") == "");
 }
 
 TEST_CASE("caption: a credit is divided from the caption without a change of words") {
