@@ -69,7 +69,22 @@ std::string name_from_content(const Flow& flow, NodeId id) {
     case FlowKind::Embed:
     case FlowKind::Author:
     case FlowKind::Corrections: break;
-    default: return {};
+    // Named by their words, by their caption, or by nothing.
+    case FlowKind::Article:
+    case FlowKind::Header:
+    case FlowKind::Text:
+    case FlowKind::Figure:
+    case FlowKind::Picture:
+    case FlowKind::Gallery:
+    case FlowKind::Quote:
+    case FlowKind::List:
+    case FlowKind::ListItem:
+    case FlowKind::Table:
+    case FlowKind::TableRow:
+    case FlowKind::TableCell:
+    case FlowKind::Code:
+    case FlowKind::Divider:
+    case FlowKind::Placeholder: return {};
   }
   for (NodeId child = id + 1; child < node.end && child < flow.nodes.size(); ++child) {
     if (is_named_by(flow.nodes[child].role)) return flow.nodes[child].text.text;

@@ -85,8 +85,17 @@ class Placer {
       case FlowKind::Embed:
       case FlowKind::Author:
       case FlowKind::Corrections: return 2 * page_.step;
-      default: return page_.step;
+      case FlowKind::Article:
+      case FlowKind::Text:
+      case FlowKind::Picture:
+      case FlowKind::List:
+      case FlowKind::ListItem:
+      case FlowKind::TableRow:
+      case FlowKind::TableCell:
+      case FlowKind::Divider:
+      case FlowKind::Placeholder: return page_.step;
     }
+    return page_.step;
   }
 
   Fixed gap_before(const FlowNode& n) const {
