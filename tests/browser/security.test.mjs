@@ -14,7 +14,7 @@ const program = process.env.BROADSHEET_PROGRAM ?? ['build/native/broadsheet', 'b
 const evil = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>"\'><svg onload=hacked=1>';
 const bidi = '\u202Emoc.live//:sptth\u202C';
 const link = (href) => ({ text: 'a link', href });
-// What `new URL` throws at. The last two are refused by nobody before the page.
+// What `new URL` throws at in one browser or another; two of them are refused by nobody before the page.
 const noAddresses = ['http://www.example.com:abc/', 'http://www.example.com:65536/', 'https://exa mple.com/',
   'https://[x', 'https://[1::2::3]/', 'http://a%zz.com/', 'http://1.2.3.999/', 'https://xn--a/'];
 
@@ -114,7 +114,7 @@ describe('hostile articles', () => {
         assert.ok(hrefs.length > 0);
         assert.ok((await opened.page.locator(where).textContent()).includes('Odd addresses: a link'));
         if (!isPlain) {
-          assert.deepEqual(hrefs.filter((href) => { try { return !new URL(href); } catch { return true; } }), []);
+          assert.ok(await opened.page.locator('#twin article a:not([href])').count() > 0, 'no odd link came here');
         }
         assert.deepEqual(hrefs.filter((href) => !/^(https?|mailto):/.test(href)), []);
         assert.ok((await opened.page.locator(where).textContent()).includes('onerror='), 'the words are shown');

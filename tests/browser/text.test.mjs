@@ -279,7 +279,9 @@ describe('alignment: the ink of a word is where the twin has the word', { timeou
         `the browser's own or next to them in ${sameColumns}`);
       assert.ok(all.length >= 200, `only ${all.length} words in view`);
       for (const kind in least) assert.ok(counts[kind] >= least[kind], `only ${counts[kind]} ${kind}`);
-      const isOff = ({ isAtEnd, first, last }) => [first, last].some((one) => !(Math.abs(one) <= (isAtEnd ? 0.5 : 1)));
+      // Where the inked columns are the browser's own there is nothing finer to ask of the pixels at a line's end.
+      const isOff = ({ isAtEnd, first, last, columns }) => [first, last].some((one, side) =>
+        !(Math.abs(one) <= (isAtEnd && columns[side] !== 0 ? 0.5 : 1)));
       assert.deepEqual(all.filter(isOff), []);
       assert.ok(sameColumns >= all.length * 0.98, `${all.length - sameColumns} words with other columns`);
     });
