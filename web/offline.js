@@ -69,9 +69,10 @@ export function createOffline({ root, language, tell }) {
     checkEdition();
   }
 
-  function activated({ installing, waiting }) {
+  // The first worker; a later edition's waits until the reader asks for it.
+  function activated({ active, installing, waiting }) {
     const worker = installing ?? waiting;
-    if (!worker || worker.state === 'activated') return undefined;
+    if (active || !worker) return undefined;
     return new Promise((resolve) => worker.addEventListener('statechange', () => {
       if (/^(activated|redundant)$/.test(worker.state)) resolve();
     }));

@@ -51,6 +51,18 @@ async function foreignTo(folder, page) {
     createHash('sha256').update(readFileSync(join(folder, path))).digest('hex') !== sum).map(([path]) => path);
 }
 
+// Adds `text` to a file of a packed site, and says so in its lists.
+function change(folder, name, text) {
+  const sumOf = (path) => createHash('sha256').update(readFileSync(join(folder, path))).digest('hex');
+  const replace = (path, from, to) => writeFileSync(join(folder, path),
+    readFileSync(join(folder, path), 'utf8').replaceAll(from, to));
+  const before = { file: sumOf(name), list: sumOf('checksums.sha256') };
+  writeFileSync(join(folder, name), readFileSync(join(folder, name), 'utf8') + text);
+  replace('checksums.sha256', before.file, sumOf(name));
+  replace('manifest.json', before.file, sumOf(name));
+  replace('manifest.json', before.list, sumOf('checksums.sha256'));
+}
+
 const otherArticle = (page) => page.evaluate(() => [...document.querySelectorAll('#twin a')]
   .map((a) => a.href).find((href) => /\/a\/[^/]+\.html$/.test(href) && href !== location.href.replace(/#.*/, '')));
 
@@ -208,8 +220,7 @@ describe('a newer edition', () => {
       cpSync(served, join(folder, 'old'), { recursive: true });
       write('third');
       const fresh = packInput(folder);
-      // The viewer's own files differ, too.
-      writeFileSync(join(fresh, 'viewer.css'), readFileSync(join(fresh, 'viewer.css'), 'utf8') + '\n/* newer */\n');
+      change(fresh, 'viewer.css', '\n/* newer */\n'); // the viewer's own files differ, too
       rmSync(served, { recursive: true });
       cpSync(fresh, served, { recursive: true });
       // An article that the kept edition doesn't have, and one that it has but that was never read.
@@ -253,8 +264,7 @@ describe('a newer edition', () => {
         writeFileSync(path, readFileSync(path, 'utf8').replace(/[0-9a-f]{64}(?=  a\/)/g, '0'.repeat(64)) +
           (name === 'manifest.json' ? '\n' : ''));
       }
-      const worker = join(folder, 'sw.js');
-      writeFileSync(worker, readFileSync(worker, 'utf8') + '\n// second\n');
+      change(folder, 'sw.js', '\n// second\n');
       await page.reload();
       await viewerTookOver(page);
       // Its worker waits for the reader, too.
