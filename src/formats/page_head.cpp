@@ -20,8 +20,7 @@ bool is_below_update_label(const Page& page, const PageLine& line) {
          find_dates(label.text).dates.empty() && find_dates(label.text).has_update_word;
 }
 
-// An article has two dates; words that name a third are the line's leftover. Whether there were
-// none.
+// An article has two dates; words that name a third are the line's leftover. True where none was.
 bool add_dates(Page& page, PageLine& line, const FoundDates& found, std::string_view words) {
   bool has_third = false;
   for (const FoundDate& date : found.dates) {
@@ -29,13 +28,10 @@ bool add_dates(Page& page, PageLine& line, const FoundDates& found, std::string_
     std::optional<Date>& published = page.article.date_published;
     std::optional<Date>& modified = page.article.date_modified;
     std::optional<Date>& slot = is_update ? modified : published;
-    if (!slot) {
-      slot = date.date;
-    } else if (!is_update && !modified && *slot != date.date) {
-      modified = date.date;  // the second of two bare dates
-    } else if (published != date.date && modified != date.date) {
-      has_third = true;
-    }
+    const bool is_second_bare = slot && !is_update && !modified && *slot != date.date;
+    if (!slot) slot = date.date;
+    if (is_second_bare) modified = date.date;
+    if (published != date.date && modified != date.date) has_third = true;
     if (is_update) page.article.is_updated = true;
   }
   if (has_third) add_leftover(line, words);
@@ -134,19 +130,40 @@ void place_rest_of_credits(Page& page, PageLine& line, const std::vector<std::st
   }
 }
 
+// "Mon Feb 22, 2016 | 8:20am EST": the hour after a bar belongs to the day before it.
+std::vector<std::string> barred_parts(std::string_view text) {
+  std::vector<std::string> parts;
+  for (const std::string_view part : split_parts(text, "|•·")) {
+    if (!parts.empty() && find_dates(part).dates.empty()) {
+      const std::string both = parts.back() + " " + std::string(part);
+      const FoundDates day = find_dates(parts.back());
+      const FoundDates hour = find_dates(both);
+      if (day.dates.size() == 1 && hour.dates.size() == 1 && hour.other_words == day.other_words &&
+          hour.dates.front().date.precision > day.dates.front().date.precision) {
+        parts.back() = both;
+        continue;
+      }
+    }
+    parts.emplace_back(part);
+  }
+  return parts;
+}
+
 // A line of dates and names; false where it is something else.
 bool read_credits_line(Page& page, std::size_t index) {
   PageLine& line = page.lines[index];
   if (line.char_count > 240 || (line.ends_sentence && line.char_count > 120)) return false;
   // A bar always divides; a dash may stand between a name and a house, or within a date.
+  const std::vector<std::string> barred = barred_parts(line.text);
   const bool is_barred = split_parts(line.text, "|•·").size() >= 2;
   const FoundDates found = find_dates(line.text);
   const bool is_date_alone = !found.dates.empty() && found.other_words.empty();
   if ((!is_barred || is_date_alone) && read_head_part(page, line, line.text)) return true;
-  const std::vector<std::string_view> parts = split_parts(line.text, "|•·–—-/");
-  if (parts.size() < 2) return false;
+  std::vector<std::string_view> parts(barred.begin(), barred.end());
+  if (!is_barred) parts = split_parts(line.text, "–—-/");
+  if (parts.size() < 2 && !is_barred) return false;
   std::vector<std::string_view> rest;
-  for (const std::string_view part : is_barred ? split_parts(line.text, "|•·") : parts) {
+  for (const std::string_view part : parts) {
     if (read_head_part(page, line, part)) continue;
     for (const std::string_view piece : split_parts(part, "–—-/")) {
       if (piece == part || !read_head_part(page, line, piece)) rest.push_back(piece);

@@ -230,9 +230,19 @@ std::size_t doubled_half(std::string_view text) {
   return is_doubled ? half : 0;
 }
 
+// "Image copyright AFP Image caption A man waits": where the second label begins; 0 where it
+// doesn't.
+std::size_t caption_after_source(std::string_view text) {
+  const bool has_source =
+      starts_with(text, "Image copyright ") || starts_with(text, "Image source");
+  const std::size_t caption = has_source ? text.find(" Image caption") : std::string_view::npos;
+  return caption == std::string_view::npos ? 0 : caption;
+}
+
 void push_line(std::vector<PageLine>& lines, const std::string& text, const RawLine& first,
                bool is_after_blank) {
-  const std::size_t half = doubled_half(text);
+  std::size_t half = doubled_half(text);
+  if (half == 0) half = caption_after_source(text);
   if (half != 0) {
     push_line(lines, text.substr(0, half), first, is_after_blank);
     push_line(lines, text.substr(half + 1), first, false);

@@ -191,38 +191,34 @@ bool is_date_of_story(const PageLine& line) {
   return line.is_open() && (is_dated(line) || is_relative_date(line.folded));
 }
 
-// Where three titles or more follow each other and no run of text comes any more: other stories
-// under a header that the phrase book lacks. The header is the first of them. kNoLine where none.
+// Where three titles or more follow each other and no paragraph comes any more: other stories under
+// a header that the phrase book lacks. The header is the first of them. kNoLine where none.
 std::size_t first_of_other_stories(const Page& page, const Counts& counts) {
   constexpr std::size_t kEnoughTitles = 3;
   constexpr std::size_t kEnoughParagraphs = 2;
   constexpr std::size_t kTitleWords = 4;
+  constexpr std::size_t kTitleChars = 24;
   std::size_t begin = kNoLine;
   std::size_t title_count = 0;
-  std::size_t paragraphs_in_run = 0;
-  std::size_t found = kNoLine;
+  bool is_led_to = false;  // "She read it out aloud:" leads to verses or a list
   for (std::size_t i = 0; i < page.tail_begin; ++i) {
     const PageLine& line = page.lines[i];
     if (line.role == Role::Furniture) continue;
-    if (line.is_open() && is_paragraph_like(line) && !is_title_like(line)) {
-      // Two paragraphs in a row: the article goes on.
-      if (++paragraphs_in_run >= 2) found = kNoLine;
-    } else {
-      paragraphs_in_run = 0;
-    }
     const bool is_told_twice = i > 0 && page.lines[i - 1].folded == line.folded;
     if (may_be_story_title(line) && !is_told_twice) {
       if (begin == kNoLine) begin = i;
-      if (line.word_count >= kTitleWords || line.char_count >= 24) ++title_count;
+      if (line.word_count >= kTitleWords || line.char_count >= kTitleChars) ++title_count;
     } else if (begin == kNoLine || !is_date_of_story(line)) {
       begin = kNoLine;
       title_count = 0;
+      is_led_to = ends_with(line.text, ":");
     }
     const bool is_after_text =
-        begin != kNoLine && counts.paragraphs_before[begin] >= kEnoughParagraphs;
-    if (found == kNoLine && title_count >= kEnoughTitles && is_after_text) found = begin;
+        begin != kNoLine && counts.paragraphs_before[begin] >= kEnoughParagraphs &&
+        counts.paragraphs_before[begin] == counts.paragraphs_before[page.tail_begin];
+    if (is_after_text && title_count >= kEnoughTitles && !is_led_to) return begin;
   }
-  return found;
+  return kNoLine;
 }
 
 bool begins_tail(const Page& page, const Counts& counts, std::size_t index) {

@@ -381,6 +381,11 @@ TEST_CASE("plain text: a section stands above or below the label, or beside the 
   REQUIRE(beside.article.authors.size() == 1);
   CHECK(beside.article.authors[0].name == "Kay Breden");
   CHECK(beside.unplaced.empty());
+  const PlainTextImport hour = imported_with_head("Africa | Mon Mar 7, 2016 | 10:11am EST\n",
+                                                  "By Kay Breden | ADDIS ABABA\n");
+  CHECK(hour.article.section == "Africa");
+  CHECK(to_iso_string(*hour.article.date_published) == "2016-03-07T10:11-05:00");
+  CHECK(hour.unplaced.empty());
   // Two words beside a date may be a name.
   const PlainTextImport name = imported_with_head("", "Kay Breden | February 22, 2016\n");
   CHECK(name.article.section == "");
@@ -405,6 +410,14 @@ TEST_CASE(
   const std::string more =
       "The town says that a ferry will run by Thursday, whatever the weather does.\n\n"
       "Walkers may use the footbridge at the mill, which is ten minutes to the north.\n";
+  // Verses that a paragraph follows, or that a colon leads to, are the article's.
+  const std::string verses =
+      "The river took the bridge away\nThe bridge took leave of all the day\n"
+      "And nobody who saw it go\nWould say that it was ever so\n\n";
+  CHECK(imported(page + verses + more.substr(0, more.find('\n') + 1)).unplaced.empty());
+  CHECK(imported(page + "The miller's daughter read aloud what stood on the back of the bill:\n\n" +
+                 verses)
+            .unplaced.empty());
   const PlainTextImport middle = imported(page + titles + more);
   CHECK(middle.article.body.size() >= 4);
   CHECK(middle.warnings.empty());
