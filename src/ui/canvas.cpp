@@ -138,16 +138,14 @@ void Canvas::fragment(const LineFragment& fragment, float x, float baseline, Col
   if (fragment.face == kNoFace) return;
   const float size_px = px_from_fixed(fragment.style.size) * pixel_ratio_;
   const int phases = phase_count(pixel_ratio_);
-  const float rise =
-      px_from_fixed(fragment.style.size) * static_cast<float>(fragment.style.rise_milli_em) / 1000;
   ImU32 tint = packed(colour);
   const ImVec4 clip(list_.GetClipRectMin().x, list_.GetClipRectMin().y, list_.GetClipRectMax().x,
                     list_.GetClipRectMax().y);
   Fixed pen = 0;
   for (const Glyph& glyph : fragment.glyphs) {
     const float glyph_x = (x + px_from_fixed(pen + glyph.x_offset)) * pixel_ratio_;
-    const float glyph_y =
-        std::round((baseline - rise - px_from_fixed(glyph.y_offset)) * pixel_ratio_);
+    // The style's rise is in the offset.
+    const float glyph_y = std::round((baseline - px_from_fixed(glyph.y_offset)) * pixel_ratio_);
     pen += glyph.advance;
     const auto step = static_cast<int>(std::lround(glyph_x * static_cast<float>(phases)));
     const int whole = step >= 0 ? step / phases : -((-step + phases - 1) / phases);

@@ -30,10 +30,29 @@ inline void put32(std::string& out, std::uint32_t value) {
   put16(out, static_cast<int>(value & 0xFFFF));
 }
 
-// A TrueType font of 1000 units per em whose every glyph is 500 units wide and empty. It covers
-// U+0020 to `last`, ascends 800 and descends 200: at 20 px every character is 10 px wide.
-inline std::vector<std::byte> half_em_font(std::uint32_t last = 0x1FFFD) {
+// The outlines of a font whose glyphs are empty but for that of `inked`, a square of 500 units.
+struct GlyphTables {
+  std::string glyf, loca;
+};
+inline GlyphTables square_glyphs(std::uint32_t inked) {
+  GlyphTables tables;
+  // One contour of four points on the curve, with coordinates of 16 bits.
+  for (const int value : {1, 0, 0, 500, 500, 3, 0}) put16(tables.glyf, value);
+  tables.glyf += "\x01\x01\x01\x01";
+  for (const int value : {0, 500, 0, -500, 0, 0, 500, 0}) put16(tables.glyf, value);
+  for (std::uint32_t glyph = 0; glyph <= 0xFFFF; ++glyph) {
+    const bool is_behind = inked != 0 && glyph > inked - 0x20 + 1;
+    put16(tables.loca, is_behind ? static_cast<int>(tables.glyf.size() / 2) : 0);
+  }
+  return tables;
+}
+
+// A TrueType font of 1000 units per em whose every glyph is 500 units wide. It covers U+0020 to
+// `last`, ascends 800 and descends 200: at 20 px every character is 10 px wide. All are empty but
+// `inked`, a square of half an em on the baseline.
+inline std::vector<std::byte> half_em_font(std::uint32_t last = 0x1FFFD, std::uint32_t inked = 0) {
   std::string head, hhea, maxp, hmtx, cmap;
+  const auto [glyf, loca] = square_glyphs(inked);
   put32(head, 0x00010000);
   put32(head, 0);
   put32(head, 0);
@@ -62,10 +81,7 @@ inline std::vector<std::byte> half_em_font(std::uint32_t last = 0x1FFFD) {
   for (int i = 0; i < 13; ++i) put16(maxp, 0);
   put16(hmtx, 500);
   hmtx.append(std::size_t{2} * 0xFFFF, '\0');  // side bearings: all that have one have the advance
-  put16(cmap, 0);
-  put16(cmap, 1);
-  put16(cmap, 3);
-  put16(cmap, 10);
+  for (const int value : {0, 1, 3, 10}) put16(cmap, value);
   put32(cmap, 12);
   put16(cmap, 12);
   put16(cmap, 0);
@@ -79,14 +95,16 @@ inline std::vector<std::byte> half_em_font(std::uint32_t last = 0x1FFFD) {
   put32(cmap, std::max<std::uint32_t>(last, 0x10000));
   put32(cmap, 1);
   const std::pair<const char*, const std::string*> tables[] = {
-      {"cmap", &cmap}, {"head", &head}, {"hhea", &hhea}, {"hmtx", &hmtx}, {"maxp", &maxp}};
+      {"cmap", &cmap}, {"glyf", &glyf}, {"head", &head}, {"hhea", &hhea},
+      {"hmtx", &hmtx}, {"loca", &loca}, {"maxp", &maxp}};
+  constexpr int kTableCount = 7;
   std::string font;
   put32(font, 0x00010000);
-  put16(font, 5);
+  put16(font, kTableCount);
   put16(font, 64);
   put16(font, 2);
-  put16(font, 16);
-  std::uint32_t offset = 12 + 16 * 5;
+  put16(font, kTableCount * 16 - 64);
+  std::uint32_t offset = 12 + 16 * kTableCount;
   std::string body;
   for (const auto& [tag, table] : tables) {
     font += tag;
