@@ -89,7 +89,8 @@ struct MonthCount {
   friend bool operator==(const MonthCount&, const MonthCount&) = default;
 };
 
-// Made for one request: the newest articles and the newest of each section, the calendar.
+// Made for one request: the newest articles and the newest of each section, those with the most
+// pictures (in no list: `entries` alone has them), the calendar.
 struct FrontPage {
   std::uint32_t article_count = 0;
   std::uint32_t undated_count = 0;      // their ordinals are 0 to undated_count - 1
@@ -104,6 +105,9 @@ struct FrontPage {
 
 inline constexpr std::uint32_t kFrontNewestCount = 60;
 inline constexpr std::uint32_t kFrontSectionCount = 8;  // of each section
+// With the most pictures of the archive: more than are shown, as some may stand elsewhere.
+inline constexpr std::uint32_t kFrontPicturedCount = 12;
+inline constexpr std::uint32_t kMinPicturedCount = 3;  // fewer pictures are nothing to show
 // Entries in one page of the catalogue: what a request brings at least.
 inline constexpr std::uint32_t kCataloguePageCount = 128;
 

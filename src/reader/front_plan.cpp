@@ -8,7 +8,6 @@ namespace {
 constexpr std::size_t kSectionStoryCount = 3;
 constexpr std::size_t kLeadCandidateCount = 6;
 constexpr std::size_t kPicturedCount = 4;
-constexpr std::uint32_t kDayWindow = 96;
 constexpr std::size_t kMaxYears = 4;
 
 std::int64_t age_secs(const CatalogueEntry& entry, const Date& newest) {
@@ -60,13 +59,20 @@ class Planner {
     std::vector<std::uint32_t> indexes;
     for (std::uint32_t i = 0; i < front_.entries.size(); ++i) {
       const CatalogueEntry& entry = front_.entries[i];
-      if (!is_used_[i] && entry.figure_count >= 3 && entry.picture) indexes.push_back(i);
+      const bool has_many = entry.figure_count >= kMinPicturedCount && entry.picture;
+      if (!is_used_[i] && has_many) indexes.push_back(i);
     }
     std::stable_sort(indexes.begin(), indexes.end(), [this](std::uint32_t a, std::uint32_t b) {
       return front_.entries[a].figure_count > front_.entries[b].figure_count;
     });
     if (indexes.size() > kPicturedCount) indexes.resize(kPicturedCount);
+    for (const std::uint32_t index : indexes) take(index);
     plan_.pictured = std::move(indexes);
+  }
+
+  void count() {
+    const auto used = std::count(is_used_.begin(), is_used_.end(), true);
+    plan_.shows_all = static_cast<std::uint32_t>(used) >= front_.article_count;
   }
 
  private:
@@ -116,6 +122,7 @@ FrontPlan plan_front(const FrontPage& front, const Date& today) {
   planner.choose_top();
   planner.choose_sections();
   if (!plan.is_recent) planner.choose_pictured();
+  planner.count();
   return plan;
 }
 
@@ -133,15 +140,57 @@ std::vector<OrdinalRange> this_day_ranges(const FrontPage& front, const Date& to
   if (months.size() > kMaxYears) months.resize(kMaxYears);
   std::vector<OrdinalRange> ranges;
   for (const MonthCount& month : months) {
-    // Articles spread over the month's days: the day's own are near its share of the ordinals.
-    const auto share = static_cast<std::uint64_t>(month.article_count) * (today.day - 1u) / 31u;
-    const auto offset = static_cast<std::uint32_t>(share);
-    const std::uint32_t before = std::min(offset, kDayWindow / 2);
-    const std::uint32_t first = offset - before;
-    ranges.push_back(
-        {month.first_ordinal + first, std::min(kDayWindow, month.article_count - first)});
+    ranges.push_back({month.first_ordinal, month.article_count});
   }
   return ranges;
+}
+
+namespace {
+
+OrdinalRange window_around(Ordinal place, const OrdinalRange& range) {
+  const std::uint32_t offset = place - range.first;
+  const std::uint32_t first = offset - std::min(offset, kDayWindow / 2);
+  return {range.first + first, std::min(kDayWindow, range.count - first)};
+}
+
+std::uint32_t days_in_month(const Date& date) {
+  Date first{date};
+  first.day = 1;
+  Date next{first};
+  next.month = date.month == 12 ? std::uint8_t(1) : static_cast<std::uint8_t>(date.month + 1);
+  next.year = static_cast<std::int16_t>(date.year + (date.month == 12 ? 1 : 0));
+  return static_cast<std::uint32_t>(day_number(next) - day_number(first));
+}
+
+}  // namespace
+
+OrdinalRange first_day_window(const OrdinalRange& month, const Date& day) {
+  const std::uint32_t days = days_in_month(day);
+  const std::uint64_t share = std::uint64_t{month.count} * (day.day - 1u) / std::max(days, 1u);
+  const auto offset = static_cast<std::uint32_t>(std::min<std::uint64_t>(share, month.count));
+  return window_around(month.first + offset, month);
+}
+
+OrdinalRange rest_with_day(const OrdinalRange& range, const std::vector<CatalogueEntry>& seen,
+                           std::uint8_t day) {
+  if (seen.empty()) return {};
+  // A date without a day stands before the month's first.
+  const auto day_of = [](const CatalogueEntry& entry) {
+    const auto& date = entry.date_published;
+    return date && date->precision >= DatePrecision::Day ? date->day : std::uint8_t(0);
+  };
+  const Ordinal end = range.first + range.count;
+  const Ordinal seen_end = seen.back().ordinal + 1;
+  if (day_of(seen.back()) < day && seen_end < end) return {seen_end, end - seen_end};
+  const Ordinal seen_first = seen.front().ordinal;
+  if (day_of(seen.front()) > day && seen_first > range.first) {
+    return {range.first, seen_first - range.first};
+  }
+  return {};
+}
+
+OrdinalRange middle_window(const OrdinalRange& range) {
+  return window_around(range.first + range.count / 2, range);
 }
 
 }  // namespace broadsheet

@@ -25,6 +25,7 @@ struct FrontPlan {
   std::vector<std::uint32_t> top;  // beside and below the lead, the weightiest first
   std::vector<FrontPlanSection> sections;
   std::vector<std::uint32_t> pictured;  // those with the most pictures; old archives only
+  bool shows_all = false;               // no article of the archive is missing in these
   bool is_recent = false;               // the newest article is news today
   std::optional<Date> newest;
   friend bool operator==(const FrontPlan&, const FrontPlan&) = default;
@@ -41,13 +42,23 @@ FrontPlan plan_front(const FrontPage& front, const Date& today);
 // Whether breaking and updated are said as news: else they stand with their date and time.
 bool is_fresh_news(const CatalogueEntry& entry, const FrontPlan& plan);
 
-// Where in the catalogue to look for articles of this day in other years: one stretch of ordinals
-// per year, an anniversary before others, at most four years.
+// Where in the catalogue to look for articles of this day in other years: the stretch of the month,
+// one per year, an anniversary before others, at most four years.
 struct OrdinalRange {
   Ordinal first = 0;
   std::uint32_t count = 0;
   friend bool operator==(const OrdinalRange&, const OrdinalRange&) = default;
 };
 std::vector<OrdinalRange> this_day_ranges(const FrontPage& front, const Date& today);
+
+// A month may have tens of thousands of articles: they are read a window at a time, the first where
+// the day stands if articles spread evenly over the month's days, each other in the middle of what
+// is left.
+inline constexpr std::uint32_t kDayWindow = 96;
+OrdinalRange first_day_window(const OrdinalRange& month, const Date& day);
+OrdinalRange middle_window(const OrdinalRange& range);
+// What is left of `range` after a window in which the day is not; empty where it can't be.
+OrdinalRange rest_with_day(const OrdinalRange& range, const std::vector<CatalogueEntry>& seen,
+                           std::uint8_t day);
 
 }  // namespace broadsheet

@@ -38,6 +38,29 @@ void fail(const Reader& reader, LoadState& load, const Error& error) {
   load = {LoadStage::Failed, reader.now_ms, error};
 }
 
+// `range` is what is left of the day's month, of which `window` is read now.
+void start_this_day(Reader& reader, const OrdinalRange& range, const OrdinalRange& window,
+                    Effects& effects) {
+  PendingRead pending;
+  pending.id = ++reader.last_read;
+  pending.purpose = ReadPurpose::ThisDay;
+  pending.serial = reader.last_serial;
+  pending.ordinal = range.first;
+  pending.detail = range.count;
+  pending.read = reader.store->entries(window.first, window.count);
+  reader.reads.push_back(std::move(pending));
+  drive(reader, reader.last_read, effects);
+}
+
+// Where the calendar has one row, what it holds is what the reader came for.
+void open_only_month(Reader& reader, Effects& effects) {
+  const FrontPage& page = reader.front.page;
+  if (reader.front.plan.shows_all || reader.front.month) return;
+  if (page.months.size() + (page.undated_count > 0 ? 1 : 0) != 1) return;
+  const MonthCount only = page.months.empty() ? MonthCount{} : page.months.front();
+  start_month(reader, only.year, only.month, effects);
+}
+
 void finish_front(Reader& reader, const Result<FrontPage>& result, Effects& effects) {
   if (!result) return fail(reader, reader.front.load, result.error());
   reader.front.load.stage = LoadStage::Ready;
@@ -54,10 +77,10 @@ void finish_front(Reader& reader, const Result<FrontPage>& result, Effects& effe
     start_article(reader, reader.front.page.entries[0], effects);
     return;
   }
+  open_only_month(reader, effects);
   if (reader.front.plan.is_recent) return;
-  for (const OrdinalRange& range : this_day_ranges(reader.front.page, reader.today)) {
-    start_read(reader, ReadPurpose::ThisDay, reader.store->entries(range.first, range.count),
-               effects);
+  for (const OrdinalRange& month : this_day_ranges(reader.front.page, reader.today)) {
+    start_this_day(reader, month, first_day_window(month, reader.today), effects);
   }
 }
 
@@ -107,7 +130,8 @@ void finish_neighbours(Reader& reader, std::vector<CatalogueEntry> entries) {
   }
 }
 
-void finish_this_day(Reader& reader, const std::vector<CatalogueEntry>& entries) {
+void finish_this_day(Reader& reader, const OrdinalRange& range,
+                     const std::vector<CatalogueEntry>& entries, Effects& effects) {
   std::size_t of_this_year = 0;
   for (const CatalogueEntry& entry : entries) {
     const bool is_day = entry.date_published && entry.date_published->month == reader.today.month &&
@@ -117,6 +141,9 @@ void finish_this_day(Reader& reader, const std::vector<CatalogueEntry>& entries)
     reader.front.this_day.push_back(entry);
     ++of_this_year;
   }
+  if (of_this_year > 0 || reader.front.this_day.size() >= kThisDayCount) return;
+  const OrdinalRange rest = rest_with_day(range, entries, reader.today.day);
+  if (rest.count > 0) start_this_day(reader, rest, middle_window(rest), effects);
 }
 
 void finish_month(Reader& reader, const Result<std::vector<CatalogueEntry>>& result) {
@@ -208,7 +235,9 @@ void finish(Reader& reader, PendingRead& read, Effects& effects) {
   } else if (auto* entries = std::get_if<EntriesRead>(&read.read)) {
     if (read.purpose == ReadPurpose::Month) return finish_month(reader, entries->result());
     if (!entries->result()) return;
-    if (read.purpose == ReadPurpose::ThisDay) finish_this_day(reader, *entries->result());
+    if (read.purpose == ReadPurpose::ThisDay) {
+      finish_this_day(reader, {read.ordinal, read.detail}, *entries->result(), effects);
+    }
     if (read.purpose == ReadPurpose::Neighbours && !is_late) {
       finish_neighbours(reader, *entries->result());
     }

@@ -28,7 +28,9 @@ class CalendarPainter {
   float paint() {
     const std::vector<MonthCount>& months = front_.page.months;
     const bool has_undated = front_.page.undated_count > 0;
-    if (months.size() + (has_undated ? 1 : 0) < 2) return y_;
+    // One stretch is worth a row where the page doesn't show all of it anyway.
+    const std::size_t stretch_count = months.size() + (has_undated ? 1 : 0);
+    if (stretch_count == 0 || (stretch_count == 1 && front_.plan.shows_all)) return y_;
     heading();
     const std::vector<Year> years = years_of(months);
     const bool is_long = years.size() > kMaxYearRows;

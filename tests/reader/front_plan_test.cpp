@@ -90,11 +90,67 @@ TEST_CASE("front: this day is looked for in anniversaries first, near its share 
   CHECK(ranges[0].first / 1000 == 16);  // 1916, a hundred years
   CHECK(ranges[1].first / 1000 == 66);  // 1966, fifty
   for (const OrdinalRange& range : ranges) {
-    // 22 of 31 days have passed: 440 of 620 articles.
-    CHECK(range.first % 1000 <= 440);
-    CHECK(range.first % 1000 + range.count >= 440);
-    CHECK(range.first % 1000 + range.count <= 620);
+    // 22 of 29 days have passed: 470 of 620 articles.
+    const OrdinalRange window = first_day_window(range, kToday);
+    CHECK(window.first - range.first <= 470);
+    CHECK(window.first - range.first + window.count >= 470);
+    CHECK(window.first + window.count <= range.first + range.count);
   }
+}
+
+TEST_CASE("front: a day is found in its month wherever its articles stand") {
+  struct Case {
+    const char* today;
+    std::uint8_t day_of(Ordinal ordinal, Ordinal count) const {
+      // Skewed: nearly everything was published on the first or on the last day.
+      if (skew != 0) return ordinal < 3 ? skew == 1 ? 1 : 2 : ordinal + 3 > count ? 30 : skew;
+      return static_cast<std::uint8_t>(1 + std::uint64_t{ordinal} * days / count);
+    }
+    std::uint8_t days;
+    std::uint8_t skew;
+  };
+  for (const Case& each :
+       {Case{"2026-02-28", 28, 0}, Case{"2026-02-01", 28, 0}, Case{"2026-04-30", 30, 0},
+        Case{"2026-04-30", 30, 1}, Case{"2026-04-02", 30, 30}, Case{"2026-12-31", 31, 0}}) {
+    CAPTURE(each.today);
+    CAPTURE(each.skew);
+    const Date today = *parse_date(each.today);
+    const OrdinalRange month{5000, 20000};
+    OrdinalRange left = month;
+    OrdinalRange window = first_day_window(month, today);
+    int read_count = 0;
+    bool is_found = false;
+    while (!is_found && left.count > 0) {
+      ++read_count;
+      std::vector<CatalogueEntry> seen;
+      for (Ordinal i = window.first; i < window.first + window.count; ++i) {
+        CatalogueEntry made = entry(i, "2010-01-01");
+        made.date_published->month = today.month;
+        made.date_published->day = each.day_of(i - month.first, month.count);
+        is_found = is_found || made.date_published->day == today.day;
+        seen.push_back(std::move(made));
+      }
+      left = rest_with_day(left, seen, today.day);
+      if (left.count > 0) window = middle_window(left);
+    }
+    CHECK(is_found);
+    CHECK(read_count <= (each.skew == 0 ? 1 : 10));
+  }
+}
+
+TEST_CASE("front: looking for a day ends where there is none") {
+  OrdinalRange left{0, 10000};
+  int read_count = 0;
+  while (left.count > 0) {
+    const OrdinalRange window = middle_window(left);
+    std::vector<CatalogueEntry> seen;
+    for (Ordinal i = window.first; i < window.first + window.count; ++i) {
+      seen.push_back(entry(i, i < 7000 ? "2010-03-03" : "2010-03-05"));
+    }
+    left = rest_with_day(left, seen, 4);
+    REQUIRE(++read_count < 12);
+  }
+  CHECK(rest_with_day({0, 100}, {}, 4).count == 0);
 }
 
 TEST_CASE("front: a date years ahead makes no news") {

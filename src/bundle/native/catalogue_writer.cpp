@@ -70,8 +70,19 @@ Result<Done> CatalogueWriter::close_catalogue_file() {
   return receive_(built.file);
 }
 
+void CatalogueWriter::note_pictured(const CatalogueEntry& entry) {
+  if (!entry.picture || entry.figure_count < kMinPicturedCount) return;
+  // Of two with as many, the newer.
+  const auto place = std::find_if(
+      pictured_.begin(), pictured_.end(),
+      [&](const CatalogueEntry& other) { return other.figure_count <= entry.figure_count; });
+  pictured_.insert(place, entry);
+  if (pictured_.size() > kFrontPicturedCount) pictured_.pop_back();
+}
+
 void CatalogueWriter::note_for_front(const CatalogueEntry& entry) {
   keep_newest(newest_, entry, kFrontNewestCount);
+  note_pictured(entry);
   SectionNotes& section = sections_[entry.section];
   ++section.article_count;
   keep_newest(section.newest, entry, kFrontSectionCount);
@@ -112,6 +123,7 @@ FrontPage CatalogueWriter::front_page() const {
     for (const CatalogueEntry& entry : notes.newest) section.newest.push_back(index_of(entry));
     front.sections.push_back(std::move(section));
   }
+  for (const CatalogueEntry& entry : pictured_) index_of(entry);
   front.sections = in_order(std::move(front.sections), site_.section_order);
   return front;
 }

@@ -38,6 +38,7 @@ class CatalogueWriter {
  private:
   Result<Done> close_page();
   Result<Done> close_catalogue_file();
+  void note_pictured(const CatalogueEntry& entry);
   void note_for_front(const CatalogueEntry& entry);
   FrontPage front_page() const;
   Result<Done> write_key_files(Directory& directory);
@@ -57,6 +58,7 @@ class CatalogueWriter {
   };
   std::map<std::string, SectionNotes> sections_;
   std::deque<CatalogueEntry> newest_;
+  std::vector<CatalogueEntry> pictured_;  // the most pictures first
   std::map<std::string, CatalogueEntry> pinned_;
   std::vector<MonthCount> months_;
   std::uint32_t undated_count_ = 0;

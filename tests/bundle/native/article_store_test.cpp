@@ -121,6 +121,33 @@ TEST_CASE("article store: the front page has the newest, the pinned, the section
   CHECK(dated_count == 290);
 }
 
+TEST_CASE("article store: the front has what has the most pictures, however old it is") {
+  const SiteInfo site;
+  Files files;
+  CatalogueWriter catalogue(site, [&](const BuiltFile& file) -> Result<Done> {
+    files[file.path] = file.bytes;
+    return Done{};
+  });
+  for (std::uint32_t i = 0; i < 300; ++i) {
+    CatalogueEntry entry;
+    entry.identifier = "story-" + std::to_string(1000 + i);
+    entry.slug = entry.identifier;
+    entry.figure_count = i < 20 ? 5 + i : i % 3;
+    if (i != 19) entry.picture = LeadPicture{"p.jpg", 3, 2, "", "", "", {}};
+    REQUIRE(catalogue.add(entry));
+  }
+  const auto written = catalogue.finish();
+  REQUIRE(written);
+  const auto& entries = written->front.entries;
+  for (Ordinal ordinal = 0; ordinal < 20; ++ordinal) {
+    const bool is_there =
+        std::any_of(entries.begin(), entries.end(),
+                    [&](const CatalogueEntry& entry) { return entry.ordinal == ordinal; });
+    // The one without a picture that could be shown doesn't count.
+    CHECK(is_there == (ordinal >= 19 - kFrontPicturedCount && ordinal != 19));
+  }
+}
+
 TEST_CASE("article store: a run of entries crosses pages and stops at the archive's end") {
   const Packed packed = packed_archive(300);
   // Room for hardly one page: pages that were read may be gone when the next one comes.
