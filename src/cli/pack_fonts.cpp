@@ -174,10 +174,7 @@ Result<bool> FontPacker::cut(const Cut& wanted) {
        ++number) {
     face.name += " " + std::to_string(number);
   }
-  // Small capitals are a matter of the text face; in every other they would cost and not be seen.
-  SubsetRequest request{face.name, wanted.characters, wanted.scripts, false};
-  request.has_small_capitals = wanted.family == FontFamily::Serif && is_latin_like(script) &&
-                               wanted.style == FaceStyle::Regular;
+  const SubsetRequest request{face.name, wanted.characters, wanted.scripts};
   auto subset = subset_font(*font, wanted.index, request);
   if (!subset && subset.error().code == ErrorCode::NotFound) return false;
   if (!subset) return subset.error();

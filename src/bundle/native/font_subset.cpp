@@ -89,7 +89,6 @@ Input make_input(const SubsetRequest& request) {
   hb_set_t* features = hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
   hb_set_clear(features);
   for (const std::string_view feature : kFeatures) hb_set_add(features, tag_of(feature));
-  if (request.has_small_capitals) hb_set_add(features, tag_of("smcp"));
   keep_scripts(input.get(), request);
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (const std::string_view table : kDroppedTables) hb_set_add(dropped, tag_of(table));

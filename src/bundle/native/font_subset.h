@@ -17,7 +17,6 @@ struct SubsetRequest {
   std::string name;                  // the new family name; must not contain a reserved one
   std::set<char32_t> code_points;    // those that the font lacks are left out
   std::vector<std::string> scripts;  // ISO 15924: whose layout rules are kept, beside the default
-  bool has_small_capitals = false;
 };
 
 struct SubsetFont {
