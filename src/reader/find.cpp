@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "reader/word_edges.h"
 #include "search/fold.h"
+#include "typeset/canonical.h"
 
 namespace broadsheet {
 namespace {
@@ -36,6 +37,20 @@ Folded fold(std::string_view source) {
   return result;
 }
 
+// One letter may be stored as one character or as two; what isn't seen makes no difference.
+std::string with_diacritics(std::string_view text) {
+  std::string form;
+  for (const char c : canonical_form(lowered(text))) {
+    const bool is_blank = c == '\n' || c == '\t' || c == ' ';
+    if (!is_blank) {
+      form += c;
+    } else if (form.empty() || form.back() != ' ') {
+      form += ' ';
+    }
+  }
+  return form;
+}
+
 struct Needle {
   std::string_view text;
   Folded folded;
@@ -54,7 +69,7 @@ bool is_match(const Folded& hay, std::string_view source, std::size_t at, TextRa
   }
   if (options.has_diacritics) {
     const std::string_view slice = source.substr(range.begin_byte, range.size_bytes());
-    return lowered(slice) == lowered(needle.text);
+    return with_diacritics(slice) == with_diacritics(needle.text);
   }
   return true;
 }

@@ -19,7 +19,9 @@ class FlowBuilder {
     direction_ = article_direction();
     const std::string& wanted =
         options.interface_language.empty() ? article.language : options.interface_language;
-    interface_language_ = std::string(words_language(wanted));
+    // The whole tag where its words are there: digits are a matter of the region.
+    const std::string_view spoken = words_language(wanted);
+    interface_language_ = spoken == primary_language(wanted) ? wanted : std::string(spoken);
     interface_direction_ = is_right_to_left_language(interface_language_) ? Direction::RightToLeft
                                                                           : Direction::LeftToRight;
   }

@@ -44,6 +44,20 @@ TEST_CASE("find: case and accents make no difference unless asked for") {
   CHECK(found(flow, "résumé", {.has_diacritics = true}) == Words{"résumé"});
 }
 
+TEST_CASE("find: a letter is the same in one character and in two, and so are blanks") {
+  const FindOptions exact{.has_diacritics = true};
+  const Flow flow = flow_of({"Cafe\u0301 noir", "caf\u00e9\u00a0noir", "cafe noir",
+                             "caf\u00e9\nnoir", "ca\u00adf\u00e9 noir"});
+  const Words accented{"Cafe\u0301 noir", "caf\u00e9\u00a0noir", "caf\u00e9\nnoir",
+                       "ca\u00adf\u00e9 noir"};
+  CHECK(found(flow, "caf\u00e9 noir", exact) == accented);
+  CHECK(found(flow, "cafe\u0301 noir", exact) == accented);
+  CHECK(found(flow, "cafe noir", exact) == Words{"cafe noir"});
+  // Two marks in either order.
+  CHECK(found(flow_of({"a\u0323\u0302"}), "a\u0302\u0323", exact).size() == 1);
+  CHECK(found(flow_of({"a\u0323\u0302"}), "a\u0302", exact).empty());
+}
+
 TEST_CASE("find: whole words don't begin or end inside a word") {
   const Flow flow = flow_of({"cease-fire, ceasefire and fire"});
   CHECK(found(flow, "fire").size() == 3);
