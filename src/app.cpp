@@ -4,8 +4,10 @@
 #include <cmath>
 #include <ctime>
 
+#include "access/article_access.h"
 #include "base/words.h"
 #include "reader/captions_layout.h"
+#include "ui/hit_test.h"
 
 namespace broadsheet {
 namespace {
@@ -16,15 +18,6 @@ constexpr double kTwinBudgetMs = 5;
 // In a window loading is decoding.
 constexpr double kPicturesBudgetMs = 4;
 constexpr std::size_t kMaxPicturesLoading = 8;
-
-Date clock_date() {
-  const std::int64_t secs = static_cast<std::int64_t>(std::time(nullptr));
-  Date date = date_from_day_number(secs / 86400);
-  date.precision = DatePrecision::Minute;
-  date.hour = static_cast<std::uint8_t>(secs % 86400 / 3600);
-  date.minute = static_cast<std::uint8_t>(secs % 3600 / 60);
-  return date;
-}
 
 }  // namespace
 
@@ -67,6 +60,8 @@ void App::carry_out(const Effect& effect) {
     platform_.set_title(title->title);
   } else if (const auto* scroll = std::get_if<effect::ScrollDocument>(&effect)) {
     platform_.scroll_to(scroll->y, scroll->is_smooth);
+  } else if (const auto* show = std::get_if<effect::ShowInFrame>(&effect)) {
+    show_in_frame(show->position);
   } else if (const auto* link = std::get_if<effect::OpenLink>(&effect)) {
     platform_.open_link(link->url);
   } else if (const auto* copy = std::get_if<effect::CopyText>(&effect)) {
@@ -81,11 +76,12 @@ void App::carry_out(const Effect& effect) {
     }
   } else if (const auto* tell = std::get_if<effect::TellPage>(&effect)) {
     platform_.tell_page(tell->name, tell->value);
-  } else if (const auto* store = std::get_if<effect::Store>(&effect)) {
-    const bool is_override = options_.settings.has_value();
-    if (!is_override && reader_.can_store && !platform_.store(store->key, store->value)) {
-      run(command::StorageRefused{});
-    }
+  } else if (const auto* stored = std::get_if<effect::Store>(&effect)) {
+    store(stored->key, stored->value);
+  } else if (const auto* kept = std::get_if<effect::KeepPlace>(&effect)) {
+    ReadingPlaces places = parse_places(platform_.stored(kPlacesKey).value_or(""));
+    remember(places, kept->place);
+    store(kPlacesKey, write_places(places));
   } else if (const auto* focus = std::get_if<effect::Focus>(&effect)) {
     pending_focus_ = focus->place;
   } else if (const auto* words = std::get_if<effect::Announce>(&effect)) {
@@ -99,11 +95,34 @@ void App::announce(std::string words) {
   ++announcement_number_;
 }
 
+void App::store(const std::string& key, const std::string& value) {
+  const bool is_override = options_.settings.has_value();
+  if (!is_override && reader_.can_store && !platform_.store(key, value)) {
+    run(command::StorageRefused{});
+  }
+}
+
+void App::show_in_frame(TextPosition position) {
+  const DocumentLayout& layout = *reader_.article->layout;
+  const NodeId frame = layout.frame_of(position.node);
+  if (frame == kNoNode) return;
+  const AccessId id = article_access_id(reader_.article->serial, frame);
+  float& x = interaction_.panes[id].x;
+  x = frame_x_showing(layout, frame, position, x);
+  platform_.scroll_pane(id, x);
+}
+
+void App::tick() {
+  const auto now_secs = static_cast<std::int64_t>(std::time(nullptr));
+  const Date now = local_date(now_secs, platform_.utc_offset_minutes());
+  run(command::Tick{platform_.now_ms(), options_.today.value_or(now)});
+}
+
 // The first event is the viewport's size; nothing can be laid out before.
 void App::start_when_sized() {
   if (is_started_ || reader_.viewport.width_px < 1) return;
   is_started_ = true;
-  run(command::Tick{platform_.now_ms(), options_.today.value_or(clock_date())});
+  tick();
   std::string settings = options_.settings.value_or("");
   std::string places, searches;
   if (!options_.settings) {
@@ -220,14 +239,17 @@ bool App::needs_another_frame() const {
   const bool has_to_settle =
       reader_.search.has_to_settle && reader_.search.load.stage != LoadStage::Loading;
   return frames_to_settle_ > 0 || is_layout_unfinished_ || screen_.is_incomplete() ||
-         !twin_.is_in_step() || has_to_settle || are_pictures_left_ || is_captions_busy(reader_);
+         !twin_.is_in_step() || has_to_settle || are_pictures_left_ || is_captions_busy(reader_) ||
+         is_dragging_at_edge();
 }
 
 void App::frame() {
   const std::uint32_t fonts_before = reader_.fonts->version();
   std::vector<Event> events = platform_.take_events();
-  run(command::Tick{platform_.now_ms(), options_.today.value_or(clock_date())});
+  tick();
   for (Event& event : events) take(event);
+  // The page goes on under a mouse that rests.
+  if (is_dragging_at_edge()) drag(last_drag_);
   start_when_sized();
   if (!events.empty() || fonts_before != reader_.fonts->version()) frames_to_settle_ = 2;
   lay_out();

@@ -55,6 +55,9 @@ class App {
   // What the twin does on the web, from the nodes that were drawn.
   void press(const PressEvent& press);
   void drag(const DragEvent& drag);
+  DocumentRange unit_around(TextPosition position) const;
+  float over_edge(float y) const;
+  bool is_dragging_at_edge() const;
   void release(const ReleaseEvent& release);
   void wheel(const WheelEvent& wheel);
   bool edit_field(const KeyEvent& key);
@@ -69,12 +72,15 @@ class App {
   void grow_results();
 
   // Commands and effects.
+  void store(const std::string& key, const std::string& value);
+  void show_in_frame(TextPosition position);
   void run(const ReaderCommand& command);
   void carry_out(Effects effects);
   void carry_out(const Effect& effect);
   void announce(std::string words);
 
   // Parts of a frame.
+  void tick();
   void start_when_sized();
   void apply_options_once();
   void lay_out();
@@ -114,7 +120,9 @@ class App {
   // Moving an open picture with it.
   bool is_moving_picture_ = false;
   PanePlace stroke_start_, stroke_last_;
-  TextPosition selection_anchor_;
+  int selection_clicks_ = 1;
+  DocumentRange selection_unit_;  // what the press took: a place, a word, a block
+  DragEvent last_drag_{};
   AccessId pressed_link_ = 0;
   std::string announcement_;
   std::uint32_t announcement_number_ = 0;

@@ -1,7 +1,6 @@
 // Events become commands. On the web the twin's elements say what was activated; natively the same
 // nodes are hit with the mouse.
 #include <algorithm>
-#include <cmath>
 
 #include "app.h"
 #include "base/utf8.h"
@@ -364,6 +363,21 @@ bool App::edit_field(const KeyEvent& key) {
     interaction_.fields[id] = field;
     return true;
   }
+  if (key.control && (key.key == "c" || key.key == "x")) {
+    const auto begin = std::min(field.begin_byte, field.end_byte);
+    const auto length = std::max(field.begin_byte, field.end_byte) - begin;
+    if (length > 0) platform_.copy_text(field.text.substr(begin, length));
+    if (length > 0 && key.key == "x") type_into_field("");
+    return true;
+  }
+  if (key.control && key.key == "v") {
+    std::string pasted = platform_.clipboard_text();
+    std::replace_if(
+        pasted.begin(), pasted.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; },
+        ' ');
+    type_into_field(pasted);
+    return true;
+  }
   if (key.key == "Backspace" || key.key == "Delete") {
     if (field.begin_byte == field.end_byte) {
       field.begin_byte = key.key == "Backspace" ? before : after;
@@ -388,99 +402,6 @@ void App::focus_and_show(AccessId id) {
     const bool is_in_view = *y > reader_.scroll_y + 80 && *y < reader_.scroll_y + view - 100;
     if (!is_in_view) platform_.scroll_to(std::max(0.0, *y - view / 3), true);
   }
-}
-
-// --- The mouse, natively
-// --------------------------------------------------------------------------
-
-void App::press(const PressEvent& press) {
-  is_selecting_ = has_dragged_ = false;
-  pressed_link_ = 0;
-  const AccessId widget = widget_at(drawing_.tree, press.x, press.y, reader_.scroll_y);
-  if (widget != 0) {
-    interaction_.pressed = widget;
-    set_focus(widget, false);
-    return;
-  }
-  if (reader_.picture.is_open()) {
-    is_moving_picture_ = takes_strokes_at(drawing_.tree, press.x, press.y);
-    stroke_start_ = stroke_last_ = {press.x, press.y};
-    if (is_moving_picture_ && press.click_count == 2) {
-      run(command::MovePicture{{0, 0, 0, press.x, press.y}});
-    }
-    return;
-  }
-  set_focus(0, false);
-  const bool is_outside =
-      reader_.panel != Panel::None && !is_on_furniture(drawing_.tree, press.x, press.y);
-  if (is_outside) return run(command::ClosePanel{});
-  if (is_on_furniture(drawing_.tree, press.x, press.y)) return;
-  const auto hit = article_hit(reader_, drawing_.tree, press.x, press.y);
-  if (!hit) return;
-  is_selecting_ = true;
-  if (hit->link != 0 && hit->is_inside) {
-    pressed_link_ = article_access_id(reader_.article->serial, hit->position.node, hit->link);
-  }
-  if (press.extends && !reader_.selection.range.is_empty()) {
-    selection_anchor_ = reader_.selection.anchor;
-    run(command::Select{{selection_anchor_, hit->position}, true});
-    return;
-  }
-  selection_anchor_ = hit->position;
-  DocumentRange range{hit->position, hit->position};
-  if (press.click_count == 2) range = word_around(*reader_.article->flow, hit->position);
-  if (press.click_count >= 3) range = block_around(*reader_.article->flow, hit->position);
-  run(command::Select{range, true});
-}
-
-void App::drag(const DragEvent& drag) {
-  if (is_moving_picture_) {
-    run(command::MovePicture{{drag.x - stroke_last_.x, drag.y - stroke_last_.y, 1, 0, 0}});
-    stroke_last_ = {drag.x, drag.y};
-    return;
-  }
-  if (!is_selecting_) return;
-  const auto hit = article_hit(reader_, drawing_.tree, drag.x, drag.y);
-  if (!hit || hit->position == selection_anchor_) return;
-  has_dragged_ = true;
-  run(command::Select{{selection_anchor_, hit->position}, true});
-  // Dragging to the edge reads on.
-  const float height = reader_.viewport.height_px;
-  const float edge = 28;
-  const float over = drag.y < edge ? drag.y - edge : std::max(0.0f, drag.y - (height - edge));
-  if (over != 0) platform_.scroll_to(reader_.scroll_y + static_cast<double>(over) * 3, true);
-}
-
-void App::release(const ReleaseEvent& release) {
-  const AccessId widget = widget_at(drawing_.tree, release.x, release.y, reader_.scroll_y);
-  const bool is_click = widget != 0 && widget == interaction_.pressed;
-  interaction_.pressed = 0;
-  if (is_moving_picture_) {
-    is_moving_picture_ = false;
-    run(command::EndPictureStroke{release.x - stroke_start_.x, release.y - stroke_start_.y});
-  }
-  const AccessId link = has_dragged_ ? 0 : pressed_link_;
-  is_selecting_ = false;
-  pressed_link_ = 0;
-  if (is_click) return activate(widget);
-  if (link != 0) activate(link);
-}
-
-void App::wheel(const WheelEvent& wheel) {
-  if (reader_.picture.is_open() && takes_strokes_at(drawing_.tree, wheel.x, wheel.y)) {
-    const float factor = std::exp(-wheel.dy_px * 0.0022f);
-    run(command::MovePicture{{-wheel.dx_px, 0, factor, wheel.x, wheel.y}});
-    return;
-  }
-  if (const auto pane = pane_at(drawing_.tree, wheel.x, wheel.y, reader_.scroll_y)) {
-    PanePlace& place = interaction_.panes[pane->id];
-    const float x = std::clamp(place.x + wheel.dx_px, 0.0f, pane->max_x);
-    const float y = std::clamp(place.y + wheel.dy_px, 0.0f, pane->max_y);
-    const bool has_moved = x != place.x || y != place.y;
-    place = {x, y};
-    if (has_moved || pane->is_modal) return;
-  }
-  if (wheel.dy_px != 0) platform_.scroll_by(static_cast<double>(wheel.dy_px));
 }
 
 }  // namespace broadsheet

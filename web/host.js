@@ -158,7 +158,9 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     addEventListener('popstate', (event) => {
       if (overlays.takes(event.state)) return;
       on.moved();
-      navigate(event.state?.y ?? -1);
+      leftAt.set(entry, reported);
+      entry = event.state?.entry ?? Math.random();
+      navigate(leftAt.get(entry) ?? event.state?.y ?? -1);
     });
     addEventListener('hashchange', () => { if (location.href !== lastAddress) navigate(-1); });
     for (const query of Object.values(preferences)) query.addEventListener('change', prefer);
@@ -173,9 +175,10 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       call('context', 0);
     });
   }
-  let lostTimer = 0;
   let lastAddress = location.href;
-  let isStarted = false;
+  const leftAt = new Map(); // where each entry of the history was left, for Forward as for Back
+  let entry = history.state?.entry ?? Math.random();
+  let isStarted = false, lostTimer = 0;
 
   const preferences = {
     dark: matchMedia('(prefers-color-scheme: dark)'),
@@ -352,8 +355,10 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
         if (replaces) {
           history.replaceState(history.state, '', url);
         } else {
-          history.replaceState({ ...history.state, y: scrollY }, '');
-          history.pushState({}, '', url);
+          history.replaceState({ ...history.state, y: scrollY, entry }, '');
+          leftAt.set(entry, scrollY);
+          entry = Math.random();
+          history.pushState({ entry }, '', url);
           on.told?.('opened', '');
         }
         lastAddress = location.href;

@@ -229,6 +229,18 @@ Date date_from_day_number(std::int64_t day_number) {
   return date;
 }
 
+Date local_date(std::int64_t secs_since_epoch, int utc_offset_minutes) {
+  const std::int64_t secs = secs_since_epoch + std::int64_t{utc_offset_minutes} * 60;
+  const std::int64_t days = floor_div(secs, 86400);
+  const auto minutes = static_cast<int>(floor_div(secs - days * 86400, 60));
+  Date date = date_from_day_number(days);
+  date.precision = DatePrecision::Minute;
+  date.hour = static_cast<std::uint8_t>(minutes / 60);
+  date.minute = static_cast<std::uint8_t>(minutes % 60);
+  date.utc_offset_minutes = static_cast<std::int16_t>(utc_offset_minutes);
+  return date;
+}
+
 std::int64_t seconds_since_epoch(const Date& date) {
   const std::int64_t time = date.hour * 3600 + date.minute * 60 + date.second;
   return day_number(date) * 86400 + time - std::int64_t{date.utc_offset_minutes.value_or(0)} * 60;

@@ -36,6 +36,9 @@ std::string to_iso_string(const Date& date);
 std::int64_t day_number(const Date& date);
 Date date_from_day_number(std::int64_t day_number);
 
+// What a clock on the wall shows, to the minute.
+Date local_date(std::int64_t secs_since_epoch, int utc_offset_minutes);
+
 // Seconds since 1970-01-01T00:00:00Z, a missing zone read as UTC: the order of archives.
 std::int64_t seconds_since_epoch(const Date& date);
 

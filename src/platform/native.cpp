@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 #include <filesystem>
 
 #include "platform/imgui_frame.h"
@@ -227,6 +228,7 @@ void Platform::play_media(const std::string& file, const PlayerWords&) {
       file.find("..") == std::string::npos && std::filesystem::exists(path, failure);
   if (is_there) impl_->window->open_link("file://" + path.string());
 }
+std::string Platform::clipboard_text() const { return impl_->window->clipboard(); }
 void Platform::copy_text(const std::string& text) { impl_->window->set_clipboard(text); }
 bool Platform::save_text(const std::string& name, const std::string&, const std::string& text) {
   return write_to_downloads(name, text);
@@ -249,6 +251,12 @@ void Platform::provide_font(const std::string&, const std::vector<std::byte>&) {
 PlatformText* Platform::platform_text() { return nullptr; }
 void Platform::update_twin(const std::string&) {}
 void Platform::focus(std::uint64_t) {}
+int Platform::utc_offset_minutes() const {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  return localtime_r(&now, &local) == nullptr ? 0 : static_cast<int>(local.tm_gmtoff / 60);
+}
+void Platform::scroll_pane(std::uint64_t, float) {}
 void Platform::report_ready() {}
 
 void Platform::report_failure(const std::string& reason) {

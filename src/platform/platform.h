@@ -182,10 +182,12 @@ class Platform {
   void copy_text(const std::string& text);
   // A file of the site for the reader to keep; false where it could not be.
   bool save_file(const std::string& file, const std::string& name);
+  std::string clipboard_text() const;  // in a page pasting is the browser's
   bool save_text(const std::string& name, const std::string& type, const std::string& text);
   // Something for the page around the viewer, or for the host that embeds it. Natively nobody
   // hears.
   void tell_page(const std::string& name, const std::string& value);
+  int utc_offset_minutes() const;  // of the reader's own clock, now
   std::optional<std::string> stored(const std::string& key) const;  // nothing: none, or refused
   bool store(const std::string& key, const std::string& value);     // false: refused
   void provide_font(const std::string& name, const std::vector<std::byte>& bytes);  // for the twin
@@ -193,6 +195,7 @@ class Platform {
   // A batch of changes to the accessible elements, as access/twin_update.h writes them.
   void update_twin(const std::string& json);
   void focus(std::uint64_t node_id);
+  void scroll_pane(std::uint64_t node_id, float x);  // natively it is drawn where it stands
   // First real frame is on screen: the static page may go. Or: it can't be, with a reason.
   void report_ready();
   void report_failure(const std::string& reason);

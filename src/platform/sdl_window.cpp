@@ -187,6 +187,12 @@ std::optional<WindowEvent> GlWindow::next_event(int timeout_ms) {
   return std::nullopt;
 }
 
+std::string GlWindow::clipboard() const {
+  char* const text = SDL_GetClipboardText();
+  std::string copied = text == nullptr ? "" : text;
+  SDL_free(text);
+  return copied;
+}
 void GlWindow::set_clipboard(const std::string& text) { SDL_SetClipboardText(text.c_str()); }
 
 void GlWindow::open_link(const std::string& url) { SDL_OpenURL(url.c_str()); }

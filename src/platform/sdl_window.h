@@ -45,6 +45,7 @@ class GlWindow {
   // Waits up to `timeout_ms` (negative: for ever) for what happens next.
   std::optional<WindowEvent> next_event(int timeout_ms);
   void set_clipboard(const std::string& text);
+  std::string clipboard() const;
   void open_link(const std::string& url);
 
  private:

@@ -223,6 +223,11 @@ void Platform::provide_font(const std::string& name, const std::vector<std::byte
 PlatformText* Platform::platform_text() { return &impl_->text; }
 void Platform::update_twin(const std::string& json) { host::update_twin(json); }
 void Platform::focus(std::uint64_t node_id) { host::focus(static_cast<double>(node_id)); }
+std::string Platform::clipboard_text() const { return {}; }
+int Platform::utc_offset_minutes() const { return host::utc_offset_minutes(); }
+void Platform::scroll_pane(std::uint64_t node_id, float x) {
+  host::scroll_pane(static_cast<double>(node_id), static_cast<double>(x));
+}
 void Platform::report_ready() { host::report_ready(); }
 void Platform::report_failure(const std::string& reason) { host::report_failure(reason); }
 

@@ -74,6 +74,11 @@ EM_JS(void, bs_js_update_twin, (const char* json), {
   Module["host"]["updateTwin"](UTF8ToString(json));
 })
 EM_JS(void, bs_js_focus, (double id), { Module["host"]["focus"](id); })
+EM_JS(int, bs_js_utc_offset_minutes, (), { return -new Date().getTimezoneOffset(); })
+EM_JS(void, bs_js_scroll_pane, (double id, double x), {
+  const pane = Module["host"]["twin"]["get"](id);
+  if (pane) pane["scrollLeft"] = x;
+})
 EM_JS(void, bs_js_ready, (), { Module["host"]["ready"](); })
 EM_JS(void, bs_js_failed, (const char* reason), { Module["host"]["failed"](UTF8ToString(reason)); })
 // clang-format on
@@ -161,6 +166,8 @@ TextBitmap Text::draw(const std::string& font, const std::string& text, float si
 }
 void update_twin(const std::string& json) { bs_js_update_twin(json.c_str()); }
 void focus(double node_id) { bs_js_focus(node_id); }
+int utc_offset_minutes() { return bs_js_utc_offset_minutes(); }
+void scroll_pane(double node_id, double x) { bs_js_scroll_pane(node_id, x); }
 void report_ready() { bs_js_ready(); }
 void report_failure(const std::string& reason) { bs_js_failed(reason.c_str()); }
 

@@ -43,6 +43,8 @@ bool store(const std::string& key, const std::string& value);
 void provide_font(const std::string& name, const std::vector<std::byte>& bytes);
 void update_twin(const std::string& json);
 void focus(double node_id);
+int utc_offset_minutes();
+void scroll_pane(double node_id, double x);
 // The browser's own text, on a canvas that nobody sees.
 class Text final : public PlatformText {
  public:

@@ -45,7 +45,11 @@ class Applier {
   void operator()(const command::Scrolled& scrolled) {
     const double y = scrolled.y;
     // The page's answer to our own scrolling may be rounded; only a reader moves farther.
-    if (std::abs(y - reader_.scroll_y) > 0.6) reader_.pending_anchor.reset();
+    if (std::abs(y - reader_.scroll_y) > 0.6) {
+      reader_.pending_anchor.reset();
+      // Until the article is there, what scrolls is the page before it.
+      if (reader_.article) reader_.pending_y.reset();
+    }
     follow_with_bar(y);
     reader_.scroll_y = y;
     if (!reader_.article || reader_.article->layout == nullptr) return;
@@ -69,6 +73,7 @@ class Applier {
       reader_.pending_anchor.reset();
       return scroll_document(reader_, 0, false, effects_);
     }
+    reader_.pending_y.reset();
     reader_.pending_anchor =
         Anchor{{*node, align.byte}, -fixed_from_px(static_cast<double>(align.y_on_screen))};
   }
@@ -132,11 +137,12 @@ class Applier {
   void operator()(const command::SaveSearch& save) { save_search(reader_, save.format, effects_); }
   void operator()(const command::OpenFront&) { go_to(reader_, Route{}, effects_); }
   void operator()(const command::ResumeReading&) {
-    if (reader_.places.empty()) return;
+    const ReadingPlace* place = place_to_resume(reader_.places);
+    if (place == nullptr) return;
     Route route;
     route.view = View::Reading;
-    route.slug = reader_.places.front().slug;
-    if (route.slug.empty()) route.identifier = reader_.places.front().identifier;
+    route.slug = place->slug;
+    if (route.slug.empty()) route.identifier = place->identifier;
     go_to(reader_, route, effects_);
   }
   void operator()(const command::GoBack&) { step_history(reader_, -1, effects_); }
@@ -366,6 +372,9 @@ void bring_into_view(Reader& reader, TextPosition position, bool is_smooth, Effe
   const double view = static_cast<double>(reader.viewport.height_px);
   const bool is_in_view = y > reader.scroll_y + 140 && y < reader.scroll_y + view - 120;
   if (!is_in_view) scroll_to_position(reader, position, view / 3, is_smooth, effects);
+  if (reader.article->layout->frame_of(position.node) != kNoNode) {
+    effects.push_back(effect::ShowInFrame{position});
+  }
 }
 
 void refresh_find(Reader& reader, Effects& effects, bool goes_there) {

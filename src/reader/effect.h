@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/steps.h"
+#include "reader/places.h"
 #include "reader/route.h"
 
 namespace broadsheet {
@@ -52,6 +53,10 @@ struct ScrollDocument {
   double y;
   bool is_smooth;
 };
+// Sideways, where the place lies in a frame that scrolls.
+struct ShowInFrame {
+  TextPosition position;
+};
 struct OpenLink {
   std::string url;
 };
@@ -63,6 +68,10 @@ struct TellPage {
 };
 struct Store {
   std::string key, value;
+};
+// Among those stored, which another tab may have changed.
+struct KeepPlace {
+  ReadingPlace place;
 };
 struct Focus {
   FocusPlace place;
@@ -80,10 +89,11 @@ struct Announce {
 
 }  // namespace effect
 
-using Effect = std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress, effect::GoBack,
-                            effect::SetTitle, effect::ScrollDocument, effect::OpenLink,
-                            effect::CopyText, effect::TellPage, effect::Store, effect::Focus,
-                            effect::SaveFile, effect::SaveText, effect::Announce>;
+using Effect =
+    std::variant<effect::Fetch, effect::ProvideFont, effect::PushAddress, effect::GoBack,
+                 effect::SetTitle, effect::ScrollDocument, effect::ShowInFrame, effect::OpenLink,
+                 effect::CopyText, effect::TellPage, effect::Store, effect::KeepPlace,
+                 effect::Focus, effect::SaveFile, effect::SaveText, effect::Announce>;
 using Effects = std::vector<Effect>;
 
 inline constexpr const char* kSettingsKey = "settings";

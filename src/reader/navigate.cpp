@@ -1,8 +1,8 @@
 // Where the reader is: opening, history, places in the article.
 #include <algorithm>
+#include <array>
 
 #include "article/article_text.h"
-#include "base/language.h"
 #include "base/words.h"
 #include "reader/captions_run.h"
 #include "reader/reader_parts.h"
@@ -14,21 +14,25 @@ namespace {
 
 // Below this share of an article there is nothing to come back to.
 constexpr std::uint32_t kMinPlacePercent = 3;
-constexpr std::uint32_t kMaxPlacePercent = 97;
 
 // b=N or b=N:BYTE, the block's number in the body.
 std::optional<TextPosition> position_of_block(const Flow& flow, const std::string& block) {
   if (block.empty() || block.size() > 18) return std::nullopt;
-  std::uint64_t number = 0;
+  std::array<std::uint64_t, 2> numbers{};  // block, byte
+  std::size_t at = 0;
   for (const char c : block) {
-    if (c == ':') break;
+    if (c == ':' && at == 0) {
+      at = 1;
+      continue;
+    }
     if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    numbers[at] = numbers[at] * 10 + static_cast<std::uint64_t>(c - '0');
   }
   const std::optional<NodeId> node =
-      node_of_block(flow, static_cast<std::int32_t>(std::min<std::uint64_t>(number, 1u << 30)));
+      node_of_block(flow, static_cast<std::int32_t>(std::min<std::uint64_t>(numbers[0], 1u << 30)));
   if (!node) return std::nullopt;
-  return TextPosition{*node, 0};
+  const std::size_t size = flow.nodes[*node].text.text.size();
+  return TextPosition{*node, static_cast<std::uint32_t>(std::min<std::uint64_t>(numbers[1], size))};
 }
 
 // The passage that the address names, in one of the two ways.
@@ -39,26 +43,29 @@ std::optional<DocumentRange> passage_of(const Flow& flow, const Route& route) {
   return quote ? find_quote(flow, *quote) : std::nullopt;
 }
 
-// Where an article opens: at the address's passage or block, else where the reader stopped.
+// Where an article opens: at the address's passage or block, else where the reader stopped. Who
+// comes back finds it as it was left.
 void choose_opening_place(Reader& reader) {
   const OpenedArticle& article = *reader.article;
   const float room = geometry_of(reader).bar_height + 16;
   const Fixed offset = -fixed_from_px(static_cast<double>(room));
   reader.target = {};
+  reader.pending_anchor.reset();
   if (const auto passage = passage_of(*article.flow, reader.route)) {
     reader.target = *passage;
     // A third down the view, as browsers place what they were asked to find.
     const double above = static_cast<double>(reader.viewport.height_px) / 3;
-    reader.pending_anchor = Anchor{passage->begin, -fixed_from_px(above)};
+    if (!reader.pending_y) reader.pending_anchor = Anchor{passage->begin, -fixed_from_px(above)};
     return;
   }
+  if (reader.pending_y) return;
   if (const auto position = position_of_block(*article.flow, reader.route.block)) {
     reader.pending_anchor = Anchor{*position, offset};
     return;
   }
   const ReadingPlace* place = find_place(reader.places, article.entry.identifier);
   if (place == nullptr || place->percent < kMinPlacePercent) return;
-  if (place->percent > kMaxPlacePercent) return;
+  if (place->percent > kFinishedPercent) return;
   if (const auto position = position_in(*article.flow, *place)) {
     reader.pending_anchor = Anchor{*position, offset};
   }
@@ -98,15 +105,13 @@ void set_opened(Reader& reader, Article article, CatalogueEntry entry, Effects& 
   OpenedArticle opened;
   opened.serial = reader.last_serial;
   opened.minutes = reading_minutes(article);
-  std::string language = article.language.empty() ? reader.site.language : article.language;
-  opened.direction =
-      is_right_to_left_language(language) ? Direction::RightToLeft : Direction::LeftToRight;
   opened.article = std::make_shared<const Article>(std::move(article));
   opened.entry = std::move(entry);
   reader.article = std::move(opened);
   const std::string interface = interface_language(reader);
   OpenedArticle& now = *reader.article;
   now.flow = std::make_shared<const Flow>(flow_from(*now.article, {interface}));
+  now.direction = now.flow->nodes.front().direction;
   now.contents = contents_of(*now.flow, text(Word::Start, interface));
   reader.opening.stage = LoadStage::Ready;
   reader.typesetter->set_flow(now.flow);
@@ -133,6 +138,7 @@ Effects show_article(Reader& reader, Article article, CatalogueEntry entry) {
 
 void scroll_document(Reader& reader, double y, bool is_smooth, Effects& effects) {
   y = std::max(0.0, y);
+  reader.pending_y.reset();
   const bool moves_smoothly = is_smooth && !reader.system.prefers_less_motion;
   if (!moves_smoothly) {
     reader.scroll_y = y;
@@ -169,12 +175,14 @@ void remember_place(Reader& reader, Effects& effects) {
   const double y = reader.scroll_y + static_cast<double>(geometry_of(reader).bar_height) + 16;
   const Anchor anchor = anchor_at(*article.layout, layout_y_from_document(reader, y));
   set_position(place, *article.flow, anchor.position);
+  effects.push_back(effect::KeepPlace{place});
   remember(reader.places, std::move(place));
-  effects.push_back(effect::Store{kPlacesKey, write_places(reader.places)});
 }
 
 void show_route(Reader& reader, double scroll_y, Effects& effects) {
   reader.panel = Panel::None;
+  reader.pending_y.reset();
+  if (reader.route.view == View::Reading && scroll_y >= 0) reader.pending_y = scroll_y;
   const bool is_open =
       reader.route.view == View::Reading && reader.article &&
       reader.route.slug == reader.article->entry.slug &&
@@ -186,7 +194,9 @@ void show_route(Reader& reader, double scroll_y, Effects& effects) {
     if (was_picture_open || reader.picture.is_open()) return;
     choose_opening_place(reader);
     mark_found_words(reader, effects);
-    if (scroll_y >= 0) scroll_document(reader, scroll_y, false, effects);
+    if (!reader.pending_y) return;
+    scroll_document(reader, scroll_y, false, effects);
+    reader.pending_y = scroll_y;
     return;
   }
   if (!reader.store) return;

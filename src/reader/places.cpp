@@ -51,6 +51,11 @@ std::string without_separators(std::string text) {
   return text;
 }
 
+// What a place can be in.
+bool is_counted(const FlowNode& node) {
+  return node.kind == FlowKind::Text || node.kind == FlowKind::Picture;
+}
+
 }  // namespace
 
 ReadingPlaces parse_places(std::string_view text) {
@@ -90,6 +95,13 @@ const ReadingPlace* find_place(const ReadingPlaces& places, std::string_view ide
   return nullptr;
 }
 
+const ReadingPlace* place_to_resume(const ReadingPlaces& places) {
+  for (const ReadingPlace& place : places) {
+    if (place.percent <= kFinishedPercent) return &place;
+  }
+  return nullptr;
+}
+
 void set_position(ReadingPlace& place, const Flow& flow, TextPosition position) {
   if (position.node >= flow.nodes.size()) return;
   place.block_index = flow.nodes[position.node].block_index;
@@ -98,7 +110,7 @@ void set_position(ReadingPlace& place, const Flow& flow, TextPosition position) 
   for (NodeId node = 0; node < position.node; ++node) {
     const FlowNode& flow_node = flow.nodes[node];
     const bool is_same = flow_node.block_index == place.block_index;
-    if (is_same && flow_node.kind == FlowKind::Text) ++place.node_in_block;
+    if (is_same && is_counted(flow_node)) ++place.node_in_block;
   }
 }
 
@@ -106,7 +118,7 @@ std::optional<TextPosition> position_in(const Flow& flow, const ReadingPlace& pl
   std::uint32_t count = 0;
   for (NodeId node = 0; node < flow.nodes.size(); ++node) {
     const FlowNode& flow_node = flow.nodes[node];
-    if (flow_node.block_index != place.block_index || flow_node.kind != FlowKind::Text) continue;
+    if (flow_node.block_index != place.block_index || !is_counted(flow_node)) continue;
     if (count++ < place.node_in_block) continue;
     const auto size = static_cast<std::uint32_t>(flow_node.text.text.size());
     return TextPosition{node, std::min(place.byte, size)};
@@ -118,7 +130,7 @@ std::optional<NodeId> node_of_block(const Flow& flow, std::int32_t block_index) 
   for (NodeId node = 0; node < flow.nodes.size(); ++node) {
     const FlowNode& flow_node = flow.nodes[node];
     if (flow_node.block_index != block_index) continue;
-    if (flow_node.kind == FlowKind::Text || flow_node.kind == FlowKind::Picture) return node;
+    if (is_counted(flow_node)) return node;
   }
   return std::nullopt;
 }

@@ -18,7 +18,7 @@ struct ReadingPlace {
   std::string slug;
   std::string headline;
   std::int32_t block_index = -1;
-  std::uint32_t node_in_block = 0;  // text nodes of the block before the place's own
+  std::uint32_t node_in_block = 0;  // texts and pictures of the block before the place's own
   std::uint32_t byte = 0;
   std::uint32_t percent = 0;  // of the article read
   friend bool operator==(const ReadingPlace&, const ReadingPlace&) = default;
@@ -33,6 +33,9 @@ std::string write_places(const ReadingPlaces& places);
 
 // Puts `place` in front, in the room of an older one of the same article.
 void remember(ReadingPlaces& places, ReadingPlace place);
+// Of the latest article that was begun and not read to its end; null for none.
+const ReadingPlace* place_to_resume(const ReadingPlaces& places);
+inline constexpr std::uint32_t kFinishedPercent = 97;  // beyond it the story is over
 const ReadingPlace* find_place(const ReadingPlaces& places, std::string_view identifier);
 
 // Between a position in a flow and the block's own count.

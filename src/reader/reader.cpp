@@ -69,6 +69,10 @@ std::size_t current_contents_entry(const Reader& reader) {
                        layout_y_from_document(reader, y));
 }
 
+bool has_contents_column(const Reader& reader) {
+  return reader.article && !reader.article->contents.empty() && geometry_of(reader).has_contents;
+}
+
 bool can_go_back(const Reader& reader) {
   return !reader.keeps_own_history || reader.history_at > 0;
 }
@@ -87,6 +91,16 @@ double scroll_of_anchor(const Reader& reader, const DocumentLayout& layout) {
   return std::round(y * ratio) / ratio;
 }
 
+// What is above may still be at an estimate: the place in px is kept, not the words there.
+void take_pending_y(Reader& reader, const DocumentLayout& layout) {
+  const double view = static_cast<double>(reader.viewport.height_px);
+  const double end = std::max(0.0, document_y_from_layout(reader, layout.height()) - view);
+  const bool is_whole = layout.is_complete();
+  reader.scroll_y = is_whole ? *reader.pending_y : std::min(*reader.pending_y, end);
+  reader.anchor = anchor_at(layout, layout_y_from_document(reader, reader.scroll_y));
+  if (is_whole) reader.pending_y.reset();
+}
+
 }  // namespace
 
 bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
@@ -96,7 +110,9 @@ bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
   const bool has_new_fonts = reader.fonts->version() != reader.fonts_version;
   const bool is_settled = article.layout != nullptr && article.layout->is_complete() &&
                           article.layout->style() == style && !has_new_fonts;
+  if (reader.pending_y) reader.scroll_y = *reader.pending_y;
   // Nothing is left to lay out, but a place may still have been asked for.
+  if (is_settled && reader.pending_y) take_pending_y(reader, *article.layout);
   if (is_settled && reader.pending_anchor) {
     reader.anchor = *reader.pending_anchor;
     reader.scroll_y = scroll_of_anchor(reader, *article.layout);
@@ -116,7 +132,9 @@ bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
   // Scrolling sets a few screens at once, so that what follows from a new layout is done seldom.
   const Fixed ahead = is_settled ? bottom - top : 0;
   article.layout = reader.typesetter->step(top - ahead, bottom + ahead, keep_going);
-  if (reader.pending_anchor) {
+  if (reader.pending_y) {
+    take_pending_y(reader, *article.layout);
+  } else if (reader.pending_anchor) {
     reader.anchor = *reader.pending_anchor;
     reader.scroll_y = scroll_of_anchor(reader, *article.layout);
     if (article.layout->is_complete()) reader.pending_anchor.reset();

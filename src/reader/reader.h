@@ -162,6 +162,8 @@ struct Reader {
   double bar_turn_y = 0;  // where the scrolling last turned round
   // An explicit place to go to as soon as the article is laid out.
   std::optional<Anchor> pending_anchor;
+  // Instead: where the page stood that the reader came back to.
+  std::optional<double> pending_y;
 
   Panel panel = Panel::None;
   FindState find;
@@ -206,6 +208,8 @@ double progress_of(const Reader& reader);
 std::uint32_t minutes_left(const Reader& reader);
 // Index into OpenedArticle::contents.
 std::size_t current_contents_entry(const Reader& reader);
+// The contents stand beside the text: else a panel shows them.
+bool has_contents_column(const Reader& reader);
 
 // Between the scrolled document and the article's layout.
 Fixed layout_y_from_document(const Reader& reader, double y_in_document);

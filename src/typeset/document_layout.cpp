@@ -75,6 +75,13 @@ std::vector<NodeId> DocumentLayout::boxes_between(Fixed top, Fixed bottom) const
   return found;
 }
 
+NodeId DocumentLayout::frame_of(NodeId node) const {
+  while (node != kNoNode && boxes_[node].scroll_width <= boxes_[node].rect.width) {
+    node = flow_->nodes[node].parent;
+  }
+  return node;
+}
+
 bool DocumentLayout::has_unset_text(Fixed top, Fixed bottom) const {
   for (const NodeId id : boxes_between(top, bottom)) {
     if (!boxes_[id].paragraph && flow_->nodes[id].kind == FlowKind::Text) return true;

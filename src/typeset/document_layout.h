@@ -27,7 +27,7 @@ struct ReadingStyle {
   int text_size_percent = 100;  // of the width class's own size
   int leading_percent = 100;
   FontFamily family = FontFamily::Serif;  // of running text
-  bool is_justified = false;              // never for joined scripts
+  bool is_justified = false;              // by word spaces alone, in any script
   bool can_hyphenate = true;
   bool has_optimal_breaks = true;
   bool hangs_punctuation = true;
@@ -64,6 +64,9 @@ class DocumentLayout {
 
   // Ids of Text and Picture boxes that intersect [top, bottom), in order; O(log n + answer).
   std::vector<NodeId> boxes_between(Fixed top, Fixed bottom) const;
+
+  // The table or code wider than the measure that a node lies in and scrolls with; else kNoNode.
+  NodeId frame_of(NodeId node) const;
 
   // Whether some text in [top, bottom) has no lines with glyphs yet.
   bool has_unset_text(Fixed top, Fixed bottom) const;

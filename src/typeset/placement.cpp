@@ -64,6 +64,10 @@ class Placer {
     for (LayoutBox& b : result_.boxes) {
       b.rect.x = measure - b.rect.x - b.rect.width;
       if (b.inset.width > 0) b.inset.x = measure - b.inset.x - b.inset.width;
+      // Code is read from the left, and scrolled from there.
+      const NodeId parent = node(b.node).parent;
+      const bool is_code = parent != kNoNode && node(parent).kind == FlowKind::Code;
+      if (is_code) b.rect.x = box(parent).rect.x + page_.padding;
     }
   }
 

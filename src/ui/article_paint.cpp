@@ -28,7 +28,7 @@ class ArticlePainter {
     const std::vector<NodeId> visible = layout_.boxes_between(top - margin, bottom + margin);
     for (const NodeId node : visible) paint_containers(node);
     for (const NodeId node : visible) paint_header_rule(node);
-    paint_marks(top - margin, bottom + margin);
+    paint_marks(visible);
     for (const NodeId node : visible) paint_node(node);
     ask_for_near_pictures(top, bottom);
   }
@@ -40,17 +40,18 @@ class ArticlePainter {
   }
   Area area(NodeId node) const { return area(layout_.boxes()[node].rect); }
 
-  // The frame that a node scrolls in, and how far: a table or code wider than the measure.
-  NodeId frame_of(NodeId node) const {
-    for (NodeId at = node; at != kNoNode; at = nodes_[at].parent) {
-      if (layout_.boxes()[at].scroll_width > layout_.boxes()[at].rect.width) return at;
-    }
-    return kNoNode;
-  }
   float scroll_of(NodeId frame) const {
-    const auto id = article_access_id(article_.serial, frame);
-    const auto pane = context_.interaction.panes.find(id);
-    return pane == context_.interaction.panes.end() ? 0 : pane->second.x;
+    return pane_x(context_.interaction, article_access_id(article_.serial, frame));
+  }
+
+  // Draws what belongs to a node: in the frame that it scrolls in, moved by as far.
+  template <class Draw>
+  void in_frame(NodeId node, Draw draw) {
+    const NodeId frame = layout_.frame_of(node);
+    if (frame == kNoNode) return draw(0.0f);
+    context_.canvas.push_clip(area(frame));
+    draw(scroll_of(frame));
+    context_.canvas.pop_clip();
   }
 
   void paint_containers(NodeId node) {
@@ -145,15 +146,13 @@ class ArticlePainter {
 
   void paint_table(NodeId table, const Area& box) {
     const Theme& theme = context_.theme();
-    const bool scrolls = layout_.boxes()[table].scroll_width > layout_.boxes()[table].rect.width;
     context_.canvas.push_clip(box);
-    const float shift = scrolls ? scroll_of(table) : 0;
-    const float width = scrolls ? px_from_fixed(layout_.boxes()[table].scroll_width) : box.width;
+    const float shift = layout_.frame_of(table) == table ? scroll_of(table) : 0;
     for (NodeId row = table + 1; row < nodes_[table].end; row = nodes_[row].end) {
       if (nodes_[row].kind != FlowKind::TableRow) continue;
       const Area row_area = area(row);
       const bool is_head = nodes_[row].is_header_cell;
-      context_.canvas.rule_across(box.x - shift, row_area.bottom() - 1, width,
+      context_.canvas.rule_across(row_area.x - shift, row_area.bottom() - 1, row_area.width,
                                   is_head ? theme.ink : theme.rule, is_head ? 1.5f : 1);
     }
     context_.canvas.pop_clip();
@@ -188,33 +187,36 @@ class ArticlePainter {
                                 context_.theme().rule);
   }
 
-  void paint_range(const DocumentRange& range, Colour colour, Fixed top, Fixed bottom) {
-    for (const Rect& rect : layout_.rects_for(range)) {
-      if (rect.bottom() < top || rect.y > bottom) continue;
-      const NodeId frame = frame_of(range.begin.node);
-      Area part = area(rect);
-      if (frame != kNoNode) part.x -= scroll_of(frame);
-      context_.canvas.fill(part, colour);
+  void paint_range(const DocumentRange& range, Colour colour, const std::vector<NodeId>& visible) {
+    for (auto node = std::lower_bound(visible.begin(), visible.end(), range.begin.node);
+         node != visible.end() && *node <= range.end.node; ++node) {
+      const auto size = static_cast<std::uint32_t>(nodes_[*node].text.text.size());
+      const DocumentRange part{std::max(range.begin, TextPosition{*node, 0}),
+                               std::min(range.end, TextPosition{*node, size})};
+      in_frame(*node, [&](float shift) {
+        for (const Rect& rect : layout_.rects_for(part)) {
+          Area place = area(rect);
+          place.x -= shift;
+          context_.canvas.fill(place, colour);
+        }
+      });
     }
   }
 
   // Behind the glyphs: selection, then what was found.
-  void paint_marks(Fixed top, Fixed bottom) {
+  void paint_marks(const std::vector<NodeId>& visible) {
     const Theme& theme = context_.theme();
     const Reader& reader = context_.reader;
     if (!reader.selection.range.is_empty()) {
       paint_range(reader.selection.range,
-                  reader.selection.is_focused ? theme.selection : theme.unfocused_selection, top,
-                  bottom);
+                  reader.selection.is_focused ? theme.selection : theme.unfocused_selection,
+                  visible);
     }
-    if (!reader.target.is_empty()) paint_range(reader.target, theme.mark, top, bottom);
+    if (!reader.target.is_empty()) paint_range(reader.target, theme.mark, visible);
     const auto& matches = reader.find.matches;
     for (std::size_t i = 0; i < matches.size(); ++i) {
-      const LayoutBox& box = layout_.boxes()[matches[i].begin.node];
-      if (box.rect.bottom() < top) continue;
-      if (box.rect.y > bottom) break;
       const bool is_current = i == reader.find.current;
-      paint_range(matches[i], is_current ? theme.current_mark : theme.mark, top, bottom);
+      paint_range(matches[i], is_current ? theme.current_mark : theme.mark, visible);
     }
   }
 
@@ -224,20 +226,17 @@ class ArticlePainter {
     if (flow.kind == FlowKind::Picture) return paint_picture(node);
     if (flow.kind == FlowKind::Divider) return;
     if (flow.kind != FlowKind::Text || box.paragraph == nullptr) return;
-    Area place = area(node);
-    const NodeId frame = frame_of(node);
-    if (frame != kNoNode) {
-      context_.canvas.push_clip(area(frame));
-      place.x -= scroll_of(frame);
-    }
-    if (flow.role == TextRole::Badge) paint_badge(node, place);
-    const bool is_badge = flow.role == TextRole::Badge;
-    context_.canvas.text(
-        *box.paragraph, place.x, place.y,
-        is_badge ? std::optional<Colour>(context_.theme().badge_ink) : std::nullopt,
-        inked_ranges(node));
-    paint_link_focus(node, *box.paragraph, place);
-    if (frame != kNoNode) context_.canvas.pop_clip();
+    in_frame(node, [&](float shift) {
+      Area place = area(node);
+      place.x -= shift;
+      if (flow.role == TextRole::Badge) paint_badge(node, place);
+      const bool is_badge = flow.role == TextRole::Badge;
+      context_.canvas.text(
+          *box.paragraph, place.x, place.y,
+          is_badge ? std::optional<Colour>(context_.theme().badge_ink) : std::nullopt,
+          inked_ranges(node));
+      paint_link_focus(node, *box.paragraph, place);
+    });
   }
 
   // Selected and marked words take the ink that reads on their ground, whatever theirs was.

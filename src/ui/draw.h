@@ -47,6 +47,12 @@ struct Interaction {
   Brush brush;
 };
 
+// How far a region is scrolled sideways, as the DOM counts: below 0 where it reads from the right.
+inline float pane_x(const Interaction& interaction, AccessId id) {
+  const auto pane = interaction.panes.find(id);
+  return pane == interaction.panes.end() ? 0 : pane->second.x;
+}
+
 // What lives longer than a frame and is no state of the user's.
 struct DrawCaches {
   TextCache texts;

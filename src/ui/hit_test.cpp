@@ -190,7 +190,7 @@ std::optional<Pane> pane_at(const AccessTree& tree, float x, float y, double scr
     const AccessNode& node = tree.nodes[i];
     const bool scrolls = node.scroll_width > 0 || node.scroll_height > 0 || i == modal;
     if (i == 0 || !scrolls || !on_screen(tree, i, scroll_y).contains(point)) continue;
-    return Pane{node.id, std::max(0.0f, px_from_fixed(node.scroll_width - node.rect.width)),
+    return Pane{node.id, 0, std::max(0.0f, px_from_fixed(node.scroll_width - node.rect.width)),
                 std::max(0.0f, px_from_fixed(node.scroll_height - node.rect.height)), modal != 0};
   }
   if (tree.article == nullptr || modal != 0) return std::nullopt;
@@ -198,19 +198,48 @@ std::optional<Pane> pane_at(const AccessTree& tree, float x, float y, double scr
                   point.y + fixed_from_px(scroll_y) - tree.article_origin.y};
   for (const AccessNode& node : *tree.article) {
     if (node.scroll_width <= node.rect.width || !node.rect.contains(in_layout)) continue;
-    return Pane{node.id, px_from_fixed(node.scroll_width - node.rect.width), 0, false};
+    const float over = px_from_fixed(node.scroll_width - node.rect.width);
+    const bool is_mirrored = node.direction == Direction::RightToLeft;
+    return Pane{node.id, is_mirrored ? -over : 0, is_mirrored ? 0 : over, 0, false};
   }
   return std::nullopt;
 }
 
 std::optional<DocumentLayout::Hit> article_hit(const Reader& reader, const AccessTree& tree,
-                                               float x, float y) {
+                                               const Interaction& interaction, float x, float y) {
   if (!reader.article || reader.article->layout == nullptr) return std::nullopt;
   if (reader.route.view != View::Reading) return std::nullopt;
-  const Point point = point_of(x, y);
-  return reader.article->layout->hit(
-      {point.x - tree.article_origin.x,
-       point.y + fixed_from_px(reader.scroll_y) - tree.article_origin.y});
+  const DocumentLayout& layout = *reader.article->layout;
+  Point point = point_of(x, y);
+  point.x -= tree.article_origin.x;
+  point.y += fixed_from_px(reader.scroll_y) - tree.article_origin.y;
+  // What lies in a frame is found where it was scrolled to, and only there.
+  for (const NodeId node : layout.boxes_between(point.y, point.y + 1)) {
+    const NodeId frame = layout.frame_of(node);
+    if (frame == kNoNode) continue;
+    const Rect& rect = layout.boxes()[frame].rect;
+    const float shift = pane_x(interaction, article_access_id(reader.article->serial, frame));
+    point.x = std::clamp(point.x, rect.x, rect.right() - 1);
+    point.x += fixed_from_px(static_cast<double>(shift));
+    break;
+  }
+  return layout.hit(point);
+}
+
+float frame_x_showing(const DocumentLayout& layout, NodeId frame, TextPosition position, float x) {
+  const auto rects = layout.rects_for({position, {position.node, position.byte + 1}});
+  if (rects.empty()) return x;
+  const LayoutBox& box = layout.boxes()[frame];
+  const float width = px_from_fixed(box.rect.width);
+  const float left = px_from_fixed(rects.front().x - box.rect.x);
+  const float right = px_from_fixed(rects.front().right() - box.rect.x);
+  constexpr float kAhead = 60;  // what follows the place is read with it
+  const bool is_mirrored = layout.flow().nodes[frame].direction == Direction::RightToLeft;
+  const float before = is_mirrored ? kAhead : 0;
+  const float after = kAhead - before;
+  if (left - before >= x && right + after <= x + width) return x;
+  const float over = px_from_fixed(box.scroll_width) - width;
+  return std::clamp((left + right - width) / 2, is_mirrored ? -over : 0, is_mirrored ? 0 : over);
 }
 
 DocumentRange word_around(const Flow& flow, TextPosition position) {

@@ -30,6 +30,7 @@ std::optional<double> document_y_of(const AccessTree& tree, AccessId id);
 
 struct Pane {
   AccessId id = 0;
+  float min_x = 0;  // below 0 where it reads from the right
   float max_x = 0;
   float max_y = 0;
   bool is_modal = false;
@@ -39,7 +40,11 @@ std::optional<Pane> pane_at(const AccessTree& tree, float x, float y, double scr
 
 // The place in the article's text under or nearest to a point.
 std::optional<DocumentLayout::Hit> article_hit(const Reader& reader, const AccessTree& tree,
-                                               float x, float y);
+                                               const Interaction& interaction, float x, float y);
+
+// Where a frame that is scrolled to `x` has to go so that a place of its text is in view; `x` where
+// it is already.
+float frame_x_showing(const DocumentLayout& layout, NodeId frame, TextPosition position, float x);
 
 DocumentRange word_around(const Flow& flow, TextPosition position);
 DocumentRange block_around(const Flow& flow, TextPosition position);

@@ -119,12 +119,75 @@ std::string article_json() {
          body + "]}";
 }
 
+std::vector<Step> selecting_and_editing() {
+  return {
+      {"dragging on goes by words",
+       [] {
+         mouse(SDL_MOUSEMOTION, 450, 420);
+         mouse(SDL_MOUSEBUTTONDOWN, 450, 420, 2);
+         mouse(SDL_MOUSEMOTION, 560, 420);
+       },
+       [](const Reader& reader) {
+         const auto& range = reader.selection.range;
+         const std::string& text = reader.article->flow->nodes[range.begin.node].text.text;
+         const bool is_whole = range.end.byte >= text.size() || text[range.end.byte] == ' ' ||
+                               text[range.end.byte] == ',';
+         return range.end.byte > range.begin.byte + 10 && is_whole &&
+                (range.begin.byte == 0 || text[range.begin.byte - 1] == ' ');
+       }},
+      {"a mouse that rests at the edge reads on", [] { mouse(SDL_MOUSEMOTION, 450, 695); },
+       [](const Reader& reader) { return reader.scroll_y > 600; }},
+      {"coming back to the start selects nothing",
+       [] {
+         mouse(SDL_MOUSEBUTTONUP, 450, 695, 2);
+         mouse(SDL_MOUSEMOTION, 450, 300);
+         mouse(SDL_MOUSEBUTTONDOWN, 450, 300);
+         mouse(SDL_MOUSEMOTION, 560, 300);
+         mouse(SDL_MOUSEMOTION, 450, 300);
+       },
+       [](const Reader& reader) { return reader.selection.range.is_empty(); }},
+      {"find opens again",
+       [] {
+         mouse(SDL_MOUSEBUTTONUP, 450, 300);
+         press_key(SDLK_f, KMOD_LCTRL);
+       },
+       [](const Reader& reader) { return reader.find.is_open; }},
+      {"a field takes words", [] { type_text("ferries"); },
+       [](const Reader& reader) { return reader.find.query == "ferries"; }},
+      {"it cuts and pastes its own",
+       [] {
+         press_key(SDLK_a, KMOD_LCTRL);
+         press_key(SDLK_x, KMOD_LCTRL);
+         type_text("the ");
+         press_key(SDLK_v, KMOD_LCTRL);
+       },
+       [](const Reader& reader) {
+         return reader.find.query == "the ferries" && clipboard() == "ferries";
+       }},
+  };
+}
+
+std::vector<Step> leaving() {
+  return {
+      {"the window can be made narrow",
+       [] { SDL_SetWindowSize(SDL_GL_GetCurrentWindow(), 400, 700); },
+       [](const Reader& reader) { return reader.viewport.width_px == 400; }},
+      {"the window closes",
+       [] {
+         SDL_Event quit{};
+         quit.type = SDL_QUIT;
+         SDL_PushEvent(&quit);
+       },
+       [](const Reader&) { return true; }},
+  };
+}
+
 std::vector<Step> a_visit() {
   const auto is_laid_out = [](const Reader& reader) {
     return reader.article && reader.article->layout && reader.article->layout->is_complete() &&
            reader.fonts->version() > 1;
   };
-  return {
+  std::vector<Step> steps = {
       {"the article is laid out", [] {}, is_laid_out},
       {"Page Down scrolls", [] { press_key(SDLK_PAGEDOWN); },
        [](const Reader& reader) { return reader.scroll_y > 300; }},
@@ -165,17 +228,10 @@ std::vector<Step> a_visit() {
          const std::string copied = clipboard();
          return !copied.empty() && copied.size() < 20 && copied.find(' ') == std::string::npos;
        }},
-      {"the window can be made narrow",
-       [] { SDL_SetWindowSize(SDL_GL_GetCurrentWindow(), 400, 700); },
-       [](const Reader& reader) { return reader.viewport.width_px == 400; }},
-      {"the window closes",
-       [] {
-         SDL_Event quit{};
-         quit.type = SDL_QUIT;
-         SDL_PushEvent(&quit);
-       },
-       [](const Reader&) { return true; }},
   };
+  for (Step& step : selecting_and_editing()) steps.push_back(std::move(step));
+  for (Step& step : leaving()) steps.push_back(std::move(step));
+  return steps;
 }
 
 }  // namespace

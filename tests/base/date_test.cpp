@@ -121,6 +121,15 @@ TEST_CASE("duration: hours, minutes and seconds are read and written") {
   CHECK(duration_to_iso_string(-5) == "PT0S");
 }
 
+TEST_CASE("date: a clock on the wall may show another day than Greenwich") {
+  const std::int64_t now = seconds_since_epoch(*parse_date("2026-02-28T23:30:00Z"));
+  CHECK(to_iso_string(local_date(now, 0)).rfind("2026-02-28T23:30", 0) == 0);
+  CHECK(to_iso_string(local_date(now, 60)).rfind("2026-03-01T00:30", 0) == 0);
+  CHECK(to_iso_string(local_date(now, -570)).rfind("2026-02-28T14:00", 0) == 0);
+  CHECK(seconds_since_epoch(local_date(now, 345)) == now);
+  CHECK(to_iso_string(local_date(-60, 0)).rfind("1969-12-31T23:59", 0) == 0);
+}
+
 TEST_CASE("duration: months, years and half-written ones are refused") {
   for (const char* text : {"", "P", "PT", "38", "PT38", "T38S", "P1Y", "P1M", "P1DT", "PT1M1H",
                            "PT-1S", "PT1S2", "PT1.S", "PT1.5M", "PT9999999999S", "PTS", "P1H"}) {

@@ -177,6 +177,25 @@ describe('addresses', () => {
       await page.goForward();
       await until(page, (title) => document.title === title, second);
       assert.equal(page.url(), href);
+      // Each is found as it was left.
+      const scrolledTo = async (y) => {
+        await page.evaluate((top) => scrollTo(0, top), y);
+        await settled(page);
+      };
+      const standsAt = (y) => until(page, (top) => Math.abs(scrollY - top) < 2, y);
+      await scrolledTo(300);
+      await page.goBack();
+      await until(page, (title) => document.title === title, first.title);
+      await standsAt(0);
+      await scrolledTo(200);
+      await page.goForward();
+      await until(page, (title) => document.title === title, second);
+      await standsAt(300);
+      await page.goBack();
+      await until(page, (title) => document.title === title, first.title);
+      await standsAt(200);
+      await page.goForward();
+      await until(page, (title) => document.title === title, second);
       await page.reload();
       await viewerTookOver(page);
       await until(page, (title) => document.title === title, second);

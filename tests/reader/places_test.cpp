@@ -21,6 +21,8 @@ Flow sample_flow() {
   add(FlowKind::List, 1, "");
   add(FlowKind::Text, 1, "one");
   add(FlowKind::Text, 1, "two");
+  add(FlowKind::Figure, 2, "");
+  add(FlowKind::Picture, 2, "");
   add(FlowKind::Text, -1, "About the author");
   return flow;
 }
@@ -50,7 +52,7 @@ TEST_CASE("places: the latest stands first, each article once, the oldest go") {
 
 TEST_CASE("places: a position comes home through its block") {
   const Flow flow = sample_flow();
-  for (const TextPosition position : {TextPosition{1, 3}, {2, 6}, {4, 0}, {5, 2}, {6, 1}}) {
+  for (const TextPosition position : {TextPosition{1, 3}, {2, 6}, {4, 0}, {5, 2}, {7, 0}, {8, 1}}) {
     ReadingPlace place;
     set_position(place, flow, position);
     CAPTURE(position.node);

@@ -269,8 +269,7 @@ TEST_CASE("reader: the reading place is kept on leaving and forgotten on request
   const auto reader = opened_reader();
   apply(*reader, command::Scrolled{2500});
   const Effects effects = apply(*reader, command::OpenFront{});
-  REQUIRE(find_effect<effect::Store>(effects) != nullptr);
-  CHECK(find_effect<effect::Store>(effects)->key == std::string(kPlacesKey));
+  REQUIRE(find_effect<effect::KeepPlace>(effects) != nullptr);
   REQUIRE(find_place(reader->places, "id-1") != nullptr);
   CHECK(find_place(reader->places, "id-1")->percent > 5);
   show_article(*reader, sample_article(), sample_entry());
@@ -283,9 +282,9 @@ TEST_CASE("reader: the reading place is kept on leaving and forgotten on request
 TEST_CASE("reader: the place is kept while reading, for a page that closes without a word") {
   const auto reader = opened_reader();
   const Effects effects = apply(*reader, command::Scrolled{2500});
-  REQUIRE(find_effect<effect::Store>(effects) != nullptr);
-  CHECK(parse_places(find_effect<effect::Store>(effects)->value) == reader->places);
-  CHECK(find_effect<effect::Store>(apply(*reader, command::Scrolled{2501})) == nullptr);
+  REQUIRE(find_effect<effect::KeepPlace>(effects) != nullptr);
+  CHECK(find_effect<effect::KeepPlace>(effects)->place == reader->places.front());
+  CHECK(find_effect<effect::KeepPlace>(apply(*reader, command::Scrolled{2501})) == nullptr);
 }
 
 TEST_CASE("reader: one panel at a time, and opening find closes it") {
@@ -361,4 +360,84 @@ TEST_CASE("reader: a citation and a link to the selection are copied") {
   CHECK(link.rfind("https://archive.example/index.html#/a/id-1&b=", 0) == 0);
   CHECK(copied(command::CopyQuotation{}).rfind("word word\n\n“A headline.”", 0) == 0);
   CHECK(copied(command::CopyCitation{command::CitationForm::Ris}).rfind("TY  - NEWS", 0) == 0);
+}
+
+TEST_CASE("reader: back finds an article as it was left, wherever that was") {
+  const auto reader = opened_reader();
+  Manifest manifest;
+  manifest.front_file = "data/front.gz";
+  manifest.directory_file = "data/directory.gz";
+  reader->store = *ArticleStore::open(write_manifest(manifest));
+  apply(*reader, command::KeepOwnHistory{});
+  const double end = static_cast<double>(reader->article->layout->height()) / kFixedOne;
+  // In the middle, and where no reading place is kept: at the beginning and at the end.
+  for (const double y : {2500.0, 40.0, end - 200, 0.0}) {
+    CAPTURE(y);
+    reader->route.slug = sample_entry().slug;
+    reader->history = {{reader->route, 0}};
+    reader->history_at = 0;
+    apply(*reader, command::Scrolled{y});
+    apply(*reader, command::FollowLink{"a/other-2.html"});
+    REQUIRE_FALSE(reader->article);
+    apply(*reader, command::GoBack{});
+    REQUIRE_FALSE(reader->article);
+    apply(*reader, command::Scrolled{700});  // the page that was left, as browsers do
+    // The article is there again, and is laid out a paragraph at a time.
+    show_article(*reader, sample_article(), sample_entry());
+    while (step_layout(*reader, [] { return false; })) {
+    }
+    CHECK(reader->scroll_y == doctest::Approx(y));
+    CHECK_FALSE(reader->pending_y);
+  }
+}
+
+TEST_CASE("reader: back within an article returns from where a link led") {
+  const auto reader = opened_reader();
+  apply(*reader, command::KeepOwnHistory{});
+  reader->route.slug = sample_entry().slug;
+  reader->history = {{reader->route, 0}};
+  apply(*reader, command::Scrolled{1200});
+  apply(*reader, command::FollowLink{"#b=30"});
+  settle(*reader);
+  const double there = reader->scroll_y;
+  CHECK(there > 2000);
+  apply(*reader, command::GoBack{});
+  settle(*reader);
+  CHECK(reader->scroll_y == doctest::Approx(1200));
+  apply(*reader, command::Scrolled{900});
+  apply(*reader, command::GoForward{});
+  settle(*reader);
+  CHECK(reader->scroll_y == doctest::Approx(there));
+  // Without a place in px the address counts.
+  apply(*reader, command::Scrolled{0});
+  apply(*reader, command::Navigate{"a/a-headline-1.html", "b=30", -1});
+  settle(*reader);
+  CHECK(reader->scroll_y == doctest::Approx(there));
+}
+
+TEST_CASE("reader: going on reading passes over what was read to its end") {
+  const auto reader = opened_reader();
+  reader->places = {{"id-3", "story-3", "Three", 9, 0, 0, 100},
+                    {"id-2", "story-2", "Two", 3, 0, 0, 40}};
+  const Effects effects = apply(*reader, command::ResumeReading{});
+  REQUIRE(find_effect<effect::PushAddress>(effects) != nullptr);
+  CHECK(find_effect<effect::PushAddress>(effects)->address.path == "a/story-2.html");
+  reader->places = {{"id-3", "story-3", "Three", 9, 0, 0, 98}};
+  CHECK(find_effect<effect::PushAddress>(apply(*reader, command::ResumeReading{})) == nullptr);
+}
+
+TEST_CASE("reader: an address may name a byte of its block") {
+  const auto reader = opened_reader();
+  reader->route.slug = sample_entry().slug;
+  const auto place_of = [&](const char* fragment) {
+    apply(*reader, command::Navigate{"a/a-headline-1.html", fragment, -1});
+    settle(*reader);
+    return reader->scroll_y;
+  };
+  // Whole lines farther on, and the block's own beginning where the byte is nonsense.
+  const double begin = place_of("b=20");
+  CHECK(place_of("b=20:250") > begin + 20);
+  CHECK(place_of("b=20:0") == doctest::Approx(begin));
+  CHECK(place_of("b=20:99999") > place_of("b=20:250"));
+  CHECK(place_of("b=20:99999") < place_of("b=21"));
 }
