@@ -40,6 +40,9 @@ struct FaceMetrics {
   std::int32_t underline_thickness = 0;
 };
 
+// Whether hyphens may divide the language's words: not where letters join, or words have no spaces.
+bool divides_words(std::string_view language);
+
 // A glyph's outline in font units, y upward; the rasteriser's input.
 struct GlyphOutline {
   enum class Verb : std::uint8_t { Move, Line, Quad, Cubic, Close };

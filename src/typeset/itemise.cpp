@@ -215,6 +215,12 @@ void choose_faces(const TextUnits& units, const std::vector<std::uint8_t>& graph
 
 }  // namespace
 
+bool divides_words(std::string_view language) {
+  const std::string_view script = script_of_language(language);
+  if (is_written_without_spaces(language)) return false;
+  return !is_joined_script(hb_script_from_string(script.data(), static_cast<int>(script.size())));
+}
+
 bool is_joined_script(std::uint32_t script) {
   switch (script) {
     case HB_SCRIPT_ARABIC:

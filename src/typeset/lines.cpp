@@ -180,7 +180,7 @@ class LineBuilder {
     return count;
   }
 
-  // Rounded down, so that a justified line never passes the measure.
+  // Rounded down, so that a justified line never passes the measure. 0: the line stays ragged.
   Fixed word_spacing_for(const LineRange& range, Precise content) const {
     const std::int64_t count = separator_count(range);
     Precise room = precise_from_fixed(options_.width) - content;
@@ -190,6 +190,8 @@ class LineBuilder {
     if (count == 0) return 0;
     const Precise step = Precise{1} << kPreciseBits;
     const Precise each = room / count;
+    // Wider gaps are worse than a ragged line.
+    if (each > precise_from_fixed(data_.source.style.size)) return 0;
     return static_cast<Fixed>(each >= 0 ? each / step : -((-each + step - 1) / step));
   }
 

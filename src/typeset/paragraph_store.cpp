@@ -111,7 +111,6 @@ const ShapedParagraph& ParagraphStore::shaped(NodeId node) {
     entry.shaped_style = setting.style;
     entry.natural_width = entry.shaped->natural_width();
     entry.min_width = entry.shaped->min_width();
-    entry.has_joined_script = entry.shaped->data().has_joined_script;
     entry.is_measured = true;
     entry.shaped_bytes = size_of(entry.shaped->data());
     shaped_bytes_ += entry.shaped_bytes;
@@ -160,8 +159,8 @@ void ParagraphStore::set(NodeId node, Fixed width) {
   const ShapedParagraph& paragraph = shaped(node);
   const TextSetting setting = text_setting(flow_->nodes[node], style_, page_);
   drop_lines(entry);
-  entry.lines = std::make_shared<const SetParagraph>(
-      set_lines(paragraph, line_options(setting, width, entry.has_joined_script)));
+  entry.lines =
+      std::make_shared<const SetParagraph>(set_lines(paragraph, line_options(setting, width)));
   entry.lines_bytes = size_of(*entry.lines);
   lines_bytes_ += entry.lines_bytes;
   entry.set_width = width;
@@ -174,8 +173,8 @@ void ParagraphStore::measure(NodeId node, Fixed width) {
   const ShapedParagraph& paragraph = shaped(node);
   const TextSetting setting = text_setting(flow_->nodes[node], style_, page_);
   drop_lines(entry);
-  entry.outline = std::make_shared<const SetParagraph>(
-      outline_lines(paragraph, line_options(setting, width, entry.has_joined_script)));
+  entry.outline =
+      std::make_shared<const SetParagraph>(outline_lines(paragraph, line_options(setting, width)));
   entry.set_width = width;
   entry.height = entry.outline->height;
 }

@@ -72,7 +72,6 @@ class ParagraphStore {
     Fixed natural_width = 0;
     Fixed min_width = 0;
     bool is_measured = false;
-    bool has_joined_script = false;
   };
 
   const ShapedParagraph& shaped(NodeId node);

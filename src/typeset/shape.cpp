@@ -167,7 +167,6 @@ ShapedParagraph shape(ParagraphText text, FontSet& fonts) {
     append_glyphs(fonts.impl(), run, style, input, data->source.text, data->flags.data(),
                   data->glyphs);
     run.glyph_count = static_cast<std::uint32_t>(data->glyphs.size()) - run.first_glyph;
-    data->has_joined_script = data->has_joined_script || run.is_joined_script;
     data->runs.push_back(run);
   }
   set_line_metrics(*data);

@@ -97,7 +97,6 @@ struct ShapedParagraphData {
   Precise min_width = 0;
   Fixed ascent = 0;   // of the paragraph's own face, whole px as browsers round
   Fixed descent = 0;  // positive
-  bool has_joined_script = false;
 
   std::uint8_t base_level() const { return source.direction == Direction::RightToLeft ? 1 : 0; }
   BreakDelta delta_of(const Piece& piece) const {

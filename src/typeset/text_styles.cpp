@@ -296,17 +296,14 @@ ParagraphText paragraph_text(const FlowNode& node, const TextSetting& setting) {
   return text;
 }
 
-LineOptions line_options(const TextSetting& setting, Fixed width, bool has_joined_script) {
+LineOptions line_options(const TextSetting& setting, Fixed width) {
   LineOptions options;
   options.width = width;
   options.leading = setting.leading;
   options.alignment = setting.alignment;
   options.breaker = setting.breaker;
-  options.can_hyphenate = setting.can_hyphenate && !has_joined_script;
+  options.can_hyphenate = setting.can_hyphenate;
   options.hangs_punctuation = setting.hangs_punctuation;
-  if (has_joined_script && options.alignment == Alignment::Justify) {
-    options.alignment = Alignment::Start;
-  }
   return options;
 }
 

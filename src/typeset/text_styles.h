@@ -39,7 +39,7 @@ std::vector<StyledRange> styled_ranges(const std::vector<TextSpan>& spans, const
 // The node's text with its spans, ready to be shaped.
 ParagraphText paragraph_text(const FlowNode& node, const TextSetting& setting);
 
-// Its lines at `width`. Text in a joined script is never justified.
-LineOptions line_options(const TextSetting& setting, Fixed width, bool has_joined_script);
+// Its lines at `width`.
+LineOptions line_options(const TextSetting& setting, Fixed width);
 
 }  // namespace broadsheet

@@ -226,6 +226,45 @@ TEST_CASE("layout: a table wider than the measure scrolls, a narrower one fills 
   CHECK(row.rect.width == tables[1].rect.width);
 }
 
+TEST_CASE("layout: whoever asks for justified lines has them, in any script and with any word") {
+  const auto fonts = support::half_em_fonts();
+  struct Words {
+    const char* language;
+    const char* text;
+  };
+  const Words texts[] = {{"en", "A crowd of words about the paper كلمة and its people "},
+                         {"ar", "كانت المدينة هادئة في ذلك اليوم من السنة "},
+                         {"hi", "वह दिन बहुत लंबा था और शहर शांत था "}};
+  for (const Words& words : texts) {
+    CAPTURE(std::string(words.language));
+    Article article;
+    article.language = words.language;
+    Paragraph paragraph;
+    for (int i = 0; i < 8; ++i) paragraph.text.text += words.text;
+    article.body.push_back({paragraph, "", ""});
+    for (const bool is_justified : {true, false}) {
+      ReadingStyle style;
+      style.is_justified = is_justified;
+      style.hangs_punctuation = false;
+      const auto layout = lay_out(article, style, *fonts);
+      const LayoutBox& box = layout->boxes().back();
+      REQUIRE(box.paragraph);
+      REQUIRE(box.paragraph->lines.size() > 2);
+      // Whichever of the first two lines isn't full by chance.
+      const auto& lines = box.paragraph->lines;
+      CHECK((lines[0].word_spacing != 0 || lines[1].word_spacing != 0) == is_justified);
+    }
+  }
+}
+
+TEST_CASE("layout: words are divided where letters don't join and words have spaces") {
+  for (const char* language : {"en", "fr", "de", "el", "ta", ""}) CHECK(divides_words(language));
+  for (const char* language : {"ar", "fa", "ur", "hi", "zh", "ja", "th", "my"}) {
+    CAPTURE(language);
+    CHECK_FALSE(divides_words(language));
+  }
+}
+
 TEST_CASE("layout: a picture's own size replaces the guess without touching words") {
   const auto fonts = support::half_em_fonts();
   Article article = long_article(2);

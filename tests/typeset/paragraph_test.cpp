@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <hb.h>
 
+#include <algorithm>
 #include <string>
 
 #include "typeset/fonts_for_tests.h"
@@ -128,6 +129,24 @@ TEST_CASE("paragraph: justified lines share the room among the spaces") {
   CHECK(set.lines[1].word_spacing == 0);
 }
 
+TEST_CASE("paragraph: a line is left ragged where its gaps would be wider than an em") {
+  const auto fonts = support::half_em_fonts();
+  LineOptions options;
+  options.alignment = Alignment::Justify;
+  options.width = fixed_from_px(90);
+  // Two words of 20 px: the gap would grow by 30, then by 20.
+  const SetParagraph loose =
+      set_lines(shape(plain("aa bb ccccccccc aa bbb ccccccccc"), *fonts), options);
+  REQUIRE(loose.lines.size() == 4);
+  CHECK(loose.lines[0].word_spacing == 0);
+  CHECK(loose.lines[0].width == fixed_from_px(50));
+  CHECK(loose.lines[0].x == 0);
+  options.width = fixed_from_px(79);
+  const SetParagraph good = set_lines(shape(plain("aa bbb cccccccc"), *fonts), options);
+  CHECK(good.lines[0].word_spacing == fixed_from_px(19));
+  CHECK(good.lines[0].width == fixed_from_px(79));
+}
+
 TEST_CASE("paragraph: balanced lines leave no word alone") {
   const auto fonts = support::half_em_fonts();
   LineOptions options;
@@ -150,7 +169,13 @@ TEST_CASE("paragraph: optimal lines are even where greedy ones are not") {
     const SetParagraph set = set_lines(shape(plain(text), *fonts), o);
     std::int64_t sum = 0;
     for (const Line& line : set.lines) {
-      const std::int64_t px = line.word_spacing / kFixedOne;
+      // A line that was left ragged counts with the gaps that it would have had.
+      const auto first = text.begin() + line.range.begin_byte;
+      const auto gaps = std::count(first, first + line.range.size_bytes() - 1, ' ');
+      const bool is_ragged = line.word_spacing == 0 && gaps > 0 && &line != &set.lines.back();
+      const Fixed gap =
+          is_ragged ? (o.width - line.width) / static_cast<Fixed>(gaps) : line.word_spacing;
+      const std::int64_t px = gap / kFixedOne;
       sum += px * px * px;
     }
     check_covers(set, text.size());
