@@ -27,6 +27,8 @@ void progress_line(DrawContext& context, float y) {
   AccessNode& node = context.recorder.leaf(AccessRole::Progress, "bar/progress", whole);
   const auto percent = static_cast<int>(std::lround(share * 100));
   node.name = context.word(Word::ReadingProgress, {{"percent", percent}});
+  const std::string left = time_left(context);
+  if (!left.empty()) node.name += " · " + left;
   node.value = std::to_string(percent);
 }
 
@@ -119,6 +121,17 @@ float draw_name(DrawContext& context, float x, float room) {
   return width;
 }
 
+// What the column beside the text says, where there is none.
+void draw_time_left(DrawContext& context, NavLine& line) {
+  const bool is_reading = context.reader.route.view == View::Reading && context.reader.article;
+  if (!is_reading || context.page.has_contents) return;
+  const TextSpec label = interface_text(context, time_left(context), 13, 20, InkRole::Soft);
+  const float width = std::ceil(width_of(context, label));
+  if (label.text.empty() || line.x + width > line.end) return;
+  words(context, "bar/left", line.x, (context.page.bar_height - 20) / 2, width, label);
+  line.x += width + kNavGap;
+}
+
 void draw_tools(DrawContext& context, float& right) {
   const bool is_reading = context.reader.route.view == View::Reading && context.reader.article;
   if (context.is_narrow()) {
@@ -144,6 +157,11 @@ void draw_tools(DrawContext& context, float& right) {
     if (context.page.width_class >= WidthClass::MD) {
       const std::string cite = context.word(Word::Cite);
       tool(context, "bar/cite", cite, cite, right, Panel::Cite, command::TogglePanel{Panel::Cite});
+    }
+    if (!context.reader.article->contents.empty() && !context.page.has_contents) {
+      const std::string contents = context.word(Word::Contents);
+      tool(context, "bar/contents", contents, contents, right, Panel::Menu,
+           command::TogglePanel{Panel::Menu});
     }
   }
 }
@@ -178,11 +196,12 @@ void draw_top_bar(DrawContext& context, bool is_hidden) {
     }
     if (context.reader.article) {
       // It is open already.
-    } else if (!context.reader.places.empty()) {
+    } else if (place_to_resume(context.reader.places) != nullptr) {
       nav_item(context, "bar/continue", Word::ContinueReading, line, false,
                command::ResumeReading{});
     }
     context.recorder.close();
+    draw_time_left(context, line);
     if (!is_search) search_pill(context, right, right - line.x - 16);
   }
   if (!is_hidden) progress_line(context, height - 2);
@@ -232,7 +251,7 @@ void draw_bottom_bar(DrawContext& context) {
       items.push_back(
           {"bottom/captions", Word::Captions, view == View::Captions, command::OpenCaptions{}});
     }
-    if (!reader.places.empty()) {
+    if (place_to_resume(reader.places) != nullptr) {
       items.push_back({"bottom/continue", Word::Continue, false, command::ResumeReading{}});
     }
   }

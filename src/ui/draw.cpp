@@ -98,6 +98,18 @@ AccessId search_card_id(std::uint32_t ordinal) {
   return widget_access_id("search/card/" + std::to_string(ordinal));
 }
 
+namespace {
+
+AccessId panel_opener_id(const Reader& reader) {
+  if (reader.last_panel != Panel::Menu) return widget_access_id("bar/text");
+  if (geometry_of(reader).width_class == WidthClass::XS) return widget_access_id("bar/menu");
+  const bool has_tool =
+      reader.article && !reader.article->contents.empty() && !has_contents_column(reader);
+  return widget_access_id(has_tool ? "bar/contents" : "bar/text");
+}
+
+}  // namespace
+
 AccessId access_id_of(FocusPlace place, const Reader& reader) {
   switch (place) {
     case FocusPlace::FindField: return find_field_id();
@@ -107,7 +119,7 @@ AccessId access_id_of(FocusPlace place, const Reader& reader) {
     case FocusPlace::SearchOpener:
       return widget_access_id(reader.last_panel == Panel::SearchSave ? "search/save"
                                                                      : "search/filters");
-    case FocusPlace::PanelOpener: return widget_access_id("bar/text");
+    case FocusPlace::PanelOpener: return panel_opener_id(reader);
     case FocusPlace::Contents:
       if (!reader.article || reader.article->contents.empty()) return 0;
       return widget_access_id("contents/" + std::to_string(reader.article->contents.front().node));

@@ -74,8 +74,11 @@ void draw_text_settings(DrawContext& context) {
   draw_text_choices(context, panel);
   panel.toggle("panel/justified", Word::Justified, now.is_justified,
                command::ChooseJustified{!now.is_justified});
-  panel.toggle("panel/hyphens", Word::Hyphenation, now.can_hyphenate,
-               command::ChooseHyphens{!now.can_hyphenate});
+  const OpenedArticle* article = context.reader.article ? &*context.reader.article : nullptr;
+  if (article == nullptr || divides_words(article->article->language)) {
+    panel.toggle("panel/hyphens", Word::Hyphenation, now.can_hyphenate,
+                 command::ChooseHyphens{!now.can_hyphenate});
+  }
   panel.toggle("panel/letters", Word::LetterKeys, now.has_letter_keys,
                command::ChooseLetterKeys{!now.has_letter_keys});
   panel.gap(6);
@@ -156,6 +159,9 @@ void draw_menu(DrawContext& context) {
   const std::size_t count = is_reading ? reader.article->contents.size() : 0;
   const float height = 44 * static_cast<float>(count + 7) + 60;
   PanelPainter panel(context, is_reading && count > 0 ? Word::Contents : Word::Menu, 400, height);
+  if (const std::string left = is_reading ? time_left(context) : ""; !left.empty()) {
+    panel.paragraph("panel/left", left);
+  }
   const std::size_t current = current_contents_entry(reader);
   for (std::size_t i = 0; i < count; ++i) {
     const ContentsEntry& entry = reader.article->contents[i];
@@ -181,7 +187,7 @@ void draw_menu(DrawContext& context) {
     if (!shared_root(reader).empty()) {
       panel.link("panel/share", context.word(Word::Share), command::TogglePanel{Panel::Share});
     }
-  } else if (!reader.places.empty()) {
+  } else if (place_to_resume(reader.places) != nullptr) {
     panel.link("panel/continue", context.word(Word::ContinueReading), command::ResumeReading{});
   }
   panel.link("panel/text", context.word(Word::TextSettings),

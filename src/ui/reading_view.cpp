@@ -95,15 +95,29 @@ TextSpec contents_label(const DrawContext& context, const ContentsEntry& entry, 
 
 }  // namespace
 
+std::string time_left(const DrawContext& context) {
+  const std::uint32_t left = minutes_left(context.reader);
+  return left == 0 ? std::string() : context.word(Word::MinutesLeft, {{"n", left}});
+}
+
 void draw_contents(DrawContext& context) {
   const OpenedArticle& article = *context.reader.article;
-  if (!context.page.has_contents || article.contents.empty()) return;
+  if (!context.page.has_contents) return;
+  const std::string time = time_left(context);
+  const TextSpec time_label = interface_text(context, time, 13, 20, InkRole::Soft);
   const float x = context.page.contents_left;
   const float width = context.page.contents_width;
   const auto scroll = static_cast<float>(context.reader.scroll_y);
   float y = std::max(context.page.bar_height + 32, context.page.side_top - scroll);
   const float room = context.height() - y - 40;
   const Area area = context.placed({x, y, width, room});
+  if (article.contents.empty()) {
+    if (time.empty()) return;
+    context.recorder.open(AccessRole::Complementary, "contents", area).name =
+        context.word(Word::Reading);
+    words(context, "contents/left", x, y, width, time_label);
+    return context.recorder.close();
+  }
   AccessNode& nav = context.recorder.open(AccessRole::Navigation, "contents", area);
   nav.name = context.word(Word::Contents);
   y += words(context, "", x, y, width, label_text(context, context.word(Word::Contents))) + 14;
@@ -133,13 +147,7 @@ void draw_contents(DrawContext& context) {
     }
     y += heights[i];
   }
-  const std::uint32_t left = minutes_left(context.reader);
-  const std::string time =
-      left == 0 ? std::string() : context.word(Word::MinutesLeft, {{"n", left}});
-  if (!time.empty()) {
-    words(context, "contents/left", x, y + 20, width,
-          interface_text(context, time, 13, 20, InkRole::Soft));
-  }
+  if (!time.empty()) words(context, "contents/left", x, y + 20, width, time_label);
   context.recorder.close();
 }
 

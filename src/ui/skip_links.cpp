@@ -23,9 +23,9 @@ std::vector<SkipLink> skip_links(const DrawContext& context) {
     return {{"skip/front", Word::SkipToContents, command::SkipTo{FocusPlace::FrontTitle}},
             {"skip/search", Word::SkipToSearch, command::OpenSearch{}}};
   }
-  const bool has_column = context.page.has_contents && !reader.article->contents.empty();
-  const ReaderCommand contents = has_column ? ReaderCommand(command::SkipTo{FocusPlace::Contents})
-                                            : ReaderCommand(command::TogglePanel{Panel::Menu});
+  const ReaderCommand contents = has_contents_column(reader)
+                                     ? ReaderCommand(command::SkipTo{FocusPlace::Contents})
+                                     : ReaderCommand(command::TogglePanel{Panel::Menu});
   return {{"skip/article", Word::SkipToArticle, command::SkipTo{FocusPlace::Headline}},
           {"skip/contents", Word::SkipToContents, contents},
           {"skip/search", Word::SkipToSearch, command::OpenFind{}}};

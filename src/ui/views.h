@@ -43,6 +43,8 @@ float draw_front_calendar(DrawContext& context, const FrontColumns& columns);
 // The article's layout itself, at its place in the scrolled document.
 void paint_article(DrawContext& context);
 
+// The minutes that are left of the open article; empty at its end.
+std::string time_left(const DrawContext& context);
 // What stands beside the text: contents, pictures not in view.
 void draw_contents(DrawContext& context);
 void draw_rail(DrawContext& context);

@@ -99,6 +99,17 @@ TEST_CASE("views: the reading view at four widths is as the goldens say") {
   }
 }
 
+TEST_CASE("views: a larger text leaves no room for the contents at MD") {
+  HeadlessScreen screen(kMd);
+  screen.reader.site.title = "The Halvern Courier";
+  apply(screen.reader, command::ChooseTextSize{115});
+  screen.open(article_with(3));
+  screen.draw();
+  CHECK(support::golden_difference("ui/reading-md-115",
+                                   "the bar where the contents have no column at a larger text",
+                                   screen.dump()) == "");
+}
+
 TEST_CASE("views: the front page at four widths is as the goldens say") {
   const std::pair<const char*, Viewport> widths[] = {
       {"xs", kXs}, {"sm", kSm}, {"md", kMd}, {"lg", kLg}};
@@ -205,6 +216,50 @@ TEST_CASE("views: a right-to-left article mirrors the page, with its own words a
   REQUIRE(left != nullptr);
   CHECK(left->text.find_first_of("0123456789") == std::string::npos);
   CHECK(left->text.find("دقیقه") != std::string::npos);
+}
+
+TEST_CASE("views: hyphens are offered where words can be divided") {
+  for (const auto& [language, is_offered] : {std::pair{"en", true}, {"fa", false}, {"hi", false}}) {
+    HeadlessScreen screen(kLg);
+    screen.open(article_with(3, language));
+    apply(screen.reader, command::TogglePanel{Panel::TextSettings});
+    screen.draw();
+    CHECK((screen.find("panel/hyphens") != nullptr) == is_offered);
+    CHECK(screen.find("panel/justified") != nullptr);
+  }
+}
+
+TEST_CASE("views: contents and the time left are there without a column for them too") {
+  HeadlessScreen phone(kXs);
+  phone.open(article_with(3));
+  phone.draw();
+  REQUIRE(phone.activate("bottom/contents"));
+  phone.draw();
+  REQUIRE(phone.find("panel/left") != nullptr);
+  CHECK(phone.find("panel/left")->text == "4 minutes left");
+  for (const Viewport& viewport : {kSm, kMd}) {
+    HeadlessScreen screen(viewport);
+    apply(screen.reader, command::ChooseTextSize{viewport.width_px == kMd.width_px ? 115 : 100});
+    screen.open(article_with(3));
+    screen.draw();
+    CHECK(screen.find("contents") == nullptr);
+    CHECK(screen.find("bar/progress")->name.find("minutes left") != std::string::npos);
+    REQUIRE(screen.activate("bar/contents"));
+    screen.draw();
+    CHECK(screen.find("panel/left") != nullptr);
+    const NodeId part = screen.reader.article->contents[2].node;
+    CHECK(screen.find("panel/contents/" + std::to_string(part)) != nullptr);
+    // The focus returns to what opened it.
+    apply(screen.reader, command::ClosePanel{});
+    CHECK(access_id_of(FocusPlace::PanelOpener, screen.reader) == widget_access_id("bar/contents"));
+  }
+  // Without subheads there is nothing to open, but time passes as well.
+  HeadlessScreen plain(kLg);
+  plain.open(article_with(0));
+  plain.draw();
+  CHECK(plain.find("bar/contents") == nullptr);
+  REQUIRE(plain.find("contents/left") != nullptr);
+  CHECK(plain.find("contents/left")->text == "1 minute left");
 }
 
 TEST_CASE("views: forgetting is said where it was asked for") {
