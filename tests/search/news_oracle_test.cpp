@@ -12,14 +12,12 @@
 #include <set>
 
 #include "article/article_json.h"
-#include "base/bytes.h"
 #include "base/utf8.h"
 #include "search/analysis.h"
 #include "search/article_fields.h"
-#include "search/deflate.h"
 #include "search/impact.h"
 #include "search_host.h"
-#include "support/data.h"
+#include "support/news.h"
 
 using namespace broadsheet;
 using namespace broadsheet::test;
@@ -29,21 +27,10 @@ namespace {
 using Ordinals = std::vector<std::uint32_t>;
 constexpr std::size_t kArticlesPerLanguage = 60;
 
-// A gzip file as RFC 1952 has it, with a name in its header or without.
-std::string unpacked(const std::string& path) {
-  const std::string file = support::read_file(path);
-  if (file.size() < 18) return {};
-  std::size_t at = 10;
-  if ((static_cast<unsigned char>(file[3]) & 8u) != 0) at = file.find('\0', at) + 1;
-  ByteReader size(std::string_view(file).substr(file.size() - 4));
-  auto text = inflated_text(std::string_view(file).substr(at, file.size() - 8 - at), size.u32());
-  return text ? *text : std::string();
-}
-
 // By language, in the archive's order.
 std::map<std::string, std::vector<Article>> news_of(const std::string& file) {
   std::map<std::string, std::vector<Article>> by_language;
-  const std::string text = unpacked(file);
+  const std::string text = support::unpacked(file);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     auto parsed = parse_article(std::string_view(text).substr(begin, end - begin), {file, 1});

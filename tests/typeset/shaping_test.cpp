@@ -3,9 +3,10 @@
 #include <hb-ot.h>
 
 #include <cstdlib>
+#include <sstream>
 
 #include "article/article_json.h"
-#include "support/data.h"
+#include "support/news.h"
 #include "typeset/font_faces.h"
 #include "typeset/fonts_for_tests.h"
 #include "typeset/shaped_data.h"
@@ -56,6 +57,26 @@ bool has_control(std::string_view text) {
     if (byte < 0x20 || byte == 0x7F || is_c1) return true;
   }
   return false;
+}
+
+// Paragraphs, and headlines where there are no others, up to about `max_bytes` of them.
+std::vector<std::string> paragraphs_of(const std::string& path, const std::string& language,
+                                       std::size_t max_bytes) {
+  std::vector<std::string> paragraphs;
+  std::size_t size = 0;
+  std::istringstream in(support::unpacked(path));
+  for (std::string line; size < max_bytes && std::getline(in, line);) {
+    const auto parsed = parse_article(line, {path, 1});
+    if (!parsed || parsed->article.language != language) continue;
+    paragraphs.push_back(parsed->article.headline.text);
+    for (const Block& block : parsed->article.body) {
+      if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) {
+        paragraphs.push_back(paragraph->text.text);
+      }
+    }
+    size += line.size();
+  }
+  return paragraphs;
 }
 
 struct Compared {
@@ -119,19 +140,20 @@ TEST_CASE("shaping: the glyphs of every run are HarfBuzz's, known words or new o
 TEST_CASE("shaping: the glyphs of news in four scripts are HarfBuzz's") {
   const auto fonts = support::real_fonts();
   if (!fonts) return;
-  // A paragraph a line, as scripts/bench typeset writes them.
-  for (const char* language : {"en", "ar", "fa", "zh"}) {
-    const std::string path = std::string("build/bench/news-") + language + ".txt";
-    std::ifstream in(path);
-    if (!in) {
-      std::printf("skipped: %s is not at hand; scripts/bench typeset writes it\n", path.c_str());
-      return;
-    }
+  const std::pair<const char*, const char*> sources[] = {{"en", "masakhanews"},
+                                                         {"ar", "saudinewsnet-ar"},
+                                                         {"fa", "fars-fa"},
+                                                         {"zh", "thucnews-titles-zh"}};
+  for (const auto& source : sources) {
+    const char* const language = source.first;
+    const auto path = support::data_path(std::string("news/") + source.second + ".jsonl.gz");
+    if (!path) return;
+    CAPTURE(language);
     Compared compared;
-    std::size_t size = 0;
-    for (std::string line; size < 60000 && std::getline(in, line); size += line.size()) {
-      compare_runs(line, language, *fonts, compared);
+    for (const std::string& paragraph : paragraphs_of(*path, language, 60000)) {
+      compare_runs(paragraph, language, *fonts, compared);
     }
+    std::printf("shaping, %s: %zu runs compared\n", language, compared.runs);
     CHECK(compared.runs > 30);
     CHECK(compared.wrong == 0);
   }
