@@ -240,9 +240,9 @@ export function createEmbedding({ words }) {
     const selection = getSelection();
     let text = selection.toString();
     if (mode === 'viewer' && !selection.isCollapsed) {
-      const clipboardData = new DataTransfer();
-      document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true }));
-      text = clipboardData.getData('text/plain') || text;
+      // Firefox makes no ClipboardEvent with data of ours.
+      const clipboardData = { setData(type, copied) { if (type === 'text/plain') text = copied; } };
+      document.dispatchEvent(Object.assign(new Event('copy', { cancelable: true }), { clipboardData }));
     }
     channel.send('selection', { text: text.slice(0, maxQuoteLength) });
   }

@@ -55,9 +55,10 @@ const badCopies = () => {
       range.setEndAfter(chosen.at(-1).lastChild);
       getSelection().removeAllRanges();
       getSelection().addRange(range);
-      const clipboardData = new DataTransfer();
-      document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true, bubbles: true }));
-      const got = clipboardData.getData('text/plain');
+      // Firefox makes no ClipboardEvent with data of ours.
+      let got = '';
+      const clipboardData = { setData(type, copied) { if (type === 'text/plain') got = copied; } };
+      document.dispatchEvent(Object.assign(new Event('copy', { cancelable: true }), { clipboardData }));
       const wanted = all.slice(i, i + chosen.length).map((el) => el.text_);
       const isSame = wanted.length === 1 ? got === wanted[0]
         : got.startsWith(wanted[0] + '\n\n') && got.endsWith(wanted[1]);
