@@ -28,7 +28,8 @@ function update(isFresh) {
   if (isFresh) {
     const viewer = document.createElement('broadsheet-viewer');
     viewer.setAttribute('src', src);
-    viewer.addEventListener('ready', ({ detail }) => { title = detail.title; update(false); });
+    viewer.title = document.title; // the frame's name, until the article's is known
+    viewer.addEventListener('ready', ({ detail }) => { title = viewer.title = detail.title; update(false); });
     box.replaceChildren(viewer);
   }
   const viewer = box.firstElementChild;

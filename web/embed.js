@@ -52,7 +52,7 @@ class extends HTMLElement {
     if (theme) url.hash += (url.hash ? '&' : '') + `theme=${encodeURIComponent(theme)}`;
     const frame = document.createElement('iframe');
     frame.loading = 'lazy';
-    frame.title = this.title || this.textContent.trim();
+    frame.title = this.title || this.textContent.trim() || url.href; // a frame without a name is announced as nothing
     frame.referrerPolicy = 'strict-origin-when-cross-origin';
     if (this.hasAttribute('sandbox')) frame.setAttribute('sandbox', this.getAttribute('sandbox'));
     Object.assign(frame.style, { border: '0', display: 'block', width: '100%' });

@@ -148,6 +148,23 @@ TEST_CASE("twin: what is on screen comes first, and the rest when there is time"
   CHECK(page.outline() == outline_of(tree));
 }
 
+TEST_CASE("twin: long texts come in steps that a page takes in a part of a frame") {
+  TwinUpdater updater;
+  TwinPage page;
+  AccessTree tree = tree_with(nullptr);
+  for (int i = 0; i < 300; ++i) {
+    const std::string text(2000, static_cast<char>('a' + i % 26));
+    const std::string path = "p" + std::to_string(i);
+    tree.nodes.push_back(node(path.c_str(), AccessRole::Paragraph, 3, text));
+  }
+  const std::string first = updater.step(tree, 0, fixed_from_px(600), kAlways);
+  CHECK(first.size() < (96u << 10) + 3000);
+  CHECK_FALSE(updater.is_in_step());
+  page.apply(first);
+  settle(updater, page, tree);
+  CHECK(page.elements.count(static_cast<std::int64_t>(tree.nodes.back().id)) == 1);
+}
+
 TEST_CASE("twin: lines stand near the view only, and follow it") {
   TwinUpdater updater;
   TwinPage page;
