@@ -69,7 +69,7 @@ void draw_text_choices(DrawContext& context, PanelPainter& panel) {
 
 void draw_text_settings(DrawContext& context) {
   const Settings& now = context.reader.settings;
-  PanelPainter panel(context, Word::TextSettings, 440, 640);
+  PanelPainter panel(context, Word::TextSettings, 440, 690);
   draw_theme_choices(context, panel);
   draw_text_choices(context, panel);
   panel.toggle("panel/justified", Word::Justified, now.is_justified,
