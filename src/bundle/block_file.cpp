@@ -88,10 +88,10 @@ Result<std::vector<BlockRef>> read_block_table(std::string_view file_bytes, Bloc
     return damaged(file, 0, "not a file of an archive; the host may have sent an error page");
   }
   const std::uint8_t version = reader.u8();
-  if (version != kBlockFileVersion) {
+  if (version != block_file_version(kind)) {
     return Error{ErrorCode::Unsupported,
                  "This archive was packed in format version " + std::to_string(version) +
-                     ", this viewer reads version " + std::to_string(kBlockFileVersion) +
+                     ", this viewer reads version " + std::to_string(block_file_version(kind)) +
                      ". Pack the archive again, viewer included.",
                  file};
   }

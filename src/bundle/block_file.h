@@ -13,7 +13,6 @@
 
 namespace broadsheet {
 
-inline constexpr std::uint8_t kBlockFileVersion = 1;
 // What one block may hold, stored or unpacked; checked before memory is asked for.
 inline constexpr std::uint32_t kMaxBlockBytes = 64u << 20;
 // The same for everything but articles: lists stay small by being paged.
@@ -32,6 +31,14 @@ enum class BlockFileKind : std::uint8_t {
   CaptionPages = 'P',
   CaptionColumns = 'O',
 };
+
+// Of captions 2: entries know the original's size and how many wordings a photograph has. Their
+// index says it, which is read before any page.
+constexpr std::uint8_t block_file_version(BlockFileKind kind) {
+  const bool is_of_captions =
+      kind == BlockFileKind::CaptionPages || kind == BlockFileKind::CaptionIndex;
+  return is_of_captions ? 2 : 1;
+}
 
 struct BlockRef {
   std::uint32_t offset_byte = 0;

@@ -53,11 +53,14 @@ struct CaptionEntry {
   bool is_file_picture = false;      // the caption says that it is from the files
   std::uint64_t content_hash = 0;    // of the file as it came (first half of SHA-256); 0: not had
   std::uint64_t file_bytes = 0;      // of the file as it came
-  std::uint64_t stored_bytes = 0;    // of figure.image.src in the site
+  // Of the file as it came, upright; 0: unknown. figure.image has the site's own sizes.
+  std::uint32_t original_width_px = 0, original_height_px = 0;
+  std::uint64_t stored_bytes = 0;  // of figure.image.src in the site
   // Of the photograph: its number from 1, 0 where it stands here only.
   std::uint32_t group = 0;
-  std::uint32_t group_size = 0;  // pictures in it, this one too
-  bool is_reworded = false;      // captions in the group differ
+  std::uint32_t group_size = 0;     // pictures in it, this one too
+  std::uint32_t wording_count = 0;  // captions in it that differ; 0 outside of groups
+  bool is_reworded = false;         // it has more than one
   friend bool operator==(const CaptionEntry&, const CaptionEntry&) = default;
 };
 
@@ -68,7 +71,7 @@ enum class CaptionColumn : std::uint8_t {
   Section,       // of its article, in CaptionNames::sections, from 1; 0: none
   Day,           // day_number of its own date, else of the article's; kNoCaptionDay: neither
   Article,       // ordinal of its article; ascending
-  Area,          // width x height in thousands of pixels, rounded up; 0: unknown
+  Area,          // of the original, in thousands of pixels, rounded up; 0: unknown
   Group,         // CaptionEntry::group
   CaptionOrder,  // its place when all are sorted by caption; without a caption last
 };

@@ -58,12 +58,14 @@ std::vector<Column> columns_of(const CaptionEntry& entry, const CaptionExportOpt
       {"originalFile", address_in(options, entry.packed.original_file)},
       {"width", number_text(image.width_px), true},
       {"height", number_text(image.height_px), true},
+      {"originalWidth", number_text(entry.original_width_px), true},
+      {"originalHeight", number_text(entry.original_height_px), true},
       {"missing", entry.packed.missing},
       {"originalSrc", entry.packed.original_src},
       {"sourceUrl", figure.source_url},
       {"originalName", figure.original_name},
       {"originalBytes", number_text(entry.file_bytes), true},
-      {"originalSha256", hash_text(entry.content_hash)},
+      {"originalSha256Prefix", hash_text(entry.content_hash)},
       {"group", number_text(entry.group), true},
       {"groupSize", number_text(entry.group_size), true},
       {"filledFrom", entry.filled_from},
@@ -144,7 +146,7 @@ std::string ris_reference(const CaptionEntry& entry, const CaptionExportOptions&
   tag("AB", figure.image.alt);
   tag("UR", address_in(options, caption_address(entry)));
   tag("L4", address_in(options, figure.image.src));
-  if (entry.content_hash != 0) tag("M1", "sha256 " + hash_text(entry.content_hash));
+  if (entry.content_hash != 0) tag("M1", "sha256 begins " + hash_text(entry.content_hash));
   if (article.date_published) tag("N1", "Published " + to_iso_string(*article.date_published));
   if (!options.query.empty()) tag("N1", "Query: " + options.query);
   return out + "ER  - \r\n\r\n";

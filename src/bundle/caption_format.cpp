@@ -166,8 +166,11 @@ void write_entry(ByteWriter& out, const CaptionEntry& entry, std::size_t article
   out.u64(entry.content_hash);
   out.number(entry.file_bytes);
   out.number(entry.stored_bytes);
+  out.number(entry.original_width_px);
+  out.number(entry.original_height_px);
   out.number(entry.group);
   out.number(entry.group_size);
+  out.number(entry.wording_count);
 }
 
 CaptionEntry read_entry(ByteReader& in, const std::vector<CaptionArticle>& articles) {
@@ -204,8 +207,11 @@ CaptionEntry read_entry(ByteReader& in, const std::vector<CaptionArticle>& artic
   entry.content_hash = in.u64();
   entry.file_bytes = in.number();
   entry.stored_bytes = in.number();
+  entry.original_width_px = in.number32();
+  entry.original_height_px = in.number32();
   entry.group = in.number32();
   entry.group_size = in.number32();
+  entry.wording_count = in.number32();
   return entry;
 }
 
@@ -288,7 +294,7 @@ std::optional<std::vector<CaptionEntry>> read_captions(std::string_view raw) {
   }
   std::vector<CaptionEntry> entries;
   const std::uint32_t first = in.number32();
-  const std::uint32_t count = in.count(30);
+  const std::uint32_t count = in.count(33);
   for (std::uint32_t i = 0; i < count && in.is_good(); ++i) {
     entries.push_back(read_entry(in, articles));
     entries.back().number = first + i;

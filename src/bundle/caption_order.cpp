@@ -54,9 +54,12 @@ class Passing {
 
 }  // namespace
 
-std::vector<CaptionColumn> columns_of(CaptionSort sort, const CaptionFilter& filter) {
+std::vector<CaptionColumn> columns_of(CaptionSort sort, const CaptionFilter& filter,
+                                      bool is_reversed) {
   std::vector<CaptionColumn> columns;
-  if (filter.wanted_flags != 0 || filter.unwanted_flags != 0) {
+  // The place among captions doesn't say whether there is one.
+  const bool asks_for_captions = sort == CaptionSort::Caption && is_reversed;
+  if (filter.wanted_flags != 0 || filter.unwanted_flags != 0 || asks_for_captions) {
     columns.push_back(CaptionColumn::Flags);
   }
   if (filter.first_day || filter.last_day) columns.push_back(CaptionColumn::Day);
@@ -71,8 +74,8 @@ std::vector<CaptionColumn> columns_of(CaptionSort sort, const CaptionFilter& fil
 
 std::vector<PictureNumber> ordered_captions(std::uint32_t picture_count,
                                             const CaptionColumns& columns, CaptionSort sort,
-                                            const CaptionFilter& filter) {
-  for (const CaptionColumn column : columns_of(sort, filter)) {
+                                            const CaptionFilter& filter, bool is_reversed) {
+  for (const CaptionColumn column : columns_of(sort, filter, is_reversed)) {
     // Nothing can be said of pictures without the column.
     if (columns[static_cast<std::size_t>(column)].size() != picture_count) return {};
   }
@@ -81,17 +84,22 @@ std::vector<PictureNumber> ordered_captions(std::uint32_t picture_count,
   for (PictureNumber number = 0; number < picture_count; ++number) {
     if (passes(number)) numbers.push_back(number);
   }
-  if (sort == CaptionSort::Oldest) return numbers;
-  std::reverse(numbers.begin(), numbers.end());
   const auto column = column_of(sort);
+  const bool is_oldest_first = !column && (sort == CaptionSort::Oldest) != is_reversed;
+  if (is_oldest_first) return numbers;
+  std::reverse(numbers.begin(), numbers.end());
   if (!column) return numbers;
   const CaptionValues& values = columns[static_cast<std::size_t>(*column)];
-  // What is unknown comes last, though its number is the least.
+  const auto is_unknown = [&](PictureNumber number) {
+    if (sort == CaptionSort::Taken) return values[number] == kNoCaptionDay;
+    if (sort != CaptionSort::Caption) return values[number] == 0;
+    const CaptionValues& flags = columns[static_cast<std::size_t>(CaptionColumn::Flags)];
+    return is_reversed && (flags[number] & kHasCaption) == 0;
+  };
+  const bool is_falling = (sort == CaptionSort::Largest) != is_reversed;
   const auto key = [&](PictureNumber number) -> std::int64_t {
     const std::int64_t value = values[number];
-    if (sort == CaptionSort::Largest) return -value;
-    if (sort == CaptionSort::Taken) return value == kNoCaptionDay ? INT64_MAX : value;
-    return value == 0 && sort != CaptionSort::Caption ? INT64_MAX : value;
+    return is_unknown(number) ? INT64_MAX : is_falling ? -value : value;
   };
   std::stable_sort(numbers.begin(), numbers.end(),
                    [&](PictureNumber a, PictureNumber b) { return key(a) < key(b); });

@@ -35,12 +35,14 @@ using CaptionColumns = std::array<CaptionValues, kCaptionColumnCount>;
 
 // The columns that sorting and filtering so looks at. None for all by Newest: that is the order of
 // numbers, from the last.
-std::vector<CaptionColumn> columns_of(CaptionSort sort, const CaptionFilter& filter);
+std::vector<CaptionColumn> columns_of(CaptionSort sort, const CaptionFilter& filter,
+                                      bool is_reversed = false);
 
-// The numbers of the pictures that pass, in order; of equal ones the newest first. `columns` holds
-// those of columns_of; where it doesn't, there is nothing.
+// The numbers of the pictures that pass, in order; of equal ones the newest first. Reversed, what
+// is unknown still comes last. `columns` holds those of columns_of; where it doesn't, there is
+// nothing.
 std::vector<PictureNumber> ordered_captions(std::uint32_t picture_count,
                                             const CaptionColumns& columns, CaptionSort sort,
-                                            const CaptionFilter& filter);
+                                            const CaptionFilter& filter, bool is_reversed = false);
 
 }  // namespace broadsheet

@@ -102,7 +102,10 @@ std::optional<std::uint32_t> CaptionMatcher::score(const CaptionEntry& entry) {
     has_binding = has_binding || (asks_picture(node) && node.kind != QueryKind::Not);
   }
   const std::uint32_t matched_count = matched_words(query_.pictures.words);
-  if (!has_binding && !query_.pictures.words.empty() && matched_count == 0) return std::nullopt;
+  if (!has_binding && matched_count == 0) {
+    // Asked of the article alone, all its pictures answer alike.
+    return query_.pictures.words.empty() ? std::optional<std::uint32_t>(1) : std::nullopt;
+  }
   // Every word counts alike; a short text that has them all says it better than a long one.
   const std::size_t token_count = texts_[0].tokens.size() + texts_[2].tokens.size();
   const auto brevity = static_cast<std::uint32_t>(256 / (token_count + 2));
@@ -194,6 +197,55 @@ PictureRange pictures_of(const CaptionValues& articles, Ordinal ordinal) {
       std::equal_range(articles.begin(), articles.end(), static_cast<std::int32_t>(ordinal));
   return {static_cast<PictureNumber>(first - articles.begin()),
           static_cast<PictureNumber>(end - articles.begin())};
+}
+
+std::vector<CaptionCandidate> caption_candidates(const CaptionQuery& query,
+                                                 const std::vector<SearchHit>& hits,
+                                                 const CaptionValues& articles,
+                                                 const std::vector<PictureNumber>& ordered,
+                                                 bool keeps_order) {
+  std::vector<CaptionCandidate> candidates;
+  if (query.takes_every_article) {
+    for (const PictureNumber number : ordered) candidates.push_back({number, 0, 0});
+    return candidates;
+  }
+  constexpr std::uint32_t kNowhere = UINT32_MAX;
+  std::vector<bool> passes(articles.size(), false);
+  for (const PictureNumber number : ordered) {
+    if (number < passes.size()) passes[number] = true;
+  }
+  std::vector<std::uint32_t> ranks(articles.size(), kNowhere);
+  for (std::uint32_t rank = 0; rank < hits.size(); ++rank) {
+    const PictureRange range = pictures_of(articles, hits[rank].ordinal);
+    for (PictureNumber number = range.first; number < range.end; ++number) {
+      ranks[number] = rank;
+      if (passes[number] && !keeps_order) candidates.push_back({number, rank, 0});
+    }
+  }
+  if (!keeps_order) return candidates;
+  for (const PictureNumber number : ordered) {
+    const bool is_found = number < ranks.size() && ranks[number] != kNowhere;
+    if (is_found) candidates.push_back({number, ranks[number], 0});
+  }
+  return candidates;
+}
+
+void CaptionRanking::take(std::optional<std::uint32_t> score, std::vector<PictureNumber>& order) {
+  CaptionCandidate& looked_at = candidates_[next_++];
+  if (score && keeps_order_) order.push_back(looked_at.number);
+  if (score && !keeps_order_) {
+    looked_at.score = *score;
+    together_.push_back(looked_at);
+  }
+  const bool is_together = !is_complete() && candidates_[next_].rank / kArticlesTogether ==
+                                                 looked_at.rank / kArticlesTogether;
+  if (is_together || together_.empty()) return;
+  std::stable_sort(together_.begin(), together_.end(),
+                   [](const CaptionCandidate& a, const CaptionCandidate& b) {
+                     return a.score != b.score ? a.score > b.score : a.rank < b.rank;
+                   });
+  for (const CaptionCandidate& ranked : together_) order.push_back(ranked.number);
+  together_.clear();
 }
 
 }  // namespace broadsheet

@@ -4,7 +4,8 @@
 //   const CaptionQuery query = parse_caption_query(text, {});
 //   SearchResult found = index.search(query.articles, ...)       unless query.takes_every_article
 //   CaptionMatcher matcher(query, found.words, analyser);
-//   for each hit's article, for each of its pictures (pictures_of):  matcher.score(entry)
+//   CaptionRanking ranking(caption_candidates(query, found.hits, ...), ...)
+//   until ranking.is_complete():  ranking.take(matcher.score(entry of ranking.ahead()), order)
 //
 // A bare word means any of caption, credit and alt. caption:, credit: and alt: are asked of one
 // picture, dates, sections and everything else of its article.
@@ -14,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bundle/caption_catalogue.h"
@@ -66,5 +68,45 @@ struct PictureRange {
   PictureNumber end = 0;
 };
 PictureRange pictures_of(const CaptionValues& articles, Ordinal ordinal);
+
+// A picture that may answer, and the place of its article among those that were found.
+struct CaptionCandidate {
+  PictureNumber number = 0;
+  std::uint32_t rank = 0;
+  std::uint32_t score = 0;  // once it was looked at
+};
+
+// Those of `ordered` that may answer, in the order in which to look at them: `ordered`'s own where
+// `keeps_order`, else that of the articles found. `articles` is CaptionColumn::Article.
+std::vector<CaptionCandidate> caption_candidates(const CaptionQuery& query,
+                                                 const std::vector<SearchHit>& hits,
+                                                 const CaptionValues& articles,
+                                                 const std::vector<PictureNumber>& ordered,
+                                                 bool keeps_order);
+
+// The result of a search as far as it was looked through. What answers best comes first among the
+// pictures of so many articles, the best of them before the next: so the beginning is final before
+// the end was read.
+class CaptionRanking {
+ public:
+  static constexpr std::uint32_t kArticlesTogether = 64;
+
+  CaptionRanking() = default;
+  CaptionRanking(std::vector<CaptionCandidate> candidates, bool keeps_order)
+      : candidates_(std::move(candidates)), keeps_order_(keeps_order) {}
+
+  bool is_complete() const { return next_ == candidates_.size(); }
+  std::size_t left_count() const { return candidates_.size() - next_; }
+  // The picture to look at, and after `steps` more; below left_count().
+  PictureNumber ahead(std::size_t steps = 0) const { return candidates_[next_ + steps].number; }
+  // How it answers, if it does. What is in its place by now goes to the end of `order`.
+  void take(std::optional<std::uint32_t> score, std::vector<PictureNumber>& order);
+
+ private:
+  std::vector<CaptionCandidate> candidates_;
+  std::vector<CaptionCandidate> together_;
+  std::size_t next_ = 0;
+  bool keeps_order_ = false;
+};
 
 }  // namespace broadsheet

@@ -22,6 +22,7 @@ struct CaptionJob {
   CaptionQuery query;
   std::optional<CaptionSort> sort;  // nothing: the best first
   CaptionFilter filter;
+  bool is_reversed = false;
   std::optional<CaptionExport> format;  // nothing: text for people
   std::size_t first = 0;
   std::size_t count = SIZE_MAX;
@@ -74,6 +75,7 @@ Result<CaptionJob> read_job(const Arguments& arguments) {
   const auto sort = sort_of(arguments.text("sort", text.empty() ? "newest" : "relevance"));
   if (!sort) return sort.error();
   job.sort = *sort;
+  job.is_reversed = arguments.has("reverse");
   const auto wanted = flags_named(arguments.all("with"), "--with");
   if (!wanted) return wanted.error();
   const auto unwanted = flags_named(arguments.all("without"), "--without");
@@ -100,76 +102,47 @@ class Finder {
     picture_count_ = summary->picture_count;
     const CaptionSort sort = job_.sort.value_or(CaptionSort::Newest);
     CaptionColumns columns;
-    for (const CaptionColumn column : columns_of(sort, job_.filter)) {
+    for (const CaptionColumn column : columns_of(sort, job_.filter, job_.is_reversed)) {
       auto values = site_.finish(site_.captions().column(column));
       if (!values) return values.error();
       columns[static_cast<std::size_t>(column)] = std::move(*values);
     }
     std::vector<PictureNumber> numbers =
-        ordered_captions(picture_count_, columns, sort, job_.filter);
+        ordered_captions(picture_count_, columns, sort, job_.filter, job_.is_reversed);
     if (job_.query.pictures.is_empty()) return numbers;
-    return matching(std::move(numbers));
+    return matching(numbers);
   }
 
  private:
-  struct Scored {
-    PictureNumber number = 0;
-    std::uint32_t score = 0;
-    std::size_t article_rank = 0;
-  };
-
-  // The pictures among `allowed` that the query finds, in the order of `allowed` or by score.
-  Result<std::vector<PictureNumber>> matching(std::vector<PictureNumber> allowed) {
-    auto scored = scored_pictures();
-    if (!scored) return scored.error();
-    std::vector<std::uint32_t> places(picture_count_, UINT32_MAX);
-    for (std::uint32_t i = 0; i < allowed.size(); ++i) places[allowed[i]] = i;
-    std::erase_if(*scored, [&](const Scored& s) { return places[s.number] == UINT32_MAX; });
-    std::stable_sort(scored->begin(), scored->end(), [&](const Scored& a, const Scored& b) {
-      if (job_.sort) return places[a.number] < places[b.number];
-      if (a.score != b.score) return a.score > b.score;
-      return a.article_rank < b.article_rank;
-    });
-    std::vector<PictureNumber> numbers;
-    for (const Scored& s : *scored) numbers.push_back(s.number);
-    return numbers;
-  }
-
-  Result<std::vector<Scored>> scored_pictures() {
+  // The pictures among `allowed` that the query finds, in the order of `allowed` or as they answer.
+  Result<std::vector<PictureNumber>> matching(const std::vector<PictureNumber>& allowed) {
     const auto articles = site_.finish(site_.captions().column(CaptionColumn::Article));
     if (!articles) return articles.error();
-    std::vector<Scored> candidates;
-    std::vector<FoundWord> words;
-    if (job_.query.takes_every_article) {
-      for (PictureNumber n = 0; n < picture_count_; ++n) candidates.push_back({n, 0, 0});
-    } else {
+    const bool keeps_order = job_.sort.has_value() || job_.query.takes_every_article;
+    SearchResult found;
+    if (!job_.query.takes_every_article) {
       SearchOptions options;
       options.count = UINT32_MAX;
-      const auto result = site_.search(job_.query.articles, options);
+      auto result = site_.search(job_.query.articles, options);
       if (!result) return result.error();
       explain_query(job_.query.pictures, *result);
-      words = result->words;
-      for (std::size_t rank = 0; rank < result->hits.size(); ++rank) {
-        const PictureRange range = pictures_of(*articles, result->hits[rank].ordinal);
-        for (PictureNumber n = range.first; n < range.end; ++n) candidates.push_back({n, 0, rank});
-      }
+      found = std::move(*result);
     }
-    CaptionMatcher matcher(job_.query, std::move(words), analyser_);
-    std::vector<Scored> scored;
-    for (std::size_t begin = 0; begin < candidates.size(); begin += kBatchCount) {
-      const std::size_t end = std::min(begin + kBatchCount, candidates.size());
+    CaptionRanking ranking(
+        caption_candidates(job_.query, found.hits, *articles, allowed, keeps_order), keeps_order);
+    CaptionMatcher matcher(job_.query, std::move(found.words), analyser_);
+    std::vector<PictureNumber> order;
+    while (!ranking.is_complete()) {
       std::vector<PictureNumber> numbers;
-      for (std::size_t i = begin; i < end; ++i) numbers.push_back(candidates[i].number);
+      for (std::size_t i = 0; i < std::min(kBatchCount, ranking.left_count()); ++i) {
+        numbers.push_back(ranking.ahead(i));
+      }
       const auto entries = site_.finish(site_.captions().entries(std::move(numbers)));
       if (!entries) return entries.error();
-      for (std::size_t i = 0; i < entries->size(); ++i) {
-        const auto score = matcher.score((*entries)[i]);
-        if (!score) continue;
-        scored.push_back(candidates[begin + i]);
-        scored.back().score = *score;
-      }
+      if (entries->empty()) return Error{ErrorCode::Malformed, "Pictures are missing.", {}};
+      for (const CaptionEntry& entry : *entries) ranking.take(matcher.score(entry), order);
     }
-    return scored;
+    return order;
   }
 
   SiteReader& site_;
@@ -285,6 +258,7 @@ const Command& captions_command() {
        {"ris", OptionKind::Switch, "print RIS, for programs that keep references", {}},
        {"sort", OptionKind::Text,
         "relevance, newest, oldest, taken, caption, credit, section or largest", "ORDER"},
+       {"reverse", OptionKind::Switch, "turn the order round; what is unknown stays last", {}},
        {"credit", OptionKind::Text, "only pictures with this very credit", "NAME"},
        {"section", OptionKind::Text, "only pictures of articles of this section", "NAME"},
        {"with", OptionKind::Text,

@@ -10,7 +10,7 @@ using namespace broadsheet;
 // too.
 static const std::string kHelloDeflated("\xcb\x48\xcd\xc9\xc9\x07\x00", 7);
 
-static std::string hello_file(std::uint8_t version = kBlockFileVersion) {
+static std::string hello_file(std::uint8_t version = block_file_version(BlockFileKind::Front)) {
   ByteWriter table;
   const BlockRef ref{kBlockFileHeaderBytes + kBlockTableEntryBytes, 7, 5, crc32_of("hello")};
   for (const std::uint32_t number : {ref.offset_byte, ref.stored_bytes, ref.raw_bytes, ref.crc32}) {

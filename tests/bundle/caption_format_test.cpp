@@ -40,7 +40,10 @@ CaptionEntry full_entry(PictureNumber number) {
   entry.file_bytes = 123456;
   entry.stored_bytes = 34567;
   entry.group = 3;
-  entry.group_size = 2;
+  entry.original_width_px = 4000;
+  entry.original_height_px = 2667;
+  entry.group_size = 5;
+  entry.wording_count = 2;
   entry.is_reworded = true;
   return entry;
 }

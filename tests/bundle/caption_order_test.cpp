@@ -28,6 +28,8 @@ Numbers sorted(CaptionSort sort, const CaptionFilter& filter = {}) {
   return ordered_captions(4, columns(), sort, filter);
 }
 
+Numbers turned_round(CaptionSort sort) { return ordered_captions(4, columns(), sort, {}, true); }
+
 }  // namespace
 
 TEST_CASE("caption order: what is unknown comes last, equals the newest first") {
@@ -38,6 +40,16 @@ TEST_CASE("caption order: what is unknown comes last, equals the newest first") 
   CHECK(sorted(CaptionSort::Credit) == Numbers{2, 3, 0, 1});
   CHECK(sorted(CaptionSort::Section) == Numbers{1, 0, 2, 3});
   CHECK(sorted(CaptionSort::Largest) == Numbers{3, 2, 0, 1});
+}
+
+TEST_CASE("caption order: turned round, what is unknown still comes last") {
+  CHECK(turned_round(CaptionSort::Newest) == sorted(CaptionSort::Oldest));
+  CHECK(turned_round(CaptionSort::Oldest) == sorted(CaptionSort::Newest));
+  CHECK(turned_round(CaptionSort::Taken) == Numbers{3, 0, 2, 1});
+  CHECK(turned_round(CaptionSort::Caption) == Numbers{0, 3, 1, 2});
+  CHECK(turned_round(CaptionSort::Credit) == Numbers{3, 0, 2, 1});
+  CHECK(turned_round(CaptionSort::Section) == Numbers{2, 1, 0, 3});
+  CHECK(turned_round(CaptionSort::Largest) == Numbers{0, 3, 2, 1});
 }
 
 TEST_CASE("caption order: filters hold together, and undated pictures have no day") {

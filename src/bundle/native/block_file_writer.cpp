@@ -43,7 +43,7 @@ BuiltBlockFile BlockFileWriter::finish() {
   }
   ByteWriter file;
   file.raw("BSHT");
-  file.u8(kBlockFileVersion);
+  file.u8(block_file_version(kind_));
   file.u8(static_cast<std::uint8_t>(kind_));
   file.u16(0);
   file.u32(static_cast<std::uint32_t>(refs_.size()));

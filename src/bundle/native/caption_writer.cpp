@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "search/fold.h"
 
@@ -36,8 +37,13 @@ class Sets {
   std::vector<std::uint32_t> parents_;
 };
 
-std::int32_t kilopixels(const Image& image) {
-  const std::uint64_t area = std::uint64_t{image.width_px} * image.height_px;
+// Of the file as it came, where it is known: the site's own are shrunk alike.
+std::int32_t kilopixels(const CaptionEntry& entry) {
+  const Image& image = entry.figure.image;
+  const bool has_original = entry.original_width_px > 0 && entry.original_height_px > 0;
+  const std::uint64_t area = has_original
+                                 ? std::uint64_t{entry.original_width_px} * entry.original_height_px
+                                 : std::uint64_t{image.width_px} * image.height_px;
   return static_cast<std::int32_t>(std::min<std::uint64_t>((area + 999) / 1000, INT32_MAX));
 }
 
@@ -74,13 +80,16 @@ PhotographGroups group_photographs(const std::vector<PictureKey>& keys) {
     if (sizes[root] < 2) continue;
     if (root == i) {
       found.groups.emplace_back();
-      found.is_reworded.push_back(false);
       found.group_of[i] = static_cast<std::uint32_t>(found.groups.size());
     }
     found.group_of[i] = found.group_of[root];
     const std::size_t group = found.group_of[i] - 1;
     found.groups[group].push_back(i);
-    if (keys[i].caption_hash != keys[root].caption_hash) found.is_reworded[group] = true;
+  }
+  for (const std::vector<PictureNumber>& group : found.groups) {
+    std::unordered_set<std::uint64_t> wordings;
+    for (const PictureNumber number : group) wordings.insert(keys[number].caption_hash);
+    found.wording_counts.push_back(static_cast<std::uint32_t>(wordings.size()));
   }
   return found;
 }
@@ -111,7 +120,8 @@ CaptionWriter::CaptionWriter(PhotographGroups groups, Receive receive)
     : groups_(std::move(groups)), receive_(std::move(receive)) {
   index_.counts.groups = static_cast<std::uint32_t>(groups_.groups.size());
   index_.counts.reworded = static_cast<std::uint32_t>(
-      std::count(groups_.is_reworded.begin(), groups_.is_reworded.end(), true));
+      std::count_if(groups_.wording_counts.begin(), groups_.wording_counts.end(),
+                    [](std::uint32_t count) { return count > 1; }));
 }
 
 Result<Done> CaptionWriter::add(CaptionEntry entry) {
@@ -120,7 +130,8 @@ Result<Done> CaptionWriter::add(CaptionEntry entry) {
   entry.group = groups_.group_of[entry.number];
   if (entry.group > 0) {
     entry.group_size = static_cast<std::uint32_t>(groups_.groups[entry.group - 1].size());
-    entry.is_reworded = groups_.is_reworded[entry.group - 1];
+    entry.wording_count = groups_.wording_counts[entry.group - 1];
+    entry.is_reworded = entry.wording_count > 1;
   }
   note(entry);
   page_.push_back(std::move(entry));
@@ -152,7 +163,7 @@ void CaptionWriter::note(const CaptionEntry& entry) {
   put(CaptionColumn::Section, sections_.number_of(entry.article.section));
   put(CaptionColumn::Day, day_of(entry));
   put(CaptionColumn::Article, static_cast<std::int32_t>(entry.article.ordinal));
-  put(CaptionColumn::Area, kilopixels(figure.image));
+  put(CaptionColumn::Area, kilopixels(entry));
   put(CaptionColumn::Group, static_cast<std::int32_t>(entry.group));
   std::string folded = index_form(figure.caption.text.substr(0, kSortedCaptionBytes));
   captions_.emplace_back(std::move(folded), entry.number);

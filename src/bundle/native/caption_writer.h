@@ -25,8 +25,8 @@ struct PictureKey {
 
 struct PhotographGroups {
   CaptionGroups groups;
-  std::vector<bool> is_reworded;        // per group
-  std::vector<std::uint32_t> group_of;  // per picture: from 1; 0: stands once
+  std::vector<std::uint32_t> wording_counts;  // per group: captions that differ
+  std::vector<std::uint32_t> group_of;        // per picture: from 1; 0: stands once
 };
 
 // `keys` in order of picture numbers. Groups are in order of their first picture.

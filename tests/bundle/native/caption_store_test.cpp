@@ -110,8 +110,17 @@ TEST_CASE("caption store: one photograph is a group, by equal bytes or through o
   CHECK((*entries)[0].group == 1);
   CHECK((*entries)[0].group_size == 3);
   CHECK_FALSE((*entries)[0].is_reworded);
+  CHECK((*entries)[0].wording_count == 1);
   CHECK((*entries)[1].group == 1);
   CHECK((*entries)[2].group == 0);
+}
+
+TEST_CASE("caption store: a photograph has as many wordings as captions that differ") {
+  std::vector<PictureKey> keys(5);
+  for (PictureKey& key : keys) key.content_hash = 7;
+  keys[1].caption_hash = keys[3].caption_hash = 1;
+  keys[4].caption_hash = 2;
+  CHECK(group_photographs(keys).wording_counts == std::vector<std::uint32_t>{3});
 }
 
 TEST_CASE("caption store: the index is found among the files that a viewer starts with") {
