@@ -8,6 +8,7 @@
 #include "bundle/caption_audit.h"
 #include "cli/pack_captions.h"
 #include "cli/pack_input.h"
+#include "search/result_export.h"
 
 namespace broadsheet {
 namespace {
@@ -162,15 +163,6 @@ void print_json(const Audit& audit) {
   std::printf("%s\n", out.take().c_str());
 }
 
-std::string quoted(std::string_view text) {
-  std::string cell = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) {
-    cell += '\'';
-  }
-  for (const char c : text) cell += c == '"' ? "\"\"" : std::string(1, c);
-  return cell + "\"";
-}
-
 void print_csv(const Audit& audit) {
   std::printf("fault,where,article,figure,figureIndex,picture,missing,caption,credit,alt\r\n");
   for (const Found& found : audit.found) {
@@ -180,7 +172,7 @@ void print_csv(const Audit& audit) {
          {found.source, found.entry.article.identifier, figure.identifier,
           std::to_string(found.entry.figure_index), found.entry.packed.original_src,
           found.entry.packed.missing, figure.caption.text, figure.credit.text, figure.image.alt}) {
-      row += "," + quoted(cell);
+      row += "," + csv_cell(cell);
     }
     std::printf("%s\r\n", row.c_str());
   }

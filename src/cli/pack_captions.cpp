@@ -84,10 +84,12 @@ std::vector<CaptionEntry> caption_entries(const Article& article, const Catalogu
                              listed.date_published};
   for (CaptionEntry& entry : entries) {
     entry.article = about;
-    const PictureStore::FileFacts facts = pictures.facts(entry.figure.image.src);
+    const PictureStore::FileFacts facts = pictures.facts(entry.figure.image.src, entry.packed);
     entry.content_hash = facts.content_hash;
     entry.file_bytes = facts.file_bytes;
     entry.stored_bytes = facts.stored_bytes;
+    entry.original_width_px = facts.width_px;
+    entry.original_height_px = facts.height_px;
   }
   return entries;
 }
@@ -95,7 +97,8 @@ std::vector<CaptionEntry> caption_entries(const Article& article, const Catalogu
 std::vector<PictureKey> picture_keys(const Article& article, const PictureStore& pictures) {
   std::vector<PictureKey> keys;
   for (const Figure* figure : figures_of(article)) {
-    keys.push_back({pictures.facts(figure->image.src).content_hash, address_hash(*figure),
+    const PackedImage packed = packed_image(figure->image);
+    keys.push_back({pictures.facts(figure->image.src, packed).content_hash, address_hash(*figure),
                     sha256_prefix(figure->caption.text)});
   }
   return keys;

@@ -269,8 +269,6 @@ void note_size(MadePicture& made, VipsImage* image) {
   if (vips_image_get_orientation_swap(image)) std::swap(made.width_px, made.height_px);
 }
 
-bool is_animated(VipsImage* image) { return vips_image_get_n_pages(image) > 1; }
-
 std::string pixels_text(const MadePicture& made) {
   return std::to_string(made.width_px) + " x " + std::to_string(made.height_px) + " pixels";
 }
@@ -309,11 +307,10 @@ MadePicture make_picture(const std::string& file, const PictureRecipe& recipe) {
     return refused(std::move(made), PictureProblem::LeftOut, "pictures are left out");
   }
   if (!recipe.is_decoded) return made;
-  if (is_animated(header.get()) && (sniffed->extension == "gif" || sniffed->extension == "webp")) {
-    // Still sizes would lose what moves.
-    made.files.push_back({std::move(*bytes), sniffed->extension, made.width_px, made.height_px});
-    return made;
-  }
+  // A moving picture is a still one here: what moves could neither be shrunk nor stripped of what
+  // its file says, nor does the canvas show it.
+  made.is_animated = vips_image_get_n_pages(header.get()) > 1 &&
+                     (sniffed->extension == "gif" || sniffed->extension == "webp");
   const std::uint32_t width =
       recipe.sizes == PictureSizes::One ? kOnePictureWidth : std::end(kPictureWidths)[-1];
   Handle widest = shrunk(*bytes, width, VIPS_FAIL_ON_TRUNCATED);

@@ -38,6 +38,7 @@ struct MadePicture {
   // Upright, of the file as it came; 0 where even that is unknown.
   std::uint32_t width_px = 0;
   std::uint32_t height_px = 0;
+  bool is_animated = false;     // the first frame alone is made
   bool is_cut_short = false;    // the end of the file is missing; what there is is shown
   std::vector<MadeFile> files;  // the fallback first, then WebP from the narrowest to the widest
   std::string original;         // the file as it came, where it is kept

@@ -74,27 +74,55 @@ std::string folded_name(std::string_view text) {
   return utf8_of(composed_of(out));
 }
 
-// "https://host/a/b.jpg?w=1#x" as "host/a/b.jpg".
+// "https://host/a/b.jpg?w=1#x" and "//host/a/b.jpg" as "host/a/b.jpg".
 std::string path_of_address(std::string_view address) {
-  address.remove_prefix(address.find("://") + 3);
+  address.remove_prefix(address.find("//") + 2);
   return std::string(address.substr(0, address.find_first_of("?#")));
 }
 
+struct Spelling {
+  std::string name;
+  std::string_view difference;
+};
+
 // The spellings of a name that are tried, the plainest first.
-std::vector<std::string> spellings_of(const std::string& src) {
-  std::vector<std::string> names{src, percent_decoded(src)};
+std::vector<Spelling> spellings_of(const std::string& src) {
+  std::vector<Spelling> names{{src, {}}};
+  const auto add = [&names](const std::string& name, std::string_view difference) {
+    if (name != names.back().name) names.push_back({name, difference});
+  };
+  add(percent_decoded(src), "encoding");
   const std::size_t query = src.find_first_of("?#");
   if (query != std::string::npos && query > 0) {
-    names.push_back(percent_decoded(src.substr(0, query)));
+    add(percent_decoded(src.substr(0, query)), "encoding");
   }
-  if (names[1] == names[0]) names.erase(names.begin() + 1);
+  // As programs of another system wrote it.
+  for (std::size_t i = 0, count = names.size(); i < count; ++i) {
+    std::string name = names[i].name;
+    std::replace(name.begin(), name.end(), '\\', '/');
+    if (name != names[i].name) names.push_back({std::move(name), "separators"});
+  }
+  return names;
+}
+
+// "/wp-content/a.jpg" is below a site's root, wherever that is kept.
+bool is_below_site(const std::string& src) {
+  return !src.empty() && (src.front() == '/' || src.front() == '\\');
+}
+
+std::vector<Spelling> spellings_below_site(const std::string& src) {
+  std::vector<Spelling> names = spellings_of(src);
+  for (Spelling& spelling : names) {
+    spelling.name.erase(0, std::min(spelling.name.find_first_not_of("/\\"), spelling.name.size()));
+  }
   return names;
 }
 
 }  // namespace
 
 bool is_web_address(std::string_view src) {
-  return src.substr(0, 7) == "http://" || src.substr(0, 8) == "https://";
+  return src.substr(0, 7) == "http://" || src.substr(0, 8) == "https://" ||
+         (src.size() > 2 && src.substr(0, 2) == "//" && src[2] != '/');
 }
 
 const PictureFinder::Folder& PictureFinder::folder(const std::string& path) {
@@ -158,28 +186,30 @@ FoundPicture PictureFinder::find_alike(const std::string& start, const std::stri
 FoundPicture PictureFinder::find(const std::string& src, const PicturePlaces& places) {
   FoundPicture best{{}, PictureProblem::NotFound, {}};
   if (src.empty() || src.find('\0') != std::string::npos) return best;
-  std::vector<std::string> names = spellings_of(src);
+  std::vector<Spelling> names = spellings_of(src);
   std::vector<std::string> folders = places.folders;
   if (is_web_address(src)) {
     best.problem = PictureProblem::Elsewhere;
     const std::string address = path_of_address(src);
-    names = {address, address.substr(std::min(address.find('/'), address.size() - 1) + 1)};
-    names.push_back(percent_decoded(names[0]));
-    names.push_back(percent_decoded(names[1]));
+    const std::string path = address.substr(std::min(address.find('/'), address.size() - 1) + 1);
+    names = {
+        {address, {}}, {path, {}}, {percent_decoded(address), {}}, {percent_decoded(path), {}}};
     folders.clear();
+  } else if (is_below_site(src)) {
+    const std::vector<Spelling> below = spellings_below_site(src);
+    names.insert(names.end(), below.begin(), below.end());
+    folders.insert(folders.end(), places.roots.begin(), places.roots.end());
   }
   folders.insert(folders.end(), places.media_roots.begin(), places.media_roots.end());
   for (const bool is_forgiving : {false, true}) {
     for (const std::string& folder : folders) {
-      for (const std::string& name : names) {
+      for (const auto& [name, difference] : names) {
         if (name.empty() || name.find('\0') != std::string::npos) continue;
         FoundPicture found =
             is_forgiving ? find_alike(folder, name, places) : find_in(folder, name, places);
         if (found.problem == PictureProblem::Outside) best.problem = PictureProblem::Outside;
         if (found.file.empty()) continue;
-        if (found.difference.empty() && name != src && !is_web_address(src)) {
-          found.difference = "encoding";
-        }
+        if (found.difference.empty()) found.difference = difference;
         return found;
       }
     }

@@ -27,7 +27,7 @@ struct FoundPicture {
   std::string file;  // its one true path; empty: see problem
   PictureProblem problem = PictureProblem::None;
   // How the name differs from the file's: "case", "unicode" (composed or decomposed), "encoding"
-  // (percent signs); empty where it doesn't.
+  // (percent signs), "separators" (backslashes); empty where it doesn't.
   std::string_view difference;
 };
 

@@ -9,6 +9,7 @@
 #include "bundle/native/sha256.h"
 #include "cli/file_io.h"
 #include "cli/picture_size.h"
+#include "reader/route.h"
 
 namespace broadsheet {
 namespace {
@@ -29,6 +30,7 @@ std::string reason_of(PictureProblem problem) {
 std::string difference_text(std::string_view difference) {
   if (difference == "case") return "capital and small letters";
   if (difference == "unicode") return "how its accents are encoded";
+  if (difference == "separators") return "backslashes for slashes";
   return "percent signs";
 }
 
@@ -187,6 +189,8 @@ Result<PictureStore::Stored> PictureStore::store(MadePicture made) {
   Stored stored;
   stored.why = made.why;
   stored.is_cut_short = made.is_cut_short;
+  stored.is_animated = made.is_animated;
+  stored.facts = {made.content_hash, made.file_bytes, 0, made.width_px, made.height_px};
   stored.metadata = std::move(made.metadata);
   stored.image.width_px = made.width_px;
   stored.image.height_px = made.height_px;
@@ -200,7 +204,8 @@ Result<PictureStore::Stored> PictureStore::store(MadePicture made) {
       stored.image.src = *path;
       stored.image.width_px = file.width_px;
       stored.image.height_px = file.height_px;
-      facts_[*path] = {made.content_hash, made.file_bytes, file.bytes.size()};
+      stored.facts.stored_bytes = file.bytes.size();
+      facts_[*path] = stored.facts;
     } else {
       stored.image.sources.push_back({std::move(*path), file.width_px, file.height_px, {}});
     }
@@ -265,12 +270,19 @@ Result<PictureMetadata> PictureStore::take_in_image(Image& image, const PictureP
                         "The picture " + src + " is cut short; what there is of it is shown.",
                         {}});
   }
+  if (stored.is_animated) {
+    warnings.push_back(
+        {"picture-animated", "The picture " + src + " moves; its first frame is in the site.", {}});
+  }
   const std::uint32_t claimed_width_px = image.width_px;
   const std::uint32_t claimed_height_px = image.height_px;
   image.src = stored.image.src;
   image.sources = stored.image.sources;
   PackedImage packed = stored.packed;
-  packed.original_src = is_web_address(src) || src.empty() ? src : places.prefix + src;
+  // Only what is named from the article's folder needs that folder to be told from another.
+  const bool is_from_folder = !src.empty() && src.front() != '/' && !is_web_address(src);
+  packed.original_src = is_from_folder ? places.prefix + src : src;
+  facts_of_names_[packed.original_src] = stored.facts;
   set_packed_image(image, packed);
   image.width_px = stored.image.width_px > 0 ? stored.image.width_px : claimed_width_px;
   image.height_px = stored.image.height_px > 0 ? stored.image.height_px : claimed_height_px;
@@ -288,9 +300,10 @@ Result<Done> PictureStore::take_in_figure(Figure& figure, const PicturePlaces& p
   auto metadata = take_in_image(figure.image, places, warnings);
   if (!metadata) return metadata.error();
   if (is_web_address(src)) {
-    if (figure.source_url.empty()) figure.source_url = src;
+    if (figure.source_url.empty()) figure.source_url = src.front() == '/' ? "https:" + src : src;
   } else if (figure.original_name.empty()) {
-    figure.original_name = src.substr(src.rfind('/') + 1);
+    const std::string path = percent_decoded(src.substr(0, src.find_first_of("?#")));
+    figure.original_name = path.substr(path.find_last_of("/\\") + 1);
   }
   Filling(figure, *metadata, warnings).run(options_.fills_words);
   return Done{};
@@ -358,6 +371,13 @@ Result<Done> PictureStore::take_in_blocks(std::vector<Block>& blocks, const Pict
 PictureStore::FileFacts PictureStore::facts(const std::string& src) const {
   const auto found = facts_.find(src);
   return found == facts_.end() ? FileFacts{} : found->second;
+}
+
+PictureStore::FileFacts PictureStore::facts(const std::string& src,
+                                            const PackedImage& packed) const {
+  if (!src.empty()) return facts(src);
+  const auto found = facts_of_names_.find(packed.original_src);
+  return found == facts_of_names_.end() ? FileFacts{} : found->second;
 }
 
 Result<Warnings> PictureStore::take_in(Article& article, const PicturePlaces& places) {

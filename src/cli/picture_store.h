@@ -51,9 +51,13 @@ class PictureStore {
   struct FileFacts {
     std::uint64_t content_hash = 0;  // of the file as it came
     std::uint64_t file_bytes = 0;
-    std::uint64_t stored_bytes = 0;  // of the one in the site
+    std::uint64_t stored_bytes = 0;             // of the one in the site
+    std::uint32_t width_px = 0, height_px = 0;  // of the file as it came, upright
   };
   FileFacts facts(const std::string& src) const;
+  // The same where the picture was left out of the site: by the name that the article has for it,
+  // of the article that was taken in last.
+  FileFacts facts(const std::string& src, const PackedImage& packed) const;
 
   std::vector<std::string> photographs() const;  // in the site: the path of each
   std::uint32_t missing_count() const { return missing_count_; }
@@ -64,7 +68,9 @@ class PictureStore {
     PackedImage packed;  // all but its name
     std::string why;
     bool is_cut_short = false;
+    bool is_animated = false;
     PictureMetadata metadata;
+    FileFacts facts;
   };
   struct Taken {
     Stored stored;
@@ -95,7 +101,8 @@ class PictureStore {
   PicturePool pool_;
   std::map<std::string, Stored> stored_;  // by the file's own path
   std::map<std::string, Recording> recordings_;
-  std::map<std::string, FileFacts> facts_;  // by the path in the site
+  std::map<std::string, FileFacts> facts_;           // by the path in the site
+  std::map<std::string, FileFacts> facts_of_names_;  // by PackedImage::original_src
   std::uint32_t missing_count_ = 0;
 };
 

@@ -35,6 +35,45 @@ TEST_CASE("picture paths: beside the article first, then in the folders of pictu
   CHECK(found("", places).problem == PictureProblem::NotFound);
 }
 
+TEST_CASE("picture paths: a name from the site's root is looked for below every root") {
+  const Scratch scratch;
+  scratch.write("in/2016/a.json", "{}");
+  scratch.write("in/wp-content/uploads/a.jpg", "1");
+  scratch.write("media/wp-content/uploads/b.jpg", "2");
+  scratch.write("other/c.jpg", "3");
+  const PicturePlaces places{{scratch / "in/2016"}, {scratch / "in"}, {scratch / "media"}, {}};
+  CHECK(name_of_file(found("/wp-content/uploads/a.jpg", places)) == "a.jpg");
+  CHECK(found("/wp-content/uploads/a.jpg", places).difference.empty());
+  CHECK(name_of_file(found("/wp-content/uploads/b.jpg?w=1", places)) == "b.jpg");
+  CHECK(name_of_file(found("/WP-content/uploads/b.jpg", places)) == "b.jpg");
+  CHECK(found("/../other/c.jpg", places).file.empty());
+  CHECK(found(scratch / "other/c.jpg", places).problem == PictureProblem::Outside);
+}
+
+TEST_CASE("picture paths: an address without its scheme is on the web") {
+  const Scratch scratch;
+  scratch.write("media/host.example/a.jpg", "1");
+  scratch.write("media/b.jpg", "2");
+  const PicturePlaces places{{scratch / "in"}, {scratch / "in"}, {scratch / "media"}, {}};
+  CHECK(is_web_address("//host.example/a.jpg"));
+  CHECK_FALSE(is_web_address("/host.example/a.jpg"));
+  CHECK(name_of_file(found("//host.example/a.jpg?w=1", places)) == "a.jpg");
+  CHECK(name_of_file(found("//host.example/b.jpg", places)) == "b.jpg");
+  CHECK(found("//host.example/c.jpg", places).problem == PictureProblem::Elsewhere);
+}
+
+TEST_CASE("picture paths: backslashes are tried as slashes, and told") {
+  const Scratch scratch;
+  scratch.write("in/img/a.jpg", "1");
+  scratch.write("in/img/b\\c.jpg", "2");
+  const PicturePlaces places{{scratch / "in"}, {scratch / "in"}, {}, {}};
+  const FoundPicture picture = found("img\\a.jpg", places);
+  CHECK(name_of_file(picture) == "a.jpg");
+  CHECK(picture.difference == "separators");
+  CHECK(name_of_file(found("img/b\\c.jpg", places)) == "b\\c.jpg");
+  CHECK(found("..\\in\\..\\..\\etc\\passwd", places).file.empty());
+}
+
 TEST_CASE("picture paths: percent signs, capitals and decomposed accents are matched and told") {
   const Scratch scratch;
   scratch.write("in/Old Harbour.JPG", "1");

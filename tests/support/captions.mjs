@@ -62,10 +62,18 @@ export function counts_of_rows(rows) {
   };
 }
 
-const words_of = (caption) => caption.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const words_of = (caption) => caption.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}\u200c]*/gu) ?? [];
 
-// For each of `count` captions, spread over all: its three words in a row that stand in the fewest
-// captions. Only scripts with spaces; captions whose rarest phrase stands elsewhere too are told.
+// Scripts that put spaces between words; in others three words are no more than three signs.
+const kSpacedScripts = ['Latin', 'Arabic', 'Cyrillic', 'Greek', 'Hebrew', 'Armenian', 'Georgian', 'Ethiopic',
+  'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Hangul'];
+const kUnspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const script_tests = kSpacedScripts.map((name) => [name, new RegExp(`\\p{sc=${name}}`, 'u')]);
+const script_of = (caption) => kUnspaced.test(caption) ? undefined
+  : script_tests.find(([, test]) => test.test(caption))?.[0];
+
+// Up to `count` captions that have three words in a row which stand in no other, with these words:
+// of every script with spaces as many as of any other, where there are as many, spread over all.
 export function rarest_phrases(rows, count) {
   const standing = new Map();
   const phrases_of = (row) => {
@@ -75,10 +83,20 @@ export function rarest_phrases(rows, count) {
   for (const row of rows) {
     for (const phrase of new Set(phrases_of(row))) standing.set(phrase, (standing.get(phrase) ?? 0) + 1);
   }
-  const candidates = rows.filter((row) => phrases_of(row).length > 0 && /[a-z]/i.test(row.caption));
-  const step = Math.max(1, Math.floor(candidates.length / count));
-  return candidates.filter((_, i) => i % step === 0).slice(0, count).map((row) => {
-    const phrases = phrases_of(row).sort((a, b) => standing.get(a) - standing.get(b));
-    return { number: row.number, phrase: phrases[0], standing: standing.get(phrases[0]) };
+  const by_script = new Map();
+  for (const row of rows) {
+    const script = script_of(row.caption);
+    const phrase = script && phrases_of(row).find((one) => standing.get(one) === 1);
+    if (!phrase) continue;
+    if (!by_script.has(script)) by_script.set(script, []);
+    by_script.get(script).push({ number: row.number, phrase, script });
+  }
+  const spread = (list, n) => Array.from({ length: n }, (_, i) => list[Math.floor(i * list.length / n)]);
+  const lists = [...by_script.values()].sort((a, b) => a.length - b.length);
+  const chosen = [];
+  lists.forEach((list, i) => {
+    const share = Math.ceil((count - chosen.length) / (lists.length - i));
+    chosen.push(...spread(list, Math.min(share, list.length)));
   });
+  return chosen;
 }
