@@ -13,6 +13,11 @@ namespace broadsheet {
 namespace {
 
 void replace_address(Reader& reader, Effects& effects) {
+  if (!reader.picture.is_open()) {
+    reader.route.picture.clear();
+    reader.route.slug.clear();
+    reader.route.identifier.clear();
+  }
   reader.route.query = reader.captions.text;
   reader.route.captions = to_string(reader.captions.choice);
   if (reader.history_at < reader.history.size()) {
@@ -32,8 +37,7 @@ void choose(Reader& reader, const CaptionsChoice& choice, Effects& effects) {
   CaptionsState& captions = reader.captions;
   const bool is_reordered = choice != captions.choice;
   captions.choice = choice;
-  captions.audit.chosen.reset();
-  if (is_reordered) restart_captions_order(captions);
+  if (is_reordered) restart_captions_order(reader, effects);
   close_panel(reader, effects);
   replace_address(reader, effects);
   scroll_document(reader, 0, false, effects);
@@ -43,12 +47,13 @@ void focus_on(Reader& reader, std::size_t index, Effects& effects) {
   CaptionsState& captions = reader.captions;
   if (captions.order.empty()) return;
   captions.focused = static_cast<std::uint32_t>(std::min(index, captions.order.size() - 1));
+  const bool is_far = move_captions_window(reader, captions.focused);
   const double top = captions_row_top(reader, captions.focused);
   const double height = captions_row_height(reader, captions.focused);
   const double view = static_cast<double>(reader.viewport.height_px);
   const double bar = static_cast<double>(geometry_of(reader).bar_height) + 12;
   const double below = static_cast<double>(geometry_of(reader).bottom_bar_height) + 12;
-  if (top < reader.scroll_y + bar) {
+  if (is_far || top < reader.scroll_y + bar) {
     scroll_document(reader, top - bar, false, effects);
   } else if (top + height > reader.scroll_y + view - below) {
     scroll_document(reader, std::min(top - bar, top + height - view + below), false, effects);
@@ -118,8 +123,19 @@ std::optional<CaptionsChoice> choice_after(const CaptionsState& captions,
   const auto flags = static_cast<std::uint16_t>(act.value);
   switch (act.action) {
     case CaptionsAction::ChooseForm: choice.form = static_cast<CaptionsForm>(act.value); break;
-    case CaptionsAction::Sort: choice.sort = static_cast<CaptionSort>(act.value); break;
-    case CaptionsAction::SortByFit: choice.sort.reset(); break;
+    case CaptionsAction::Sort:
+      choice.sort = static_cast<CaptionSort>(act.value & ~kReversed);
+      choice.is_reversed = (act.value & kReversed) != 0;
+      break;
+    case CaptionsAction::SortByFit:
+      choice.sort.reset();
+      choice.is_reversed = false;
+      break;
+    case CaptionsAction::ChooseFault: {
+      const auto fault = static_cast<CaptionFault>(act.value);
+      choice.fault = choice.fault == fault ? std::nullopt : std::optional(fault);
+      break;
+    }
     case CaptionsAction::ChooseCredit:
       if (!captions.names) return std::nullopt;
       toggle(choice.credit, name_at(captions.names->credits, act.value));
@@ -137,6 +153,7 @@ std::optional<CaptionsChoice> choice_after(const CaptionsState& captions,
       CaptionsChoice none;
       none.form = choice.form;
       none.sort = choice.sort;
+      none.is_reversed = choice.is_reversed;
       return none;
     }
     default: return std::nullopt;
@@ -149,51 +166,33 @@ void show_all(Reader& reader, Effects& effects) {
   all.form = reader.captions.choice.form;
   reader.captions.text.clear();
   reader.captions.query = {};
-  restart_captions_order(reader.captions);
+  restart_captions_order(reader, effects);
   choose(reader, all, effects);
-}
-
-void choose_fault(Reader& reader, CaptionFault fault, Effects& effects) {
-  std::optional<CaptionFault>& chosen = reader.captions.audit.chosen;
-  close_panel(reader, effects);
-  restart_captions_order(reader.captions);
-  if (chosen == fault) {
-    chosen.reset();
-  } else {
-    chosen = fault;
-  }
-  scroll_document(reader, 0, false, effects);
 }
 
 }  // namespace
 
 void show_captions(Reader& reader, double scroll_y, Effects& effects) {
   CaptionsState& captions = reader.captions;
-  if (!reader.route.picture.empty()) {
-    settle_picture(reader, true, effects);
-    if (reader.picture.is_open()) return;
-    // A picture of a result that isn't here: its article has it too.
-    reader.route.view = View::Reading;
-    reader.route.query.clear();
-    reader.route.captions.clear();
-    return show_route(reader, -1, effects);
-  }
   // The picture over the sheet; one over an article goes with the article.
   const bool was_picture_open = reader.picture.is_open() && !reader.article;
   reader.article.reset();
   ++reader.last_serial;
   reader.opening = {};
   if (!was_picture_open) forget_article_state(reader);
-  settle_picture(reader, false, effects);
   const CaptionsChoice choice = parse_captions_choice(reader.route.captions);
   const bool is_there = captions.is_ordered && captions.text == reader.route.query &&
                         to_string(captions.choice) == to_string(choice);
   if (!is_there) {
+    restart_captions_order(reader, effects);
     captions.text = reader.route.query;
     captions.query = parse_caption_query(captions.text, {});
     captions.choice = choice;
-    restart_captions_order(captions);
   }
+  captions.awaited.reset();
+  settle_picture(reader, is_there, effects);
+  if (is_there && reader.picture.is_open()) return;
+  if (!reader.route.picture.empty()) captions.awaited.emplace();
   start_captions(reader, effects);
   if (is_there && was_picture_open) return;  // the sheet stayed where it was
   set_title(reader, effects);
@@ -212,8 +211,7 @@ void change_captions_query(Reader& reader, std::string text, bool is_being_typed
   captions.text = std::move(text);
   captions.is_being_typed = is_being_typed;
   captions.query = parse_caption_query(captions.text, {is_being_typed, SearchField::Any});
-  captions.audit.chosen.reset();
-  restart_captions_order(captions);
+  restart_captions_order(reader, effects);
   if (reader.scroll_y > 0) scroll_document(reader, 0, false, effects);
   replace_address(reader, effects);
   set_title(reader, effects);
@@ -240,13 +238,12 @@ void act_on_captions(Reader& reader, const command::ActOnCaptions& act, Effects&
       return save_captions(reader, static_cast<CaptionExport>(act.value));
     case CaptionsAction::Move:
       return move_focus(reader, static_cast<CaptionsMove>(act.value), effects);
-    case CaptionsAction::ChooseFault:
-      return choose_fault(reader, static_cast<CaptionFault>(act.value), effects);
     case CaptionsAction::OpenWordings:
       focus_on_group(reader, act.value);
       reader.panel = Panel::CaptionsWordings;
       effects.push_back(effect::Focus{FocusPlace::Panel});
       return open_captions_group(reader, act.value, effects);
+    case CaptionsAction::MoreWordings: return read_more_wordings(reader, effects);
     default: return;  // a choice that could not be made
   }
 }

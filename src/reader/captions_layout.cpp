@@ -4,9 +4,12 @@
 #include <cmath>
 #include <iterator>
 #include <unordered_set>
+#include <utility>
 
 #include "article/packed_image.h"
 #include "base/language.h"
+#include "base/words.h"
+#include "reader/captions_run.h"
 #include "reader/reader_parts.h"
 #include "typeset/text_styles.h"
 
@@ -19,11 +22,13 @@ constexpr float kMoreHeight = 26;
 constexpr float kWordsGap = 9;     // between a picture and its caption
 constexpr float kRowPadding = 14;  // of the table
 constexpr float kThumbHeight = 64;
+constexpr std::size_t kAltBeforeMarkBytes = 24;
 constexpr std::size_t kMaxSetCaptions = 1500;
 constexpr std::size_t kDroppedAtOnce = 32;
-// What the engines' scrollers hold; a longer result is cut there, and another order or a filter
-// shows its end.
+// What the engines' scrollers hold of rows. More of them are seen through a window of this height.
 constexpr double kMaxRowsPx = 16e6;
+// Who scrolls further than this at once went to a place, as by the scrollbar: a share of the whole.
+constexpr double kLeapViews = 4;
 
 bool is_table(const CaptionsState& captions) { return captions.choice.form == CaptionsForm::Table; }
 
@@ -57,6 +62,28 @@ bool is_cut(const SetParagraph& paragraph) {
   return !paragraph.lines.empty() && paragraph.lines.back().ends_with_ellipsis;
 }
 
+// "Description: … where it was found": a card shows the description only where nothing else says
+// why it is there.
+void set_found_alt(Reader& reader, const CaptionEntry& entry, float width, SetCaption& set) {
+  const std::string& alt = entry.figure.image.alt;
+  std::size_t begin = set.alt_marks.front().begin_byte;
+  if (begin > kAltBeforeMarkBytes) {
+    const std::size_t space = alt.find(' ', begin - kAltBeforeMarkBytes);
+    begin = space < begin ? space + 1 : begin;
+  } else {
+    begin = 0;
+  }
+  set.alt_text = text(Word::AltShort, interface_language(reader)) + ": " + (begin > 0 ? "…" : "");
+  const auto moved =
+      static_cast<std::int64_t>(set.alt_text.size()) - static_cast<std::int64_t>(begin);
+  set.alt_text += alt.substr(begin);
+  for (TextRange& mark : set.alt_marks) {
+    mark.begin_byte = static_cast<std::uint32_t>(mark.begin_byte + moved);
+    mark.end_byte = static_cast<std::uint32_t>(mark.end_byte + moved);
+  }
+  set.alt = set_text(reader, {set.alt_text, {}}, entry.language, width, 1, InkRole::Ink);
+}
+
 SetCaption set_caption(Reader& reader, const CaptionEntry& entry,
                        const CaptionsGeometry& geometry) {
   CaptionsState& captions = reader.captions;
@@ -77,17 +104,21 @@ SetCaption set_caption(Reader& reader, const CaptionEntry& entry,
   if (captions.matcher != nullptr) {
     set.marks = captions.matcher->marks(figure.caption.text, language, SearchField::Caption);
     set.alt_marks = captions.matcher->marks(figure.image.alt, language, SearchField::Alt);
+    set.credit_marks = captions.matcher->marks(figure.credit.text, language, SearchField::Credit);
   }
   const float caption = std::max(kLeading, height_of(set.caption));
   const float more = set.is_cut ? kMoreHeight : 0;
   if (!has_table) {
-    set.height_px =
-        geometry.picture_height + kWordsGap + caption + more + kMetaHeight + geometry.row_gap;
+    const bool is_found_in_alt_alone =
+        !set.alt_marks.empty() && set.marks.empty() && set.credit_marks.empty();
+    if (is_found_in_alt_alone) set_found_alt(reader, entry, width, set);
+    set.height_px = geometry.picture_height + kWordsGap + caption + more + height_of(set.alt) +
+                    kMetaHeight + geometry.row_gap;
     return set;
   }
   if (width_of(CaptionsCell::Alt) > 0 && !figure.image.alt.empty()) {
     set.alt = set_text(reader, {figure.image.alt, {}}, language, width_of(CaptionsCell::Alt),
-                       kTableLines, InkRole::Soft);
+                       kTableLines, set.alt_marks.empty() ? InkRole::Soft : InkRole::Ink);
   }
   if (width_of(CaptionsCell::Article) > 0) {
     set.headline = set_text(reader, {entry.article.headline, {}}, entry.article.language,
@@ -212,9 +243,7 @@ CaptionsGeometry captions_geometry(const Reader& reader) {
 std::size_t captions_row_count(const Reader& reader) {
   const CaptionsState& captions = reader.captions;
   const std::size_t columns = is_table(captions) ? 1 : captions_geometry(reader).column_count;
-  const std::size_t count = (captions.order.size() + columns - 1) / columns;
-  const double height = static_cast<double>(std::max(40.0f, captions.estimate_px));
-  return std::min(count, static_cast<std::size_t>(kMaxRowsPx / height));
+  return (captions.order.size() + columns - 1) / columns;
 }
 
 namespace {
@@ -223,14 +252,64 @@ std::size_t row_of(const Reader& reader, std::size_t index) {
 }
 // Below the table's own head.
 double rows_top(const Reader& reader) {
-  return static_cast<double>(captions_geometry(reader).top) + (is_table(reader.captions) ? 40 : 0);
+  const CaptionsGeometry geometry = captions_geometry(reader);
+  return static_cast<double>(geometry.top) +
+         static_cast<double>(is_table(reader.captions) ? CaptionsGeometry::kTableHead : 0);
+}
+double rows_height(const CaptionsState& captions) {
+  return captions.row_tops.empty() ? 0 : captions.row_tops.back();
+}
+double view_height(const Reader& reader) { return static_cast<double>(reader.viewport.height_px); }
+
+// The window's height and that of all rows, less a view; the stretch at both ends where document
+// and rows move alike, so that the ends are reached.
+struct Window {
+  explicit Window(const Reader& reader)
+      : all(rows_height(reader.captions) - view_height(reader)),
+        own(kMaxRowsPx - view_height(reader)),
+        edge(kLeapViews * view_height(reader)) {}
+
+  bool holds_all() const { return all <= own; }
+  double ratio() const { return (all - 2 * edge) / (own - 2 * edge); }
+  double to_document(double among_rows) const {
+    if (holds_all() || among_rows < edge) return among_rows;
+    if (among_rows > all - edge) return own - (all - among_rows);
+    return edge + (among_rows - edge) / ratio();
+  }
+  double to_rows(double y) const {
+    if (holds_all() || y < edge) return y;
+    if (y > own - edge) return all - (own - y);
+    return edge + (y - edge) * ratio();
+  }
+
+  double all, own, edge;
+};
+
+// Small steps move the view over the rows as far as over the document; who leaps, or comes to one
+// of the document's ends, is brought to the same share of both.
+void follow_window(Reader& reader) {
+  CaptionsState& captions = reader.captions;
+  const Window window(reader);
+  const double last_y = std::exchange(captions.window_scroll_y, reader.scroll_y);
+  const double y = reader.scroll_y - rows_top(reader);
+  if (window.holds_all() || std::abs(reader.scroll_y - last_y) > window.edge) {
+    captions.window_top_px = window.to_rows(y) - y;
+    return;
+  }
+  const double among_rows = y + captions.window_top_px;
+  const double there = window.to_document(among_rows);
+  const bool is_near_end = y < window.edge || y > window.own - window.edge;
+  if (!is_near_end || std::abs(there - y) < 1) return;
+  captions.window_top_px = among_rows - there;
+  reader.scroll_y = rows_top(reader) + there;
+  captions.window_scroll_y = reader.scroll_y;
 }
 }  // namespace
 
 double captions_row_top(const Reader& reader, std::size_t index) {
   const auto& tops = reader.captions.row_tops;
   const std::size_t row = row_of(reader, index);
-  return rows_top(reader) + (row < tops.size() ? tops[row] : 0);
+  return rows_top(reader) + (row < tops.size() ? tops[row] - reader.captions.window_top_px : 0);
 }
 
 double captions_row_height(const Reader& reader, std::size_t index) {
@@ -243,16 +322,35 @@ std::pair<std::size_t, std::size_t> captions_near(const Reader& reader) {
   const CaptionsState& captions = reader.captions;
   if (captions.row_tops.size() < 2) return {0, std::min<std::size_t>(24, captions.order.size())};
   const double view = static_cast<double>(reader.viewport.height_px);
-  const double y = reader.scroll_y - rows_top(reader);
+  const double y = reader.scroll_y - rows_top(reader) + captions.window_top_px;
   const std::size_t columns = is_table(captions) ? 1 : captions_geometry(reader).column_count;
   const std::size_t first = row_at(captions, y - view) * columns;
   const std::size_t last = (row_at(captions, y + 2 * view) + 1) * columns;
   return {first, std::min(last, captions.order.size())};
 }
 
+std::size_t captions_at_top(const Reader& reader) {
+  const CaptionsState& captions = reader.captions;
+  const double y = reader.scroll_y - rows_top(reader) + captions.window_top_px;
+  const std::size_t columns = is_table(captions) ? 1 : captions_geometry(reader).column_count;
+  return row_at(captions, std::max(0.0, y)) * columns;
+}
+
 double captions_height(const Reader& reader) {
-  const auto& tops = reader.captions.row_tops;
-  return rows_top(reader) + (tops.empty() ? 0 : tops.back());
+  return rows_top(reader) + std::min(rows_height(reader.captions), kMaxRowsPx);
+}
+
+bool move_captions_window(Reader& reader, std::size_t index) {
+  CaptionsState& captions = reader.captions;
+  const double top = captions_row_top(reader, index);
+  const Window window(reader);
+  const bool is_near = std::abs(top - reader.scroll_y) <= window.edge;
+  const std::size_t row = row_of(reader, index);
+  if (window.holds_all() || is_near || row >= captions.row_tops.size()) return false;
+  captions.window_top_px = captions.row_tops[row] - window.to_document(captions.row_tops[row]);
+  // No leap of the reader's own: what is seen next is what was brought here.
+  captions.window_scroll_y = captions_row_top(reader, index);
+  return true;
 }
 
 void lay_out_captions(Reader& reader, Effects&) {
@@ -264,8 +362,18 @@ void lay_out_captions(Reader& reader, Effects&) {
     make_row_tops(captions, row_count);
   }
   if (row_count == 0) return;
+  if (captions.held) {
+    const HeldPicture held = *std::exchange(captions.held, std::nullopt);
+    const std::size_t place = place_of(captions, held.number);
+    if (place < captions.order.size()) {
+      move_captions_window(reader, place);
+      reader.scroll_y = captions_row_top(reader, place) + held.offset_px;
+      captions.window_scroll_y = reader.scroll_y;
+    }
+  }
+  follow_window(reader);
   // What is at the top of the view stays there while rows above and below find their heights.
-  const double y = reader.scroll_y - rows_top(reader);
+  const double y = reader.scroll_y - rows_top(reader) + captions.window_top_px;
   const std::size_t anchor = row_at(captions, std::max(0.0, y));
   const double offset = y - captions.row_tops[anchor];
   const std::size_t columns = is_table(captions) ? 1 : geometry.column_count;
@@ -296,8 +404,10 @@ void lay_out_captions(Reader& reader, Effects&) {
   const bool is_among_rows = y > 0;
   if (!is_among_rows) return;
   const double ratio = std::max(0.1, static_cast<double>(reader.viewport.pixel_ratio));
-  const double there = rows_top(reader) + captions.row_tops[anchor] + offset;
+  const double there =
+      rows_top(reader) + captions.row_tops[anchor] + offset - captions.window_top_px;
   reader.scroll_y = std::round(there * ratio) / ratio;
+  captions.window_scroll_y = reader.scroll_y;
 }
 
 }  // namespace broadsheet

@@ -43,16 +43,22 @@ struct CaptionsGeometry {
   // The table's columns; those of no width are not shown.
   std::array<float, kCaptionsCellCount> cell_widths{};
   static constexpr float kCellGap = 18;
+  static constexpr float kTableHead = 44;
 };
 CaptionsGeometry captions_geometry(const Reader& reader);
 
 std::size_t captions_row_count(const Reader& reader);
-// Of the row that an entry of the result stands in.
+// Of the row that an entry of the result stands in. Where the rows are higher than scrollers hold,
+// the document is a window on them: what is near the view has its true distances in it.
 double captions_row_top(const Reader& reader, std::size_t index);
 double captions_row_height(const Reader& reader, std::size_t index);
 // The part of the result in view, and a screen above and below.
 std::pair<std::size_t, std::size_t> captions_near(const Reader& reader);
+// The first entry of the row at the view's top.
+std::size_t captions_at_top(const Reader& reader);
 double captions_height(const Reader& reader);
+// Brings the document's window to an entry that is far from the view; true when it was moved.
+bool move_captions_window(Reader& reader, std::size_t index);
 
 // Sets the texts of what is near and measures its rows; the place in view stays where it is.
 void lay_out_captions(Reader& reader, Effects& effects);

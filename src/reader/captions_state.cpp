@@ -24,12 +24,22 @@ constexpr NamedFlag kFlags[] = {
     {"alt", kHasAlt, 0},         {"noalt", 0, kHasAlt},         {"credited", kHasCredit, 0},
     {"nocredit", 0, kHasCredit}, {"nocaption", 0, kHasCaption}, {"file", kIsFilePicture, 0},
     {"missing", kIsMissing, 0},  {"reworded", kIsReworded, 0},  {"dated", kHasOwnDate, 0},
+    {"undated", 0, kHasOwnDate},
 };
+
+std::optional<CaptionFault> fault_named(std::string_view name) {
+  for (std::size_t i = 0; i < kCaptionFaultCount; ++i) {
+    if (name == name_of(static_cast<CaptionFault>(i))) return static_cast<CaptionFault>(i);
+  }
+  return std::nullopt;
+}
 
 void apply_part(std::string_view part, CaptionsChoice& choice) {
   const std::size_t equals = part.find('=');
   const std::string_view key = part.substr(0, equals);
   const std::string value(equals == std::string_view::npos ? "" : part.substr(equals + 1));
+  if (key == "reversed") choice.is_reversed = true;
+  if (key == "fault") choice.fault = fault_named(value);
   if (key == "table") choice.form = CaptionsForm::Table;
   if (key == "credit") choice.credit = value;
   if (key == "section") choice.section = value;
@@ -49,6 +59,22 @@ void apply_part(std::string_view part, CaptionsChoice& choice) {
 
 }  // namespace
 
+bool CaptionsChoice::has_filter() const {
+  return !credit.empty() || !section.empty() || year != 0 || wanted_flags != 0 ||
+         unwanted_flags != 0 || fault.has_value();
+}
+
+bool CaptionsState::is_stopped() const {
+  const auto has_failed = [this](std::size_t number) {
+    return failed_pages.contains(static_cast<std::uint32_t>(number / kCaptionPageCount));
+  };
+  const bool is_audit_stopped = is_audit_running() && has_failed(audit.faults.size());
+  if (!is_searching()) return choice.fault && is_audit_stopped;
+  if (!is_ordered || ranking.is_complete()) return false;
+  const bool waits_for_audit = choice.fault && ranking.ahead() >= audit.faults.size();
+  return waits_for_audit ? is_audit_stopped : has_failed(ranking.ahead());
+}
+
 std::string to_string(const CaptionsChoice& choice) {
   std::string out;
   const auto add = [&out](std::string_view key, std::string value = {}) {
@@ -62,6 +88,8 @@ std::string to_string(const CaptionsChoice& choice) {
   for (const NamedSort& named : kSorts) {
     if (choice.sort == named.sort) add("sort", std::string(named.name));
   }
+  if (choice.is_reversed) add("reversed");
+  if (choice.fault) add("fault", std::string(name_of(*choice.fault)));
   if (!choice.credit.empty()) add("credit", choice.credit);
   if (!choice.section.empty()) add("section", choice.section);
   if (choice.year > 0) add("year", std::to_string(choice.year));
@@ -93,6 +121,11 @@ const CaptionEntry* caption_numbered(const CaptionsState& captions, PictureNumbe
 const CaptionEntry* caption_at(const CaptionsState& captions, std::size_t index) {
   if (index >= captions.order.size()) return nullptr;
   return caption_numbered(captions, captions.order[index]);
+}
+
+std::string count_so_far(const CaptionsState& captions, std::string_view language) {
+  std::string count = format_number(static_cast<std::int64_t>(captions.order.size()), language);
+  return captions.is_complete() ? count : count + "+";
 }
 
 std::vector<TextRange> differing_words(std::string_view text, std::string_view other,

@@ -44,7 +44,7 @@ enum class Panel : std::uint8_t {
 // What can be done in the captions view; the value says which, of what, or how.
 enum class CaptionsAction : std::uint8_t {
   ChooseForm,  // CaptionsForm
-  Sort,        // CaptionSort
+  Sort,        // CaptionSort, with kReversed where the order is turned round
   SortByFit,
   ChooseCredit,  // its place in CaptionNames; again: none
   ChooseSection,
@@ -60,7 +60,9 @@ enum class CaptionsAction : std::uint8_t {
   Move,          // CaptionsMove
   ChooseFault,   // CaptionFault
   OpenWordings,  // of a group
+  MoreWordings,  // of the open one
 };
+inline constexpr std::uint32_t kReversed = 0x100;
 enum class CaptionsMove : std::uint8_t { Back, On, Up, Down, PageUp, PageDown, First, Last };
 
 namespace command {

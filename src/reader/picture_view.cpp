@@ -41,6 +41,12 @@ const CaptionEntry* open_entry(const Reader& reader) {
   return caption_at(reader.captions, static_cast<std::size_t>(reader.picture.figure));
 }
 
+// The original, where it was kept.
+std::string saved_file(const PictureContent& content) {
+  const std::string& original = content.packed.original_file;
+  return original.empty() ? content.figure.image.src : original;
+}
+
 std::int32_t picture_count(const Reader& reader) {
   if (is_of_captions(reader)) return static_cast<std::int32_t>(reader.captions.order.size());
   return reader.article ? static_cast<std::int32_t>(figures_of(*reader.article->article).size())
@@ -61,19 +67,6 @@ const Figure* open_figure(const Reader& reader) {
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() < 7 &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Among what has been read of the result; below 0 where it isn't.
-std::int32_t result_of_address(const CaptionsState& captions, const std::string& slug,
-                               const std::string& picture) {
-  if (picture.empty()) return -1;
-  for (std::size_t i = 0; i < captions.order.size(); ++i) {
-    const CaptionEntry* entry = caption_at(captions, i);
-    const bool is_it = entry != nullptr && entry->article.slug == slug &&
-                       std::to_string(entry->figure_index + 1) == picture;
-    if (is_it) return static_cast<std::int32_t>(i);
-  }
-  return -1;
 }
 
 void show_figure(Reader& reader, std::int32_t figure) {
@@ -103,13 +96,17 @@ void name_picture(const Reader& reader, Route& route) {
   const CaptionEntry* entry = open_entry(reader);
   if (entry == nullptr) return;
   route.slug = entry->article.slug;
+  route.identifier = route.slug.empty() ? entry->article.identifier : std::string();
   route.picture = std::to_string(entry->figure_index + 1);
 }
 
 void close_picture(Reader& reader, Effects& effects) {
   if (reader.picture.can_go_back) return step_history(reader, -1, effects);
   reader.route.picture.clear();
-  if (is_of_captions(reader)) reader.route.slug.clear();
+  if (is_of_captions(reader)) {
+    reader.route.slug.clear();
+    reader.route.identifier.clear();
+  }
   replace_address(reader, effects);
   settle_picture(reader, false, effects);
 }
@@ -121,8 +118,7 @@ void step_picture(Reader& reader, std::int32_t direction, Effects& effects) {
   name_picture(reader, reader.route);
   replace_address(reader, effects);
   const PictureContent content = picture_content(reader);
-  std::string said = text(Word::PictureOfTotal, interface_language(reader),
-                          {{"n", content.number}, {"total", content.total}});
+  std::string said = picture_count_words(reader, content);
   said += ". " + content.figure.caption.text;
   effects.push_back(effect::Announce{std::move(said)});
 }
@@ -263,6 +259,23 @@ PictureContent picture_content(const Reader& reader) {
   return content;
 }
 
+PictureMarks picture_marks(const Reader& reader) {
+  const CaptionEntry* entry = open_entry(reader);
+  const auto& matcher = reader.captions.matcher;
+  if (entry == nullptr || matcher == nullptr) return {};
+  const Figure& figure = entry->figure;
+  return {matcher->marks(figure.caption.text, entry->language, SearchField::Caption),
+          matcher->marks(figure.credit.text, entry->language, SearchField::Credit),
+          matcher->marks(figure.image.alt, entry->language, SearchField::Alt)};
+}
+
+std::string picture_count_words(const Reader& reader, const PictureContent& content) {
+  const std::string language = interface_language(reader);
+  const std::string total = is_of_captions(reader) ? count_so_far(reader.captions, language)
+                                                   : format_number(content.total, language);
+  return text(Word::PictureOfTotal, language, {{"n", content.number}, {"total", total}});
+}
+
 std::vector<Image> neighbouring_pictures(const Reader& reader) {
   std::vector<Image> pictures;
   if (is_of_captions(reader)) {
@@ -336,24 +349,27 @@ std::string caption_citation(const Reader& reader) {
 
 std::string picture_file_name(const Reader& reader) {
   const PictureContent content = picture_content(reader);
-  const std::string& src = content.figure.image.src;
-  const std::size_t slash = src.rfind('/');
-  const std::string stored = src.substr(slash == std::string::npos ? 0 : slash + 1);
-  std::string name = content.figure.original_name;
-  name.erase(0, name.find_last_of("/\\") == std::string::npos ? 0 : name.find_last_of("/\\") + 1);
-  if (!name.empty()) return name;
-  const std::string& slug = content.slug;
-  if (slug.empty()) return stored;
-  const std::size_t dot = stored.rfind('.');
-  return slug + "-" + std::to_string(content.number) +
-         (dot == std::string::npos ? std::string() : stored.substr(dot));
+  const std::string file = saved_file(content);
+  const std::string stored = file.substr(file.rfind('/') + 1);
+  const std::string extension =
+      stored.find('.') == std::string::npos ? std::string() : stored.substr(stored.rfind('.'));
+  std::string name = percent_decoded(content.figure.original_name);
+  name.erase(0, name.find_last_of("/\\") + 1);
+  // What is saved may be another kind of file than what once had the name.
+  name.resize(std::min(name.rfind('.'), name.size()));
+  if (!name.empty()) return name + extension;
+  if (content.slug.empty()) return stored;
+  // Its number in the article, whatever result it is looked at in.
+  const CaptionEntry* entry = open_entry(reader);
+  const std::uint32_t number = entry == nullptr ? content.number : entry->figure_index + 1;
+  return content.slug + "-" + std::to_string(number) + extension;
 }
 
 void settle_picture(Reader& reader, bool can_go_back, Effects& effects) {
   const bool was_open = reader.picture.is_open();
   std::int32_t figure = -1;
   if (is_of_captions(reader)) {
-    figure = result_of_address(reader.captions, reader.route.slug, reader.route.picture);
+    figure = read_result_of(reader.captions, reader.route);
   } else if (reader.article) {
     figure = figure_of_address(*reader.article->article, reader.route.picture);
   }
@@ -362,6 +378,11 @@ void settle_picture(Reader& reader, bool can_go_back, Effects& effects) {
     if (was_open) effects.push_back(effect::Focus{FocusPlace::PictureOpener});
     return;
   }
+  settle_picture_on(reader, figure, can_go_back, effects);
+}
+
+void settle_picture_on(Reader& reader, std::int32_t figure, bool can_go_back, Effects& effects) {
+  const bool was_open = reader.picture.is_open();
   reader.picture.can_go_back = can_go_back;
   if (reader.picture.figure != figure) show_figure(reader, figure);
   reader.panel = Panel::None;
@@ -400,7 +421,8 @@ void act_on_picture(Reader& reader, PictureAction action, Effects& effects) {
       return;
     case PictureAction::Save:
       if (figure->image.src.empty()) return;
-      effects.push_back(effect::SaveFile{figure->image.src, picture_file_name(reader)});
+      effects.push_back(
+          effect::SaveFile{saved_file(picture_content(reader)), picture_file_name(reader)});
       return;
   }
 }

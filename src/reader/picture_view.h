@@ -15,7 +15,9 @@
 
 namespace broadsheet {
 
+struct CaptionsState;
 struct Reader;
+struct Route;
 
 // What can be done with the picture that is open, besides moving it.
 enum class PictureAction : std::uint8_t {
@@ -83,6 +85,13 @@ struct PictureContent {
   std::string url;   // where its article once lived
 };
 PictureContent picture_content(const Reader& reader);
+// What was searched for in its words.
+struct PictureMarks {
+  std::vector<TextRange> caption, credit, alt;
+};
+PictureMarks picture_marks(const Reader& reader);
+// "3 of 12"; "3 of 60+" while a result is still being looked through.
+std::string picture_count_words(const Reader& reader, const PictureContent& content);
 // The one before and the one after, where there are such.
 std::vector<Image> neighbouring_pictures(const Reader& reader);
 
@@ -108,5 +117,14 @@ void move_picture(Reader& reader, const PictureMove& move);
 void end_picture_stroke(Reader& reader, float dx, float dy, Effects& effects);
 // The route changed: the picture it names is open afterwards, or none.
 void settle_picture(Reader& reader, bool can_go_back, Effects& effects);
+void settle_picture_on(Reader& reader, std::int32_t figure, bool can_go_back, Effects& effects);
+
+// A picture over the captions has an address of its article and its place there
+// (reader/picture_result.cpp). Among what has been read of the result; below 0 where it isn't.
+std::int32_t read_result_of(const CaptionsState& captions, const Route& route);
+// The address came first: the picture opens as soon as its place in the result is known. One that
+// the result doesn't have is shown in its article.
+void settle_awaited_picture(Reader& reader, Effects& effects);
+void find_awaited_picture(Reader& reader, const Result<CatalogueEntry>& article, Effects& effects);
 
 }  // namespace broadsheet

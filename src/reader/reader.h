@@ -102,6 +102,7 @@ enum class ReadPurpose : std::uint8_t {
   CaptionNames,
   CaptionGroups,
   CaptionWordings,
+  CaptionPicture,
   CaptionSearchPiece
 };
 

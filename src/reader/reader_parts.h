@@ -16,7 +16,7 @@ void grow_month(Reader& reader, Effects& effects);
 
 // A read of the captions view; `detail` says which page, column or group.
 using CaptionsRead = std::variant<CaptionSummaryRead, CaptionEntriesRead, CaptionColumnRead,
-                                  CaptionNamesRead, CaptionGroupsRead>;
+                                  CaptionNamesRead, CaptionGroupsRead, EntryRead>;
 void start_read(Reader& reader, ReadPurpose purpose, std::uint32_t detail, CaptionsRead read,
                 Effects& effects);
 

@@ -1,12 +1,18 @@
 #include "reader/same_photograph.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "reader/captions_run.h"
 #include "reader/reader_parts.h"
 
 namespace broadsheet {
 namespace {
+
+constexpr std::size_t kWordingsAtOnce = 50;
+// Comparing two captions takes as long as both lengths multiplied; so much is done for one
+// photograph, some tens of milliseconds.
+constexpr std::size_t kMaxComparedBytes = 64u << 20;
 
 const CaptionValues& column(const Reader& reader, CaptionColumn which) {
   return reader.captions.columns[static_cast<std::size_t>(which)];
@@ -70,7 +76,11 @@ void open_captions_group(Reader& reader, std::uint32_t group, Effects& effects) 
   const bool is_there =
       captions.wordings.group == group && captions.wordings.load.stage != LoadStage::Failed;
   if (group == 0 || (is_there && captions.groups)) return;
-  captions.wordings = {group, {}, {}, {LoadStage::Loading, reader.now_ms, {}}};
+  // What is still read of another photograph, or of this one before, is not waited for.
+  std::erase_if(reader.reads, [](const PendingRead& read) {
+    return read.purpose == ReadPurpose::CaptionWordings;
+  });
+  captions.wordings = {group, {}, {}, false, {LoadStage::Loading, reader.now_ms, {}}};
   if (!captions.groups) {
     if (!captions.has_asked_groups) {
       captions.has_asked_groups = true;
@@ -78,9 +88,25 @@ void open_captions_group(Reader& reader, std::uint32_t group, Effects& effects) 
     }
     return;
   }
-  if (group > captions.groups->size()) return;
-  start_read(reader, ReadPurpose::CaptionWordings, group,
-             captions_store(reader).entries((*captions.groups)[group - 1]), effects);
+  captions.wordings.has_more = group <= captions.groups->size();
+  captions.wordings.load.stage = LoadStage::Ready;
+  read_more_wordings(reader, effects);
+}
+
+void read_more_wordings(Reader& reader, Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  WordingsState& wordings = captions.wordings;
+  if (!wordings.has_more || wordings.load.stage != LoadStage::Ready || !captions.groups) return;
+  const std::vector<PictureNumber>& all = (*captions.groups)[wordings.group - 1];
+  const std::size_t done = std::min(wordings.entries.size(), all.size());
+  const std::size_t count = std::min(kWordingsAtOnce, all.size() - done);
+  const auto first = all.begin() + static_cast<std::ptrdiff_t>(done);
+  wordings.load = {LoadStage::Loading, reader.now_ms, {}};
+  wordings.has_more = done + count < all.size();
+  start_read(reader, ReadPurpose::CaptionWordings, wordings.group,
+             captions_store(reader).entries(
+                 std::vector<PictureNumber>(first, first + static_cast<std::ptrdiff_t>(count))),
+             effects);
 }
 
 void finish_groups(Reader& reader, const CaptionGroupsRead& read, Effects& effects) {
@@ -104,15 +130,37 @@ void finish_wordings(Reader& reader, const PendingRead& read) {
     wordings.load = {LoadStage::Failed, reader.now_ms, result.error()};
     return;
   }
-  wordings.entries = *result;
+  wordings.entries.insert(wordings.entries.end(), result->begin(), result->end());
   wordings.load.stage = LoadStage::Ready;
-  // What the first wording, or for the first the second, says differently.
-  wordings.differing.clear();
-  for (std::size_t i = 0; i < wordings.entries.size(); ++i) {
-    const std::size_t other = i == 0 && wordings.entries.size() > 1 ? 1 : 0;
-    wordings.differing.push_back(differing_words(wordings.entries[i].figure.caption.text,
-                                                 wordings.entries[other].figure.caption.text,
-                                                 *reader.captions.analyser));
+  compare_wordings(wordings, *reader.captions.analyser);
+}
+
+void compare_wordings(WordingsState& state, Analyser& analyser) {
+  state.wordings.clear();
+  const auto caption_of = [&state](std::size_t place) -> const std::string& {
+    return state.entries[place].figure.caption.text;
+  };
+  std::unordered_map<std::string, std::size_t> known;
+  for (std::size_t i = 0; i < state.entries.size(); ++i) {
+    const auto [found, is_new] = known.try_emplace(caption_of(i), state.wordings.size());
+    if (is_new) state.wordings.emplace_back();
+    state.wordings[found->second].places.push_back(i);
+  }
+  std::size_t left = kMaxComparedBytes;
+  for (Wording& wording : state.wordings) {
+    const std::string& own = caption_of(wording.places.front());
+    for (const Wording& other : state.wordings) {
+      const std::string& theirs = caption_of(other.places.front());
+      const std::size_t cost = own.size() * theirs.size();
+      if (&other == &wording || cost > left) continue;
+      left -= cost;
+      const std::vector<TextRange> differing = differing_words(own, theirs, analyser);
+      wording.differing.insert(wording.differing.end(), differing.begin(), differing.end());
+    }
+    auto& ranges = wording.differing;
+    std::sort(ranges.begin(), ranges.end(),
+              [](const TextRange& a, const TextRange& b) { return a.begin_byte < b.begin_byte; });
+    ranges.erase(std::unique(ranges.begin(), ranges.end()), ranges.end());
   }
 }
 

@@ -14,9 +14,13 @@ namespace broadsheet {
 void step_same_photograph(Reader& reader, Effects& effects);
 // Reads the wordings of a group, those that are shown in a panel.
 void open_captions_group(Reader& reader, std::uint32_t group, Effects& effects);
+void read_more_wordings(Reader& reader, Effects& effects);
 // Answers to what was asked for.
 void finish_groups(Reader& reader, const CaptionGroupsRead& read, Effects& effects);
 void finish_wordings(Reader& reader, const PendingRead& read);
+
+// Equal captions become one wording; each is compared with every other.
+void compare_wordings(WordingsState& wordings, Analyser& analyser);
 
 // 0: it stands here only, or nothing is known of it yet.
 std::uint32_t group_of_open_picture(const Reader& reader);

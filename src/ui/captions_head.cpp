@@ -60,11 +60,8 @@ std::vector<Pill> pills_of(DrawContext& context) {
   const Pill form{"captions/form", context.word(is_table ? Word::ContactSheet : Word::TableForm),
                   act(CaptionsAction::ChooseForm, is_table ? 0 : 1)};
   if (context.is_narrow()) {
-    const bool has_filters =
-        !(choice.credit.empty() && choice.section.empty() && choice.year == 0 &&
-          choice.wanted_flags == 0 && choice.unwanted_flags == 0);
     pills.push_back({"captions/filters", context.word(Word::Filters),
-                     command::TogglePanel{Panel::CaptionsFilters}, has_filters,
+                     command::TogglePanel{Panel::CaptionsFilters}, choice.has_filter(),
                      Panel::CaptionsFilters});
     pills.push_back(form);
     return pills;
@@ -81,7 +78,7 @@ std::vector<Pill> pills_of(DrawContext& context) {
                    (choice.wanted_flags & kIsFilePicture) != 0});
   pills.push_back(form);
   pills.push_back({"captions/audit", context.word(Word::Audit),
-                   command::TogglePanel{Panel::CaptionsAudit}, captions.audit.chosen.has_value(),
+                   command::TogglePanel{Panel::CaptionsAudit}, choice.fault.has_value(),
                    Panel::CaptionsAudit});
   pills.push_back({"captions/save", context.word(Word::Download),
                    command::TogglePanel{Panel::CaptionsSave}, false, Panel::CaptionsSave});
@@ -90,12 +87,15 @@ std::vector<Pill> pills_of(DrawContext& context) {
 
 std::string count_words(const DrawContext& context) {
   const CaptionsState& captions = context.reader.captions;
+  if (captions.notice) return context.word(*captions.notice);
   if (!captions.is_ordered) return {};
-  const std::size_t count = captions.order.size();
-  if (captions.is_searching() && !captions.is_complete()) {
-    return context.word(Word::PicturesSoFar, {{"n", count}});
+  if (captions.saving) {
+    return context.word(Word::SavingOf, {{"n", captions.saving->done_count},
+                                         {"total", count_so_far(captions, context.language)}});
   }
-  return context.word(Word::PictureCount, {{"n", count}});
+  const std::size_t count = captions.order.size();
+  return context.word(captions.is_complete() ? Word::PictureCount : Word::PicturesSoFar,
+                      {{"n", count}});
 }
 
 }  // namespace

@@ -78,30 +78,29 @@ void draw_filters(DrawContext& context) {
   flag("panel/credited", Word::WithCredit, counts.credits, kHasCredit, true);
   flag("panel/nocredit", Word::WithoutCredit, all - counts.credits, kHasCredit, false);
   flag("panel/file", Word::FilePictures, counts.file_pictures, kIsFilePicture, true);
+  flag("panel/nocaption", Word::WithoutCaption, all - counts.captions, kHasCaption, false);
   flag("panel/dated", Word::WithOwnDate, counts.own_dates, kHasOwnDate, true);
+  flag("panel/undated", Word::WithoutOwnDate, all - counts.own_dates, kHasOwnDate, false);
   if (counts.reworded > 0) {
     flag("panel/reworded", Word::Reworded, counts.reworded, kIsReworded, true);
   }
   if (counts.missing > 0)
     flag("panel/missing", Word::PicturesAbsent, counts.missing, kIsMissing, true);
-  if (!(choice == CaptionsChoice{choice.form, choice.sort, {}, {}, 0, 0, 0})) {
+  if (choice.has_filter()) {
     panel.link("panel/clear", context.word(Word::ClearSearch), act(CaptionsAction::Clear),
                PanelPainter::LinkKind::Deed);
   }
   panel.gap(8);
   panel.separator();
   sorts(context, panel);
-  const auto& months = context.reader.front.page.months;
-  if (!months.empty()) {
+  if (!captions.years.empty()) {
     panel.gap(8);
     panel.separator();
     panel.label("panel/years", Word::Year);
-    std::int16_t last = 0;
-    for (auto month = months.rbegin(); month != months.rend(); ++month) {
-      if (month->year == last) continue;
-      last = month->year;
-      panel.option("panel/year/" + std::to_string(last), std::to_string(last), choice.year == last,
-                   act(CaptionsAction::ChooseYear, static_cast<std::uint32_t>(last)));
+    for (const auto& [year, count] : captions.years) {
+      panel.option("panel/year/" + std::to_string(year), std::to_string(year), count,
+                   choice.year == year,
+                   act(CaptionsAction::ChooseYear, static_cast<std::uint32_t>(year)));
     }
   }
   if (!captions.names) return;
@@ -125,6 +124,12 @@ void draw_audit(DrawContext& context) {
   panel.paragraph("panel/checked",
                   context.word(Word::AuditChecked,
                                {{"n", checked}, {"total", captions.summary.picture_count}}));
+  const auto next = static_cast<std::uint32_t>(checked / kCaptionPageCount);
+  if (!captions.is_audited() && captions.failed_pages.contains(next)) {
+    panel.paragraph("panel/failed", context.word(Word::CaptionsPartlyFailed));
+    panel.link("panel/again", context.word(Word::TryAgain), command::TryAgain{},
+               PanelPainter::LinkKind::Deed);
+  }
   constexpr Word kWords[] = {Word::AuditNoAlt,         Word::AuditAltIsCaption,
                              Word::AuditAltIsFileName, Word::AuditNoCaption,
                              Word::AuditCaptionTwice,  Word::AuditCaptionLong,
@@ -135,14 +140,17 @@ void draw_audit(DrawContext& context) {
     const std::string name =
         context.word(kWords[i], {{"words", CaptionAuditOptions().max_caption_words}});
     panel.option("panel/fault/" + std::to_string(i), name, audit.counts[i],
-                 audit.chosen == static_cast<CaptionFault>(i), act(CaptionsAction::ChooseFault, i));
+                 captions.choice.fault == static_cast<CaptionFault>(i),
+                 act(CaptionsAction::ChooseFault, i));
   }
 }
 
 void draw_save(DrawContext& context) {
   PanelPainter panel(context, Word::Download, 380, kGuessedHeight);
   const CaptionsState& captions = context.reader.captions;
-  panel.paragraph("panel/what", context.word(Word::SaveWhat, {{"n", captions.order.size()}}));
+  panel.paragraph("panel/what", captions.is_complete()
+                                    ? context.word(Word::SaveWhat, {{"n", captions.order.size()}})
+                                    : context.word(Word::SaveAllOf));
   const auto format = [](const char* path, const char* name, CaptionExport file) {
     return PanelPainter::Choice{path, name,
                                 act(CaptionsAction::Save, static_cast<std::uint32_t>(file))};
@@ -152,13 +160,31 @@ void draw_save(DrawContext& context) {
                  format("panel/ris", "RIS", CaptionExport::Ris)});
 }
 
-// One wording with its place; returns its height. Side by side each has the picture above it, one
+// Where a wording stands; returns its height.
+float draw_place(DrawContext& context, const CaptionEntry& entry, const Column& column) {
+  const std::string path = "panel/wording/" + std::to_string(entry.number);
+  const float meta =
+      words(context, path + "/meta", column.x, column.y, column.width,
+            interface_text(context, caption_meta(context, entry), 13, 20, InkRole::Soft));
+  TextSpec label = interface_text(context, caption_place(context, entry), 13, 20, InkRole::Accent);
+  label.width_px = column.width;
+  const float wanted = height_of(*context.set(label)) + 6;
+  const float height = context.is_narrow() ? std::max(44.0f, wanted) : wanted;
+  ActionOptions options;
+  options.role = AccessRole::Link;
+  options.href = address_in_article(entry);
+  action(context, path + "/article", {column.x, column.y + meta, column.width, height}, label,
+         command::FollowLink{options.href}, options);
+  return meta + height;
+}
+
+// One wording with its places; returns its height. Side by side each has the picture above it, one
 // below the other only the first.
 float draw_wording(DrawContext& context, std::size_t index, const Column& column,
                    bool is_beside_others) {
-  const WordingsState& wordings = context.reader.captions.wordings;
-  const CaptionEntry& entry = wordings.entries[index];
-  const std::string path = "panel/wording/" + std::to_string(entry.number);
+  const WordingsState& state = context.reader.captions.wordings;
+  const Wording& wording = state.wordings[index];
+  const CaptionEntry& entry = state.entries[wording.places.front()];
   float y = column.y;
   if (index == 0 || is_beside_others) {
     const float height = std::round(column.width * 0.5f);
@@ -171,54 +197,46 @@ float draw_wording(DrawContext& context, std::size_t index, const Column& column
   } else {
     set_archived(caption, entry.language);
   }
-  caption.width_px = column.width;
-  const auto paragraph = context.set(caption);
-  const Area here = context.placed({column.x, y, column.width, height_of(*paragraph)});
-  if (index < wordings.differing.size() && !entry.figure.caption.is_empty()) {
-    paint_caption_marks(context, *paragraph, wordings.differing[index], here.x, here.y);
+  y += marked_words(context, "panel/wording/" + std::to_string(entry.number), column.x, y,
+                    column.width, caption, wording.differing, AccessRole::Paragraph) +
+       4;
+  for (const std::size_t place : wording.places) {
+    y += draw_place(context, state.entries[place], {column.x, y, column.width});
   }
-  y += words(context, path, column.x, y, column.width, caption, AccessRole::Paragraph) + 4;
-  y += words(context, path + "/meta", column.x, y, column.width,
-             interface_text(context, caption_meta(context, entry), 13, 20, InkRole::Soft));
-  TextSpec label = interface_text(context, caption_place(context, entry), 13, 20, InkRole::Accent);
-  label.width_px = column.width;
-  const float label_height = height_of(*context.set(label));
-  ActionOptions options;
-  options.role = AccessRole::Link;
-  options.href = address_in_article(entry);
-  action(context, path + "/article", {column.x, y, column.width, label_height + 6}, label,
-         command::FollowLink{options.href}, options);
-  return y + label_height + 6 - column.y;
+  return y - column.y;
 }
 
 void draw_wordings(DrawContext& context) {
-  const WordingsState& wordings = context.reader.captions.wordings;
-  const bool is_wide = !context.is_narrow() && wordings.entries.size() > 1;
+  const WordingsState& state = context.reader.captions.wordings;
+  const bool is_wide = !context.is_narrow() && state.wordings.size() > 1;
   PanelPainter panel(context, Word::Wordings, is_wide ? 960.0f : 480.0f, kGuessedHeight);
-  if (wordings.load.stage == LoadStage::Failed) {
+  if (state.load.stage == LoadStage::Failed) {
     panel.paragraph("panel/failed", context.word(Word::CaptionsFailed));
     panel.link("panel/again", context.word(Word::TryAgain), command::TryAgain{},
                PanelPainter::LinkKind::Deed);
     return;
   }
-  if (wordings.load.stage != LoadStage::Ready) {
+  if (state.wordings.empty()) {
     return panel.paragraph("panel/loading", context.word(Word::Loading));
   }
   const float gap = 24;
   const Column all = panel.column();
-  const std::size_t columns = is_wide ? std::min<std::size_t>(3, wordings.entries.size()) : 1;
+  const std::size_t columns = is_wide ? std::min<std::size_t>(3, state.wordings.size()) : 1;
   const float width =
       (all.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float y = all.y;
-  for (std::size_t i = 0; i < wordings.entries.size(); i += columns) {
+  for (std::size_t i = 0; i < state.wordings.size(); i += columns) {
     float height = 0;
-    for (std::size_t k = 0; k < columns && i + k < wordings.entries.size(); ++k) {
+    for (std::size_t k = 0; k < columns && i + k < state.wordings.size(); ++k) {
       const float x = all.x + static_cast<float>(k) * (width + gap);
       height = std::max(height, draw_wording(context, i + k, {x, y, width}, columns > 1));
     }
     y += height + 20;
   }
   panel.gap(y - all.y);
+  if (!state.has_more) return;
+  panel.link("panel/more", context.word(Word::ShowMore), act(CaptionsAction::MoreWordings),
+             PanelPainter::LinkKind::Deed);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 namespace broadsheet {
 namespace {
 
-constexpr float kHeadHeight = 40;
+constexpr float kHeadHeight = CaptionsGeometry::kTableHead;
 constexpr float kPadding = 14;
 constexpr float kMarginPx = 240;
 
@@ -37,22 +37,20 @@ std::vector<CellPlace> cells_of(const CaptionsGeometry& geometry) {
 
 struct Head {
   Word word = Word::Picture;
-  std::optional<CaptionSort> sort;
-  std::optional<CaptionSort> reversed;  // what another click asks for
+  std::optional<CaptionSort> sort;  // another click turns it round
 };
 
 Head head_of(CaptionsCell cell) {
   switch (cell) {
-    case CaptionsCell::Picture: return {Word::Picture, std::nullopt, std::nullopt};
-    case CaptionsCell::Caption: return {Word::Caption, CaptionSort::Caption, std::nullopt};
-    case CaptionsCell::Credit: return {Word::Credit, CaptionSort::Credit, std::nullopt};
-    case CaptionsCell::Alt: return {Word::AltShort, std::nullopt, std::nullopt};
-    case CaptionsCell::Size: return {Word::PictureSize, CaptionSort::Largest, std::nullopt};
-    case CaptionsCell::Date: return {Word::Taken, CaptionSort::Taken, std::nullopt};
-    case CaptionsCell::Place: return {Word::PlaceLabel, std::nullopt, std::nullopt};
-    case CaptionsCell::Article:
-      return {Word::ArticleLabel, CaptionSort::Newest, CaptionSort::Oldest};
-    case CaptionsCell::Section: return {Word::Section, CaptionSort::Section, std::nullopt};
+    case CaptionsCell::Picture: return {Word::Picture, std::nullopt};
+    case CaptionsCell::Caption: return {Word::Caption, CaptionSort::Caption};
+    case CaptionsCell::Credit: return {Word::Credit, CaptionSort::Credit};
+    case CaptionsCell::Alt: return {Word::AltShort, std::nullopt};
+    case CaptionsCell::Size: return {Word::PictureSize, CaptionSort::Largest};
+    case CaptionsCell::Date: return {Word::Taken, CaptionSort::Taken};
+    case CaptionsCell::Place: return {Word::PlaceLabel, std::nullopt};
+    case CaptionsCell::Article: return {Word::ArticleLabel, CaptionSort::Newest};
+    case CaptionsCell::Section: return {Word::Section, CaptionSort::Section};
   }
   return {};
 }
@@ -64,9 +62,16 @@ class TablePainter {
         captions_(context.reader.captions),
         geometry_(geometry),
         cells_(cells_of(geometry)),
-        sorted_(captions_.choice.sort) {
+        sorted_(captions_.choice.sort),
+        is_reversed_(captions_.choice.is_reversed),
+        tab_stop_(captions_tab_stop(context)) {
     // Without a choice a search is in the order of what fits best: no column's.
     if (!sorted_ && !captions_.is_searching()) sorted_ = CaptionSort::Newest;
+    // The newest first, turned round.
+    if (sorted_ == CaptionSort::Oldest) {
+      sorted_ = CaptionSort::Newest;
+      is_reversed_ = !is_reversed_;
+    }
   }
 
   void paint(float scroll) {
@@ -122,12 +127,13 @@ class TablePainter {
     }
     label.max_line_count = 1;
     if (head.sort) {
-      const bool is_reversing = is_chosen && head.reversed && sorted_ == *head.sort;
-      const CaptionSort wanted = is_reversing ? *head.reversed : *head.sort;
+      const bool turns_round = is_chosen && !is_reversed_;
+      const std::uint32_t wanted =
+          static_cast<std::uint32_t>(*head.sort) | (turns_round ? kReversed : 0);
       ActionOptions options;
       options.name = context_.word(Word::SortBy) + ": " + name;
       action(context_, path + "/sort", {cell.x, top, cell.width, kHeadHeight}, label,
-             act(CaptionsAction::Sort, static_cast<std::uint32_t>(wanted)), options);
+             act(CaptionsAction::Sort, wanted), options);
     } else {
       words(context_, path + "/label", cell.x, top + 11, cell.width, label);
     }
@@ -135,11 +141,9 @@ class TablePainter {
   }
 
   AccessSort sort_of(const Head& head) const {
-    if (!sorted_ || !head.sort) return AccessSort::None;
-    if (sorted_ == head.reversed) return AccessSort::Ascending;
-    if (sorted_ != head.sort) return AccessSort::None;
+    if (!sorted_ || sorted_ != head.sort) return AccessSort::None;
     const bool is_falling = sorted_ == CaptionSort::Newest || sorted_ == CaptionSort::Largest;
-    return is_falling ? AccessSort::Descending : AccessSort::Ascending;
+    return is_falling != is_reversed_ ? AccessSort::Descending : AccessSort::Ascending;
   }
 
   void paint_row(std::size_t index, float y, float height) {
@@ -176,26 +180,40 @@ class TablePainter {
       case CaptionsCell::Picture: {
         const Area place = context_.placed({cell.x, y, cell.width, 64});
         thumbnail(context_, place, entry);
-        return open_button(context_, index, entry, place);
+        return open_button(context_, index, entry, place, index == tab_stop_);
       }
       case CaptionsCell::Caption: return paint_caption(index, entry, texts, cell, path, y);
-      case CaptionsCell::Credit: return plain(path, cell, y, figure.credit.text);
+      case CaptionsCell::Credit: {
+        if (figure.credit.is_empty()) return;
+        TextSpec credit = interface_text(context_, figure.credit.text, 15, 22,
+                                         texts.credit_marks.empty() ? InkRole::Soft : InkRole::Ink);
+        credit.max_line_count = 3;
+        marked_words(context_, path + "/text", cell.x, y, cell.width, credit, texts.credit_marks);
+        return;
+      }
       case CaptionsCell::Alt:
         if (figure.image.alt.empty()) {
           return plain(path, cell, y, context_.word(Word::NoAlt), InkRole::Error);
         }
         return caption_words(context_, path + "/text", cell.x, y, cell.width,
                              {figure.image.alt, {}}, entry.language, texts.alt, texts.alt_marks);
-      case CaptionsCell::Size:
-        if (figure.image.width_px == 0) return;
-        return plain(path, cell, y,
-                     context_.word(Word::PixelSize, {{"width", figure.image.width_px},
-                                                     {"height", figure.image.height_px}}));
+      case CaptionsCell::Size: return paint_size(entry, cell, path, y);
       case CaptionsCell::Date: return paint_date(entry, cell, path, y);
       case CaptionsCell::Place: return plain(path, cell, y, figure.content_location);
       case CaptionsCell::Article: return paint_article(entry, texts, cell, path, y);
       case CaptionsCell::Section: return plain(path, cell, y, entry.article.section);
     }
+  }
+
+  // Of the photograph as it came: in the site all are shrunk alike.
+  void paint_size(const CaptionEntry& entry, const CellPlace& cell, const std::string& path,
+                  float y) {
+    const Image& image = entry.figure.image;
+    const bool has_original = entry.original_width_px > 0;
+    const std::uint32_t width = has_original ? entry.original_width_px : image.width_px;
+    const std::uint32_t height = has_original ? entry.original_height_px : image.height_px;
+    if (width == 0) return;
+    plain(path, cell, y, context_.word(Word::PixelSize, {{"width", width}, {"height", height}}));
   }
 
   bool has_cell(CaptionsCell cell) const {
@@ -244,9 +262,10 @@ class TablePainter {
       y += height_of(*texts.missing);
     }
     if (has_cell(CaptionsCell::Credit)) return;
-    TextSpec meta = interface_text(context_, caption_meta(context_, entry), 13, 20, InkRole::Soft);
+    TextSpec meta = interface_text(context_, caption_meta(context_, entry), 13, 20,
+                                   texts.credit_marks.empty() ? InkRole::Soft : InkRole::Ink);
     meta.max_line_count = 1;
-    words(context_, path + "/meta", cell.x, y, cell.width, meta);
+    marked_words(context_, path + "/meta", cell.x, y, cell.width, meta, texts.credit_marks);
   }
 
   void paint_article(const CaptionEntry& entry, const SetCaption& texts, const CellPlace& cell,
@@ -275,6 +294,8 @@ class TablePainter {
   const CaptionsGeometry& geometry_;
   std::vector<CellPlace> cells_;
   std::optional<CaptionSort> sorted_;
+  bool is_reversed_;
+  std::size_t tab_stop_;
 };
 
 }  // namespace

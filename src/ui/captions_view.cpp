@@ -54,6 +54,39 @@ std::string caption_card_path(PictureNumber number) {
   return "captions/card/" + std::to_string(number);
 }
 
+Area reachable(const DrawContext& context, const Area& area) {
+  constexpr float kFinger = 44;
+  if (!context.is_narrow()) return area;
+  return area.inset(std::min(0.0f, (area.width - kFinger) / 2),
+                    std::min(0.0f, (area.height - kFinger) / 2));
+}
+
+std::size_t captions_tab_stop(const DrawContext& context) {
+  const Reader& reader = context.reader;
+  const CaptionsState& captions = reader.captions;
+  const double bottom = reader.scroll_y + static_cast<double>(context.height());
+  const auto is_drawn = [&](std::size_t index, double margin) {
+    const double top = captions_row_top(reader, index);
+    return caption_at(captions, index) != nullptr && top < bottom + margin &&
+           top + captions_row_height(reader, index) > reader.scroll_y - margin;
+  };
+  if (is_drawn(captions.focused, static_cast<double>(kMarginPx))) return captions.focused;
+  const auto [first, last] = captions_near(reader);
+  for (std::size_t i = first; i < last; ++i) {
+    if (is_drawn(i, 0)) return i;
+  }
+  return captions.focused;
+}
+
+std::string group_words(const DrawContext& context, const CaptionEntry& entry) {
+  if (entry.group == 0) return {};
+  const std::string places = context.word(Word::PlaceCount, {{"n", entry.group_size}});
+  if (!entry.is_reworded) return places;
+  const std::string wordings = context.word(Word::WordingCount, {{"n", entry.wording_count}});
+  if (entry.wording_count == entry.group_size) return wordings;
+  return context.word(Word::WordingsInPlaces, {{"wordings", wordings}, {"places", places}});
+}
+
 void paint_caption_marks(DrawContext& context, const SetParagraph& paragraph,
                          const std::vector<TextRange>& marks, float x, float y) {
   for (const TextRange& mark : marks) {
@@ -62,6 +95,17 @@ void paint_caption_marks(DrawContext& context, const SetParagraph& paragraph,
       context.canvas.fill({x + part.x, y + part.y, part.width, part.height}, context.theme().mark);
     }
   }
+}
+
+float marked_words(DrawContext& context, const std::string& path, float x, float y, float width,
+                   TextSpec spec, const std::vector<TextRange>& marks, AccessRole role) {
+  if (!marks.empty()) {
+    spec.width_px = width;
+    const auto paragraph = context.set(spec);
+    const Area here = context.placed({x, y, width, height_of(*paragraph)});
+    paint_caption_marks(context, *paragraph, marks, here.x, here.y);
+  }
+  return words(context, path, x, y, width, spec, role);
 }
 
 Direction direction_of_words(const std::string& text, const std::string& language) {
@@ -136,7 +180,7 @@ void thumbnail(DrawContext& context, const Area& placed_area, const CaptionEntry
 }
 
 void open_button(DrawContext& context, std::size_t index, const CaptionEntry& entry,
-                 const Area& placed_area) {
+                 const Area& placed_area, bool is_tab_stop) {
   const std::string path = caption_card_path(entry.number);
   AccessNode& node = context.recorder.leaf(AccessRole::Button, path, placed_area);
   const AccessId id = node.id;
@@ -148,7 +192,7 @@ void open_button(DrawContext& context, std::size_t index, const CaptionEntry& en
   if (!missing.empty()) node.name += ". " + missing;
   node.language = entry.language;
   node.state.has_popup = true;
-  node.state.is_untabbed = index != context.reader.captions.focused;
+  node.state.is_untabbed = !is_tab_stop;
   context.recorder.bind(id, act(CaptionsAction::Open, static_cast<std::uint32_t>(index)));
   focus_ring(context, id, placed_area);
 }
@@ -160,7 +204,7 @@ void more_button(DrawContext& context, std::size_t index, const CaptionEntry& en
       interface_text(context, context.word(is_unfolded ? Word::ShowLess : Word::ShowMore), 15, 22,
                      InkRole::Accent);
   action(context, "captions/more/" + std::to_string(entry.number),
-         {x, y, std::ceil(width_of(context, label)), 26}, label,
+         reachable(context, {x, y, std::ceil(width_of(context, label)), 26}), label,
          act(CaptionsAction::Unfold, static_cast<std::uint32_t>(index)));
 }
 
@@ -169,7 +213,10 @@ namespace {
 class SheetPainter {
  public:
   SheetPainter(DrawContext& context, const CaptionsGeometry& geometry)
-      : context_(context), captions_(context.reader.captions), geometry_(geometry) {}
+      : context_(context),
+        captions_(context.reader.captions),
+        geometry_(geometry),
+        tab_stop_(captions_tab_stop(context)) {}
 
   void paint(float scroll) {
     const std::size_t columns = geometry_.column_count;
@@ -220,7 +267,7 @@ class SheetPainter {
                                               context_.placed(card));
     cell.position_in_set = column;
     thumbnail(context_, picture, *entry);
-    open_button(context_, index, *entry, picture);
+    open_button(context_, index, *entry, picture, index == tab_stop_);
     float y = card.y + geometry_.picture_height + 9;
     const auto set = captions_.set_captions.find(entry->number);
     if (set != captions_.set_captions.end() && set->second.caption != nullptr) {
@@ -235,13 +282,24 @@ class SheetPainter {
       y += words(context_, "captions/none/" + number, card.x, y, card.width,
                  interface_text(context_, context_.word(Word::NoCaption), 15, 22, InkRole::Soft));
     }
-    paint_meta(*entry, card, y);
+    if (set == captions_.set_captions.end()) {
+      paint_meta(*entry, {}, card, y);
+    } else {
+      const SetCaption& words = set->second;
+      caption_words(context_, "captions/alt/" + number, card.x, y, card.width, {words.alt_text, {}},
+                    entry->language, words.alt, words.alt_marks);
+      y += words.alt == nullptr ? 0 : height_of(*words.alt);
+      paint_meta(*entry, words.credit_marks, card, y);
+    }
     context_.recorder.close();
   }
 
-  void paint_meta(const CaptionEntry& entry, const Area& card, float y) {
+  void paint_meta(const CaptionEntry& entry, const std::vector<TextRange>& marks, const Area& card,
+                  float y) {
     const std::string number = std::to_string(entry.number);
-    TextSpec meta = interface_text(context_, caption_meta(context_, entry), 13, 20, InkRole::Soft);
+    // What is marked takes ink.
+    TextSpec meta = interface_text(context_, caption_meta(context_, entry), 13, 20,
+                                   marks.empty() ? InkRole::Soft : InkRole::Ink);
     const auto credit = static_cast<std::uint32_t>(entry.figure.credit.text.size());
     if (credit > 0) {
       TextSpan bold;
@@ -250,23 +308,24 @@ class SheetPainter {
       meta.spans.push_back(bold);
     }
     meta.max_line_count = 1;
-    const std::string count =
-        entry.group == 0 ? std::string()
-                         : context_.word(entry.is_reworded ? Word::WordingCount : Word::PlaceCount,
-                                         {{"n", entry.group_size}});
+    const std::string count = group_words(context_, entry);
     const TextSpec label = interface_text(context_, count, 13, 20, InkRole::Accent);
     const float count_width = count.empty() ? 0 : std::ceil(width_of(context_, label));
     const float wanted = std::ceil(width_of(context_, meta)) + 1;
     const float width = std::min(wanted, card.width - (count_width > 0 ? count_width + 12 : 0));
-    words(context_, "captions/meta/" + number, card.x, y, width, meta);
+    marked_words(context_, "captions/meta/" + number, card.x, y, width, meta, marks);
     if (count.empty()) return;
-    action(context_, "captions/wordings/" + number, {card.x + width + 10, y - 3, count_width, 26},
-           label, act(CaptionsAction::OpenWordings, entry.group));
+    ActionOptions options;
+    options.alignment = Alignment::Center;
+    action(context_, "captions/wordings/" + number,
+           reachable(context_, {card.x + width + 10, y - 3, count_width, 26}), label,
+           act(CaptionsAction::OpenWordings, entry.group), options);
   }
 
   DrawContext& context_;
   const CaptionsState& captions_;
   const CaptionsGeometry& geometry_;
+  std::size_t tab_stop_;
 };
 
 // What is said instead of pictures.
@@ -304,20 +363,6 @@ void draw_nothing(DrawContext& context, const CaptionsGeometry& geometry, float 
     context.canvas.fill(context.placed({x, top, geometry.card_width, geometry.picture_height}),
                         context.theme().panel, 2);
   }
-}
-
-// The scrollers of browsers end somewhere: what is beyond is said, and how to come to it.
-double draw_cut(DrawContext& context, const CaptionsGeometry& geometry, float y) {
-  const CaptionsState& captions = context.reader.captions;
-  const bool is_table = captions.choice.form == CaptionsForm::Table;
-  const std::size_t shown =
-      captions_row_count(context.reader) * (is_table ? 1 : geometry.column_count);
-  if (shown >= captions.order.size()) return 0;
-  const std::string said = context.word(Word::CaptionsCut, {{"n", shown}});
-  return static_cast<double>(words(context, "captions/cut", geometry.left, y + 12, geometry.width,
-                                   interface_text(context, said, 15, 22, InkRole::Soft),
-                                   AccessRole::Paragraph) +
-                             24);
 }
 
 // Some of what is in view can't be had.
@@ -363,7 +408,6 @@ double draw_captions_view(DrawContext& context) {
   } else {
     if (!is_table) SheetPainter(context, geometry).paint(scroll);
     height = captions_height(reader);
-    height += draw_cut(context, geometry, static_cast<float>(height - reader.scroll_y));
   }
   context.recorder.pop_document();
   draw_partly_failed(context, geometry);

@@ -19,7 +19,7 @@ constexpr Colour kStageGround = 0x101114;
 constexpr float kControl = 44;
 constexpr float kPadding = 34;
 constexpr float kNarrowPadding = 18;
-constexpr float kHandleHeight = 40;
+constexpr float kHandleHeight = 44;
 constexpr float kFooterHeight = 64;
 constexpr std::size_t kMaxElsewhere = 3;
 
@@ -37,6 +37,7 @@ class PicturePainter {
       : context_(context),
         theme_(picture_theme(context.reader)),
         content_(picture_content(context.reader)),
+        marks_(picture_marks(context.reader)),
         geometry_(
             picture_geometry(context.reader.viewport, context.reader.picture.is_sheet_raised)) {
     padding_ = geometry_.has_sheet ? kNarrowPadding : kPadding;
@@ -59,9 +60,7 @@ class PicturePainter {
   }
 
  private:
-  std::string count_words() const {
-    return context_.word(Word::PictureOfTotal, {{"n", content_.number}, {"total", content_.total}});
-  }
+  std::string count_words() const { return picture_count_words(context_.reader, content_); }
   const Image& image() const { return content_.figure.image; }
 
   void paint_stage() {
@@ -264,6 +263,11 @@ class PicturePainter {
     return spec;
   }
 
+  // What is marked takes ink.
+  static InkRole ink_of(const std::vector<TextRange>& marks) {
+    return marks.empty() ? InkRole::Soft : InkRole::Ink;
+  }
+
   void paint_words() {
     const Figure& figure = content_.figure;
     if (!geometry_.has_sheet) label(Word::Caption);
@@ -281,7 +285,8 @@ class PicturePainter {
                                   geometry_.has_sheet ? 26 : 29, InkRole::Ink);
       caption.style.family = FontFamily::Serif;
       caption.style.figures = Figures::Text;
-      y_ += words(context_, "picture/caption", x_, y_, width_, caption, AccessRole::Paragraph);
+      y_ += marked_words(context_, "picture/caption", x_, y_, width_, caption, marks_.caption,
+                         AccessRole::Paragraph);
     }
     y_ += 14;
     paint_details();
@@ -292,8 +297,9 @@ class PicturePainter {
     if (!image().alt.empty()) {
       y_ += 22;
       label(Word::AltText);
-      y_ += words(context_, "picture/alt", x_, y_, width_,
-                  archived({image().alt, {}}, 15, 22, InkRole::Soft), AccessRole::Paragraph);
+      y_ += marked_words(context_, "picture/alt", x_, y_, width_,
+                         archived({image().alt, {}}, 15, 22, ink_of(marks_.alt)), marks_.alt,
+                         AccessRole::Paragraph);
     }
     if (geometry_.has_sheet) {
       y_ += 14;
@@ -308,7 +314,11 @@ class PicturePainter {
       y_ += words(context_, path, x_, y_, width_, archived(text, 15, 24, InkRole::Soft),
                   AccessRole::Paragraph);
     };
-    line("picture/credit", figure.credit);
+    if (!figure.credit.is_empty()) {
+      y_ += marked_words(context_, "picture/credit", x_, y_, width_,
+                         archived(figure.credit, 15, 24, ink_of(marks_.credit)), marks_.credit,
+                         AccessRole::Paragraph);
+    }
     std::string when = figure.content_location;
     if (!figure.date_created.empty()) {
       const auto date = parse_date(figure.date_created);
@@ -349,7 +359,8 @@ class PicturePainter {
       if (!caption.empty()) set_archived(link, other->language);
       link.max_line_count = 2;
       link.width_px = width_;
-      const float height = height_of(*context_.set(link));
+      const float wanted = height_of(*context_.set(link));
+      const float height = context_.is_narrow() ? std::max(kControl, wanted) : wanted;
       ActionOptions options;
       options.role = AccessRole::Link;
       options.href = address_in_article(*other);
@@ -361,9 +372,11 @@ class PicturePainter {
       place.max_line_count = 2;
       y_ += words(context_, "", x_, y_, width_, place) + 12;
     }
-    const TextSpec compare =
-        interface_text(context_, context_.word(Word::CompareWordings, {{"n", others.size() + 1}}),
-                       15, 22, InkRole::Accent);
+    const CaptionEntry& other = *others.front();
+    const std::string said =
+        other.wording_count > 1 ? context_.word(Word::CompareWordings, {{"n", other.wording_count}})
+                                : group_words(context_, other);
+    const TextSpec compare = interface_text(context_, said, 15, 22, InkRole::Accent);
     const std::uint32_t group = group_of_open_picture(context_.reader);
     action(context_, "picture/same", {x_, y_ - 8, std::ceil(width_of(context_, compare)), kControl},
            compare, command::ActOnCaptions{CaptionsAction::OpenWordings, group});
@@ -386,6 +399,7 @@ class PicturePainter {
   DrawContext& context_;
   const Theme& theme_;
   PictureContent content_;
+  PictureMarks marks_;
   PictureGeometry geometry_;
   float padding_ = 0;
   float fitting_ = 1;

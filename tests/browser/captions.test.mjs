@@ -1,10 +1,11 @@
 // The captions view in the browser: the sheet and the table as assistive technology meets them, the
 // keyboard, a search, a saved file.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 
-import { accessibleNodes, openSite, until, viewerTookOver } from '../support/browser.mjs';
+import { accessibleNodes, openSite, root, sampleSite, until, viewerTookOver } from '../support/browser.mjs';
 import { settled } from './page.mjs';
 
 const cards = '#twin [role=gridcell] button';
@@ -73,6 +74,30 @@ describe('the captions view', () => {
       .map((cell) => cell.textContent.toLowerCase()));
     assert.ok(texts.length > 0);
     assert.ok(texts.some((text) => text.includes(word.toLowerCase())), word);
+  });
+
+  test('a saved search is what the command line lists, line by line', async (context) => {
+    const program = ['build/native/broadsheet', 'build/native-asan/broadsheet'].map((path) => root + path)
+      .find(existsSync);
+    if (!program) return context.skip('the command line program is not built');
+    for (const query of ['the', 'caption:the', '-the', 'credit:ap', 'the of']) {
+      await page.goto(`${opened.server.address}index.html#view=captions&q=${encodeURIComponent(query)}`);
+      await page.reload();
+      await viewerTookOver(page);
+      await until(page, () => [...document.querySelectorAll('#twin main button')]
+        .some((el) => el.textContent === 'Download'));
+      await settled(page);
+      await page.evaluate(() => [...document.querySelectorAll('#twin main button')]
+        .find((el) => el.textContent === 'Download').click());
+      await until(page, () => document.querySelector('#twin dialog'));
+      const download = page.waitForEvent('download');
+      await page.evaluate(() => [...document.querySelectorAll('#twin dialog button')]
+        .find((el) => el.textContent === 'CSV').click());
+      const listed = spawnSync(program, ['captions', sampleSite, '--csv', '--', query],
+        { encoding: 'utf8', maxBuffer: 1 << 28 });
+      assert.equal(listed.status, 0, listed.stderr);
+      assert.equal(readFileSync(await (await download).path(), 'utf8'), listed.stdout, query);
+    }
   });
 
   test('the table has a row per picture and a head that sorts; a result is saved as CSV', async () => {

@@ -15,9 +15,13 @@ TEST_CASE("captions: an address says everything that was chosen, and is read bac
   choice.year = 2016;
   choice.wanted_flags = kIsFilePicture | kHasCredit;
   choice.unwanted_flags = kHasAlt;
+  choice.is_reversed = true;
+  choice.fault = CaptionFault::CaptionTwice;
   CHECK(parse_captions_choice(to_string(choice)) == choice);
   CHECK(parse_captions_choice("sort=nonsense;;=;year=20x6;noalt;unknown=1").unwanted_flags ==
         kHasAlt);
+  CHECK_FALSE(parse_captions_choice("fault=nonsense").fault);
+  CHECK(parse_captions_choice("undated;nocaption").unwanted_flags == (kHasOwnDate | kHasCaption));
 }
 
 TEST_CASE("captions: differing words are those that the other wording lacks in that place") {

@@ -195,6 +195,27 @@ TEST_CASE("picture: a saved file has a name to find it by") {
   CHECK(find_effect<effect::SaveFile>(effects)->name == "a-headline-1-1.webp");
 }
 
+TEST_CASE("picture: a saved file is named as what it is, and the original is saved where it is") {
+  auto reader = std::make_unique<Reader>();
+  reader->route.view = View::Captions;
+  CaptionEntry entry;
+  entry.figure.image.src = "pictures/abc.jpg";
+  entry.figure.original_name = "in/old%20harbour.tif";
+  entry.article.slug = "ferries";
+  entry.figure_index = 2;
+  reader->captions.pages[0] = {entry};
+  reader->captions.order = {0};
+  reader->picture.figure = 0;
+  CHECK(picture_file_name(*reader) == "old harbour.jpg");
+  reader->captions.pages[0][0].packed.original_file = "pictures/def.tif";
+  const auto effects = act(*reader, PictureAction::Save);
+  REQUIRE(find_effect<effect::SaveFile>(effects) != nullptr);
+  CHECK(find_effect<effect::SaveFile>(effects)->file == "pictures/def.tif");
+  CHECK(find_effect<effect::SaveFile>(effects)->name == "old harbour.tif");
+  reader->captions.pages[0][0].figure.original_name.clear();
+  CHECK(picture_file_name(*reader) == "ferries-3.tif");
+}
+
 TEST_CASE("picture: fitting shows all of it on the stage and enlarges nothing") {
   for (const Viewport viewport : {Viewport{1440, 900, 1}, Viewport{390, 844, 3},
                                   Viewport{844, 390, 3}, Viewport{320, 480, 2}}) {

@@ -53,6 +53,23 @@ TEST_CASE("same photograph: the other wordings are told, not the picture's own")
   CHECK(open_picture_elsewhere(reader).empty());
 }
 
+TEST_CASE("same photograph: equal captions are one wording, each is compared with every other") {
+  WordingsState state;
+  state.entries = {entry_of(0, 1, "The crew on deck."), entry_of(2, 1, "The crew ashore."),
+                   entry_of(3, 1, "The crew on deck."), entry_of(4, 1, "The guests on deck.")};
+  Analyser analyser;
+  compare_wordings(state, analyser);
+  REQUIRE(state.wordings.size() == 3);
+  CHECK(state.wordings[0].places == std::vector<std::size_t>{0, 2});
+  std::string marked;
+  for (const TextRange& range : state.wordings[0].differing) {
+    marked +=
+        state.entries[0].figure.caption.text.substr(range.begin_byte, range.size_bytes()) + "|";
+  }
+  // The second lacks "on deck", the third "crew".
+  CHECK(marked == "crew|on|deck|");
+}
+
 TEST_CASE("same photograph: its place has an address, with a page for the article or without") {
   CaptionEntry entry = entry_of(3, 1, "The crew.");
   entry.block_index = 5;

@@ -1,0 +1,165 @@
+// The captions view as it is drawn: where Tab comes to, what a finger can hit, what is marked.
+#include <doctest/doctest.h>
+
+#include "reader/captions_layout.h"
+#include "reader/same_photograph.h"
+#include "ui/headless_screen.h"
+
+using namespace broadsheet;
+using support::HeadlessScreen;
+
+namespace {
+
+constexpr Viewport kXs{360, 640, 3};
+constexpr Viewport kLg{1440, 900, 1};
+
+CaptionEntry entry_number(PictureNumber number) {
+  CaptionEntry entry;
+  entry.number = number;
+  entry.language = "en";
+  entry.article.slug = "story";
+  entry.article.headline = "Ferries";
+  entry.figure.image.src = "pictures/a.jpg";
+  entry.figure.image.width_px = 900;
+  entry.figure.image.height_px = 600;
+  entry.figure.image.alt = "A boat, and in the fog behind it a lighthouse";
+  entry.figure.credit.text = "AP";
+  for (int word = 0; word < 120; ++word) entry.figure.caption.text += "word ";
+  entry.group = 1;
+  entry.group_size = 5;
+  entry.wording_count = 2;
+  entry.is_reworded = true;
+  return entry;
+}
+
+void show_captions(Reader& reader, std::uint32_t count) {
+  reader.route.view = View::Captions;
+  CaptionsState& captions = reader.captions;
+  captions.load.stage = LoadStage::Ready;
+  captions.summary.picture_count = count;
+  captions.is_ordered = true;
+  for (PictureNumber number = 0; number < count; ++number) {
+    captions.pages[number / kCaptionPageCount].push_back(entry_number(number));
+    captions.order.push_back(number);
+  }
+  Effects effects;
+  lay_out_captions(reader, effects);
+}
+
+void scroll_to(HeadlessScreen& screen, double y) {
+  screen.reader.scroll_y = y;
+  Effects effects;
+  lay_out_captions(screen.reader, effects);
+  screen.draw();
+}
+
+std::vector<PictureNumber> cards(const HeadlessScreen& screen, bool is_tabbed) {
+  std::vector<PictureNumber> found;
+  for (const PictureNumber number : screen.reader.captions.order) {
+    const AccessNode* node = screen.find("captions/card/" + std::to_string(number));
+    if (node != nullptr && node->state.is_untabbed != is_tabbed) {
+      found.push_back(number);
+    }
+  }
+  return found;
+}
+
+bool is_control(const AccessNode& node) {
+  return node.role == AccessRole::Button || node.role == AccessRole::ToggleButton ||
+         node.role == AccessRole::Link;
+}
+
+}  // namespace
+
+TEST_CASE("captions view: Tab comes to one card, which is in view wherever one has scrolled to") {
+  HeadlessScreen screen(kLg);
+  show_captions(screen.reader, 128);
+  for (const CaptionsForm form : {CaptionsForm::Sheet, CaptionsForm::Table}) {
+    screen.reader.captions.choice.form = form;
+    screen.reader.captions.row_heights.clear();
+    for (const double y : {0.0, 2500.0, 5000.0}) {
+      scroll_to(screen, y);
+      const auto tabbed = cards(screen, true);
+      REQUIRE(tabbed.size() == 1);
+      const double top = captions_row_top(screen.reader, tabbed.front()) - y;
+      CHECK(top + captions_row_height(screen.reader, tabbed.front()) > 0);
+      CHECK(top < static_cast<double>(kLg.height_px));
+      CHECK(cards(screen, false).size() >= 2);
+    }
+  }
+}
+
+TEST_CASE("captions view: on a phone every control can be hit with a finger") {
+  for (const CaptionsForm form : {CaptionsForm::Sheet, CaptionsForm::Table}) {
+    HeadlessScreen screen(kXs);
+    show_captions(screen.reader, 8);
+    screen.reader.captions.choice.form = form;
+    scroll_to(screen, 0);
+    int count = 0;
+    for (const AccessNode& node : screen.drawing.tree.nodes) {
+      if (!is_control(node)) continue;
+      CHECK_MESSAGE(area_from(node.rect).height >= 44, node.name << node.text);
+      ++count;
+    }
+    CHECK(count > 6);
+  }
+}
+
+TEST_CASE("captions view: a photograph's wordings can be hit and read on a phone") {
+  HeadlessScreen screen(kXs);
+  show_captions(screen.reader, 8);
+  WordingsState& wordings = screen.reader.captions.wordings;
+  wordings.group = 1;
+  wordings.load.stage = LoadStage::Ready;
+  for (PictureNumber number = 0; number < 5; ++number) {
+    wordings.entries.push_back(entry_number(number));
+    if (number % 2 == 0) wordings.entries.back().figure.caption.text = "Another";
+  }
+  compare_wordings(wordings, *screen.reader.captions.analyser);
+  wordings.has_more = true;
+  screen.reader.panel = Panel::CaptionsWordings;
+  screen.draw();
+  for (PictureNumber number = 0; number < 5; ++number) {
+    const AccessNode* link = screen.find("panel/wording/" + std::to_string(number) + "/article");
+    REQUIRE(link != nullptr);
+    CHECK(area_from(link->rect).height >= 44);
+  }
+  // Equal wordings stand once, above all their places.
+  CHECK(screen.find("panel/wording/0") != nullptr);
+  CHECK(screen.find("panel/wording/1") != nullptr);
+  CHECK(screen.find("panel/wording/2") == nullptr);
+  CHECK(screen.find("panel/more") != nullptr);
+}
+
+TEST_CASE("captions view: a card says how many wordings a photograph has, in how many places") {
+  HeadlessScreen screen(kLg);
+  show_captions(screen.reader, 3);
+  scroll_to(screen, 0);
+  const AccessNode* button = screen.find("captions/wordings/0");
+  REQUIRE(button != nullptr);
+  CHECK((button->name + button->text).find("2 wordings in 5 places") != std::string::npos);
+}
+
+TEST_CASE("captions view: a card whose description alone was found shows that description") {
+  HeadlessScreen screen(kLg);
+  show_captions(screen.reader, 3);
+  CaptionsState& captions = screen.reader.captions;
+  const CaptionQuery query = parse_caption_query("lighthouse", {});
+  FoundWord word;
+  word.typed = "lighthouse";
+  word.forms = {"lighthouse"};
+  captions.query = query;
+  captions.matcher =
+      std::make_unique<CaptionMatcher>(query, std::vector<FoundWord>{word}, *captions.analyser);
+  captions.set_captions.clear();
+  scroll_to(screen, 0);
+  const SetCaption& set = captions.set_captions.at(0);
+  REQUIRE(set.alt != nullptr);
+  REQUIRE(set.alt_marks.size() == 1);
+  const TextRange mark = set.alt_marks.front();
+  CHECK(set.alt_text.substr(mark.begin_byte, mark.size_bytes()) == "lighthouse");
+  CHECK(set.alt_text.substr(0, 13) == "Description: ");
+  const AccessNode* node = screen.find("captions/alt/0");
+  REQUIRE(node != nullptr);
+  CHECK(node->text == set.alt_text);
+}
