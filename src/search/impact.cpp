@@ -45,8 +45,8 @@ std::uint8_t impact_of(const FieldCounts& counts, const FieldLengths& lengths,
 
 std::uint32_t idf_256(std::uint32_t article_count, std::uint32_t with_term_count) {
   const double without = static_cast<double>(article_count) - with_term_count + 0.5;
-  const double idf = std::log(1 + without / (with_term_count + 0.5));
-  return static_cast<std::uint32_t>(std::lround(idf * 256));
+  const double idf = std::log(without / (with_term_count + 0.5));
+  return std::max(1u, static_cast<std::uint32_t>(std::lround(std::max(0.0, idf) * 256)));
 }
 
 }  // namespace broadsheet

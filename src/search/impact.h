@@ -22,8 +22,9 @@ using MeanLengths = std::array<double, kSearchFieldCount>;
 std::uint8_t impact_of(const FieldCounts& counts, const FieldLengths& lengths,
                        const MeanLengths& means);
 
-// Inverse document frequency in 1/256: ln(1 + (N - n + 0.5) / (n + 0.5)), the never negative form.
-// Integers, so that every build ranks alike.
+// Inverse document frequency in 1/256: ln((N - n + 0.5) / (n + 0.5)), at least 1: a word that half
+// of all articles have says next to nothing, in whatever language. Integers, so that every build
+// ranks alike.
 std::uint32_t idf_256(std::uint32_t article_count, std::uint32_t with_term_count);
 
 }  // namespace broadsheet

@@ -16,6 +16,8 @@ constexpr std::uint32_t kNeighbourImpact_256 = kMaxImpact * 256 / 2;
 constexpr std::array<std::uint32_t, 5> kNearness_256{0, 256, 230, 207, 187};
 constexpr std::uint32_t kReversed_256 = 128;
 constexpr std::uint32_t kInexact_256 = 179;
+// A word that nobody typed is a guess.
+constexpr std::uint32_t kCorrected_256 = 128;
 
 std::uint32_t nearness_256(std::uint8_t first, std::uint8_t second) {
   if (first >= kMaxHeadPlace || second >= kMaxHeadPlace) return 0;
@@ -54,8 +56,8 @@ void Ranking::add_word(const Matcher::Ranked& word) {
   for (const LookedUpTerm& term : word.terms) with_count += term.term->article_count;
   const auto bounded =
       static_cast<std::uint32_t>(std::min<std::uint64_t>(with_count, root_.article_count));
-  // At least 1, so that whatever has the word is among what is found.
-  idf_ = std::max(1u, idf_256(root_.article_count, bounded));
+  idf_ = idf_256(root_.article_count, bounded);
+  if (!word.word.corrected_to.empty()) idf_ = std::max(1u, idf_ * kCorrected_256 / 256);
   for (const LookedUpTerm& term : word.terms) {
     const PostingList* list = cache_.postings(*term.term, root_.article_count);
     if (!list) continue;
