@@ -1,5 +1,6 @@
 #include "cli/query_problems.h"
 
+#include <algorithm>
 #include <string>
 
 #include "cli/command.h"
@@ -37,10 +38,12 @@ std::string explained(const QueryProblem& problem) {
 void explain_query(const Query& query, const SearchResult& result) {
   for (const QueryProblem& problem : query.problems) print_error(explained(problem));
   for (const FoundWord& word : result.words) {
-    if (!word.corrected_to.empty()) {
-      print_error("\"" + word.typed + "\" occurs nowhere; found \"" + word.corrected_to +
-                  "\" instead");
-    }
+    if (word.corrected_to.empty()) continue;
+    const bool occurs =
+        std::find(word.forms.begin(), word.forms.end(), word.typed) != word.forms.end();
+    print_error("\"" + word.typed + "\" " +
+                (occurs ? "is rare; found \"" + word.corrected_to + "\" too"
+                        : "occurs nowhere; found \"" + word.corrected_to + "\" instead"));
   }
   for (const Warning& problem : result.problems) {
     print_error(Error{ErrorCode::Malformed, problem.message, problem.where});

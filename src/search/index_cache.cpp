@@ -25,16 +25,20 @@ std::size_t size_of(const TermBlock& block, std::size_t stored_bytes) {
 IndexCache::IndexCache(std::string root_file, std::size_t budget_bytes)
     : root_file_(std::move(root_file)), budget_bytes_(budget_bytes) {}
 
-void IndexCache::begin_search() {
-  ++search_;
+void IndexCache::begin_query() {
+  ++query_;
+  evict();
+}
+
+void IndexCache::begin_step() {
   missing_.clear();
   problems_.clear();
-  evict();
 }
 
 IndexCache::Piece* IndexCache::piece(const std::string& key, const Need& need) {
   const auto found = pieces_.find(key);
-  if (found == pieces_.end()) {
+  was_missing_ = found == pieces_.end();
+  if (was_missing_) {
     if (std::find(missing_.begin(), missing_.end(), need) == missing_.end()) {
       missing_.push_back(need);
     }
@@ -42,15 +46,25 @@ IndexCache::Piece* IndexCache::piece(const std::string& key, const Need& need) {
   }
   Piece& piece = found->second;
   by_use_.splice(by_use_.begin(), by_use_, piece.place);
-  piece.last_search = search_;
+  piece.last_query = query_;
   if (const Error* error = std::get_if<Error>(&piece.value)) {
-    const Warning warning{"search-piece", error->message, error->where};
-    if (std::find(problems_.begin(), problems_.end(), warning) == problems_.end()) {
-      problems_.push_back(warning);
-    }
+    note_problem(*error);
     return nullptr;
   }
   return &piece;
+}
+
+void IndexCache::note_problem(const Error& error) {
+  const Warning warning{"search-piece", error.message, error.where};
+  if (std::find(problems_.begin(), problems_.end(), warning) == problems_.end()) {
+    problems_.push_back(warning);
+  }
+}
+
+void IndexCache::note_damaged_positions(ContentHash file) {
+  note_problem({ErrorCode::Malformed,
+                "The places of a word are damaged; pack the archive again or copy the file again.",
+                index_file_name(IndexPart::Positions, file)});
 }
 
 const IndexRoot* IndexCache::root() {
@@ -228,11 +242,11 @@ void IndexCache::keep(const std::string& key, Value value, std::size_t bytes) {
     pieces_.erase(old);
   }
   by_use_.push_front(key);
-  pieces_[key] = {std::move(value), bytes, search_, by_use_.begin()};
+  pieces_[key] = {std::move(value), bytes, query_, by_use_.begin()};
   cached_bytes_ += bytes;
 }
 
-// Never during a search: what it was given must stay.
+// Never during a query: what it was given must stay.
 void IndexCache::evict() {
   while (cached_bytes_ > budget_bytes_ && by_use_.size() > 1) {
     const auto last = pieces_.find(by_use_.back());
@@ -240,8 +254,8 @@ void IndexCache::evict() {
       by_use_.splice(by_use_.begin(), by_use_, last->second.place);
       continue;
     }
-    // A search that asks again after feeding still needs what it used the time before.
-    if (last->second.last_search + 2 > search_) break;
+    // What the last query found may still be on its way to the screen.
+    if (last->second.last_query + 2 > query_) break;
     cached_bytes_ -= last->second.bytes;
     by_use_.pop_back();
     pieces_.erase(last);

@@ -24,10 +24,15 @@ class IndexCache {
  public:
   IndexCache(std::string root_file, std::size_t budget_bytes);
 
-  // A new search: what it misses is gathered afresh, and what it uses is not thrown away.
-  void begin_search();
+  // A new query: what is left of older ones than the last may be thrown away. What this one uses
+  // stays until the next but one, however many steps it takes.
+  void begin_query();
+  // A step of it: what is missing is gathered afresh.
+  void begin_step();
   const std::vector<Need>& missing() const { return missing_; }
   const Warnings& problems() const { return problems_; }
+  // Whether the piece that was asked for last is missing, not unreadable.
+  bool was_missing() const { return was_missing_; }
 
   // Each gives nothing when the piece is missing (then it is noted) or can't be read (then
   // `problems` says so).
@@ -46,6 +51,11 @@ class IndexCache {
   std::optional<std::string_view> positions(ContentHash file, std::uint64_t offset_byte,
                                             std::uint64_t size_bytes);
 
+  // What else the answer's reader must know.
+  void note_problem(const Error& error);
+  // That a part of such a file is not what it should be.
+  void note_damaged_positions(ContentHash file);
+
   void feed(const Need& need, std::vector<std::byte> bytes);
   void fail(const Need& need, Error error);
   // What could not be read is asked for again.
@@ -58,7 +68,7 @@ class IndexCache {
   struct Piece {
     Value value;
     std::size_t bytes = 0;
-    std::uint64_t last_search = 0;
+    std::uint64_t last_query = 0;
     std::list<std::string>::iterator place;
   };
 
@@ -71,7 +81,8 @@ class IndexCache {
   std::string root_file_;
   std::size_t budget_bytes_;
   std::size_t cached_bytes_ = 0;
-  std::uint64_t search_ = 0;
+  std::uint64_t query_ = 0;
+  bool was_missing_ = false;
   std::unordered_map<std::string, Piece> pieces_;
   std::list<std::string> by_use_;  // the last used first
   std::vector<Need> missing_;

@@ -200,7 +200,8 @@ bool SearchIndex::Impl::settle_stemmer(const Need& need) {
 }
 
 SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& options) {
-  cache.begin_search();
+  cache.begin_query();
+  cache.begin_step();
   const IndexRoot* root = cache.root();
   if (const auto error = cache.root_error()) return *error;
   std::vector<Need> stemmers = missing_stemmers(root ? root->languages : expected_languages);
@@ -251,7 +252,8 @@ SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& 
 
 CardsAnswer SearchIndex::Impl::cards(std::span<const std::uint32_t> ordinals,
                                      const std::vector<FoundWord>& words) {
-  cache.begin_search();
+  cache.begin_query();
+  cache.begin_step();
   const IndexRoot* root = cache.root();
   if (const auto error = cache.root_error()) return *error;
   if (!root) return MissingPieces{cache.missing()};
@@ -275,7 +277,8 @@ CardsAnswer SearchIndex::Impl::cards(std::span<const std::uint32_t> ordinals,
 PassagesAnswer SearchIndex::Impl::passages(std::span<const std::uint32_t> ordinals,
                                            const std::vector<FoundWord>& words,
                                            std::size_t max_bytes) {
-  cache.begin_search();
+  cache.begin_query();
+  cache.begin_step();
   const IndexRoot* root = cache.root();
   if (const auto error = cache.root_error()) return *error;
   if (!root) return MissingPieces{cache.missing()};

@@ -15,7 +15,10 @@ constexpr std::size_t kMaxCompletionBlocks = 2;
 constexpr std::size_t kMaxCompletionLists = 3;
 constexpr std::size_t kMaxCompletions = 12;
 constexpr std::size_t kMaxPrefixLists = 400;
-constexpr std::size_t kMaxCorrectionLists = 6;
+constexpr std::size_t kMaxCorrectionLists = 2;
+constexpr std::size_t kMaxBlocksOfCompletions = 5;
+// What is near in the dictionary is taken for what was meant where so many articles have it.
+constexpr std::uint32_t kFrequentCount = 5;
 // Shorter words have too many neighbours to guess from.
 constexpr std::size_t kLeastCorrectableLength = 4;
 constexpr std::size_t kLongWordLength = 8;
@@ -126,9 +129,25 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
   return distance_between(code_points(a), code_points(b), limit);
 }
 
+const TermBlock* WordLookup::block_of(std::string_view stem) {
+  return root_.blocks.empty() ? nullptr : block_at(index_in(root_.blocks, stem));
+}
+
+const TermBlock* WordLookup::block_at(std::size_t index) {
+  const TermBlock* block = cache_.term_block(root_, index);
+  lacks_pieces_ = lacks_pieces_ || (!block && cache_.was_missing());
+  return block;
+}
+
+const SpellingList* WordLookup::list_of(bool is_backwards, std::size_t index) {
+  const SpellingList* list =
+      is_backwards ? cache_.endings(root_, index) : cache_.beginnings(root_, index);
+  lacks_pieces_ = lacks_pieces_ || (!list && cache_.was_missing());
+  return list;
+}
+
 const IndexTerm* WordLookup::term_with_stem(std::string_view stem) {
-  if (root_.blocks.empty()) return nullptr;
-  const TermBlock* block = cache_.term_block(root_, index_in(root_.blocks, stem));
+  const TermBlock* block = block_of(stem);
   if (!block) return nullptr;
   const auto found = std::lower_bound(
       block->terms.begin(), block->terms.end(), stem,
@@ -166,8 +185,13 @@ void WordLookup::add_form(const Spelling& spelling, std::vector<LookedUpTerm>& t
 // in the list of spellings.
 void WordLookup::add_with_prefix(std::string_view prefix, std::vector<LookedUpTerm>& terms) {
   const auto [begin, end] = range_in(root_.beginnings, prefix, kMaxPrefixLists);
+  if (end < root_.beginnings.size() && starts_with(root_.beginnings[end].first, prefix)) {
+    cache_.note_problem({ErrorCode::TooLarge,
+                         "Too many words begin so: only the first of them are searched.",
+                         std::string(prefix)});
+  }
   for (std::size_t i = begin; i < end; ++i) {
-    const SpellingList* list = cache_.beginnings(root_, i);
+    const SpellingList* list = list_of(false, i);
     if (!list) continue;
     for (const Spelling& spelling : list->spellings) {
       if (starts_with(spelling.form, prefix)) add_form(spelling, terms);
@@ -180,7 +204,7 @@ void WordLookup::add_completions(std::string_view prefix, std::vector<LookedUpTe
   const auto [first_block, end_block] = range_in(root_.blocks, prefix, kMaxCompletionBlocks + 1);
   if (end_block - first_block <= kMaxCompletionBlocks) {
     for (std::size_t i = first_block; i < end_block; ++i) {
-      const TermBlock* block = cache_.term_block(root_, i);
+      const TermBlock* block = block_at(i);
       if (!block) continue;
       for (const IndexTerm& term : block->terms) {
         LookedUpTerm looked_up{&term, {}};
@@ -201,7 +225,7 @@ void WordLookup::add_completions(std::string_view prefix, std::vector<LookedUpTe
   std::vector<const Spelling*> likely;
   const auto [begin, end] = range_in(root_.beginnings, prefix, kMaxCompletionLists);
   for (std::size_t i = begin; i < end; ++i) {
-    const SpellingList* list = cache_.beginnings(root_, i);
+    const SpellingList* list = list_of(false, i);
     if (!list) continue;
     for (const Spelling& spelling : list->spellings) {
       if (starts_with(spelling.form, prefix)) likely.push_back(&spelling);
@@ -214,60 +238,106 @@ void WordLookup::add_completions(std::string_view prefix, std::vector<LookedUpTe
                                  ? a->article_count > b->article_count
                                  : a->form < b->form;
                     });
-  for (std::size_t i = 0; i < count; ++i) add_form(*likely[i], terms);
+  // Each block is a request.
+  std::vector<std::size_t> blocks;
+  for (std::size_t i = 0; i < count && !root_.blocks.empty(); ++i) {
+    const std::string& form = likely[i]->form;
+    const std::string& stem = likely[i]->stem;
+    const std::size_t block = index_in(root_.blocks, stem.empty() ? form : stem);
+    if (std::find(blocks.begin(), blocks.end(), block) == blocks.end()) {
+      if (blocks.size() == kMaxBlocksOfCompletions) continue;
+      blocks.push_back(block);
+    }
+    add_form(*likely[i], terms);
+  }
 }
 
-// One slip leaves the beginning or the end of a word as it is; the beginning more often.
+// The known form that is nearest to what was typed; of equally near ones the most frequent.
+// Thousands are considered: nothing is copied of those that are too far. Backwards, words are as
+// far from each other as forwards where every letter is one byte.
+class WordLookup::Corrector {
+ public:
+  Corrector(const std::string& form, int limit, std::uint32_t least_count)
+      : form_(form),
+        backwards_(form.rbegin(), form.rend()),
+        letters_(letters_of(form)),
+        limit_(limit),
+        least_count_(least_count),
+        distance_(limit + 1) {}
+
+  void consider(std::string_view known, std::uint32_t article_count, bool is_backwards) {
+    const std::string_view asked = is_backwards ? backwards_ : form_;
+    if (article_count < least_count_ || known == asked) return;
+    if (!may_be_near(asked, letters_, known, limit_)) return;
+    std::string candidate(known);
+    if (is_backwards) std::reverse(candidate.begin(), candidate.end());
+    const int distance = edit_distance(form_, candidate, limit_);
+    if (distance > limit_ || distance > distance_) return;
+    const bool is_better = distance < distance_ || article_count > article_count_ ||
+                           (article_count == article_count_ && best_ && candidate < *best_);
+    if (!is_better) return;
+    best_ = std::move(candidate);
+    distance_ = distance;
+    article_count_ = article_count;
+  }
+
+  bool is_nearest() const { return distance_ == 1; }
+  std::optional<std::string> take() { return std::move(best_); }
+
+ private:
+  const std::string& form_;
+  std::string backwards_;
+  std::uint32_t letters_;
+  int limit_;
+  std::uint32_t least_count_;
+  std::optional<std::string> best_;
+  int distance_;
+  std::uint32_t article_count_ = 0;
+};
+
+// The block where the word would be is there already, and has what is spelt alike.
+void WordLookup::look_in_block(Corrector& corrector, std::string_view form) {
+  const TermBlock* block = block_of(form);
+  if (!block) return;
+  for (const IndexTerm& term : block->terms) {
+    if (term.article_count < kFrequentCount) continue;
+    for (const std::string& known : term.forms) {
+      corrector.consider(known, term.article_count, false);
+    }
+  }
+}
+
+// One slip leaves the beginning or the end of a word as it is: both are asked for at once.
 std::optional<std::string> WordLookup::correction_of(const std::string& form,
                                                      std::uint32_t least_count) {
   const std::u32string points = code_points(form);
   if (points.size() < kLeastCorrectableLength) return std::nullopt;
   const int limit = points.size() >= kLongWordLength ? 2 : 1;
-  std::optional<std::string> best;
-  int best_distance = limit + 1;
-  std::uint32_t best_count = 0;
-  const std::uint32_t letters = letters_of(form);
+  Corrector corrector(form, limit, least_count);
+  look_in_block(corrector, form);
+  if (corrector.is_nearest()) return corrector.take();
   const std::string backwards(form.rbegin(), form.rend());
-  // Thousands are considered: nothing is copied of those that are too far. Backwards, words are as
-  // far from each other as forwards where every letter is one byte.
-  const auto consider = [&](const Spelling& spelling, bool is_backwards) {
-    const std::string_view asked = is_backwards ? backwards : form;
-    if (spelling.article_count < least_count || spelling.form == asked) return;
-    if (!may_be_near(asked, letters, spelling.form, limit)) return;
-    std::string candidate = spelling.form;
-    if (is_backwards) std::reverse(candidate.begin(), candidate.end());
-    const int distance = edit_distance(form, candidate, limit);
-    const bool is_better = distance < best_distance ||
-                           (distance == best_distance && distance <= limit &&
-                            (spelling.article_count > best_count ||
-                             (spelling.article_count == best_count && best && candidate < *best)));
-    if (!is_better || distance > limit) return;
-    best = std::move(candidate);
-    best_distance = distance;
-    best_count = spelling.article_count;
-  };
   const std::size_t kept = std::max<std::size_t>(1, (points.size() - 1) / 2);
-  const auto [begin, end] =
-      range_in(root_.beginnings, beginning_of(form, kept), kMaxCorrectionLists);
-  for (std::size_t i = begin; i < end; ++i) {
-    const SpellingList* list = cache_.beginnings(root_, i);
-    if (!list) continue;
-    for (const Spelling& spelling : list->spellings) consider(spelling, false);
-  }
-  if (best_distance == 1 || !cache_.missing().empty()) return best;
   const std::size_t end_bytes = form.size() - beginning_of(form, points.size() - kept).size();
-  const auto [first, last] = range_in(
-      root_.endings, std::string_view(backwards).substr(0, end_bytes), kMaxCorrectionLists);
-  for (std::size_t i = first; i < last; ++i) {
-    const SpellingList* list = cache_.endings(root_, i);
-    if (!list) continue;
-    for (const Spelling& spelling : list->spellings) consider(spelling, true);
+  for (const bool is_backwards : {false, true}) {
+    const std::string end = backwards.substr(0, end_bytes);
+    const auto [first, last] =
+        is_backwards ? range_in(root_.endings, end, kMaxCorrectionLists)
+                     : range_in(root_.beginnings, beginning_of(form, kept), kMaxCorrectionLists);
+    for (std::size_t i = first; i < last; ++i) {
+      const SpellingList* list = list_of(is_backwards, i);
+      if (!list) continue;
+      for (const Spelling& spelling : list->spellings) {
+        corrector.consider(spelling.form, spelling.article_count, is_backwards);
+      }
+    }
   }
-  return best;
+  return corrector.take();
 }
 
 LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, WordMatch match) {
   LookedUpWord found;
+  lacks_pieces_ = false;
   if (match == WordMatch::Prefix) {
     add_with_prefix(token.form, found.terms);
     return found;
@@ -288,10 +358,10 @@ LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, Word
   if (match == WordMatch::Completion) add_completions(token.form, found.terms);
   const bool is_rare = article_count <= kRareCount && root_.article_count > kLargeArchive;
   const bool is_sure = !found.terms.empty() && !(match == WordMatch::Stem && is_rare);
-  if (is_sure || match == WordMatch::Form || !cache_.missing().empty()) return found;
+  if (is_sure || match == WordMatch::Form || lacks_pieces_) return found;
   const auto correction =
       correction_of(token.form, found.terms.empty() ? 1 : article_count * kMuchMoreFrequent);
-  if (!correction || !cache_.missing().empty()) return found;
+  if (!correction || lacks_pieces_) return found;
   for (const std::string& stem : stems_of(*correction, *correction)) {
     const IndexTerm* term = term_with_stem(stem);
     if (term) found.terms.push_back({term, {}});

@@ -37,17 +37,26 @@ class WordLookup {
 
   LookedUpWord look_up(const Token& token, std::string_view word, WordMatch match);
 
- private:
+  // Null where there is none, or where its block is missing.
   const IndexTerm* term_with_stem(std::string_view stem);
+
+ private:
   std::vector<std::string> stems_of(const std::string& form, std::string_view word);
   void add_form(const Spelling& spelling, std::vector<LookedUpTerm>& terms);
   void add_with_prefix(std::string_view prefix, std::vector<LookedUpTerm>& terms);
   void add_completions(std::string_view prefix, std::vector<LookedUpTerm>& terms);
   std::optional<std::string> correction_of(const std::string& form, std::uint32_t least_count);
 
+  class Corrector;
+  void look_in_block(Corrector& corrector, std::string_view form);
+  const TermBlock* block_of(std::string_view stem);
+  const TermBlock* block_at(std::size_t index);
+  const SpellingList* list_of(bool is_backwards, std::size_t index);
+
   IndexCache& cache_;
   const IndexRoot& root_;
   Analyser& analyser_;
+  bool lacks_pieces_ = false;  // the word at hand can't be settled yet
 };
 
 // Optimal string alignment distance (insertions, deletions, substitutions, neighbours swapped), in
