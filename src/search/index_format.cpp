@@ -411,14 +411,16 @@ std::string encode_facets(const IndexFacets& facets) {
   whole.number(
       static_cast<std::uint64_t>(std::count(facets.days.begin(), facets.days.end(), INT32_MIN)));
   whole.raw(writer.bytes());
-  return with_index_header(IndexPart::Facets, whole.bytes());
+  return with_index_header(IndexPart::Facets, squeezed(whole.bytes()));
 }
 
 Result<IndexFacets> decode_facets(std::string_view bytes, std::uint32_t article_count,
                                   const std::string& file) {
   const auto content = index_content(bytes, IndexPart::Facets, file);
   if (!content) return content.error();
-  ByteReader reader(*content);
+  const auto raw = unsqueezed(*content);
+  if (!raw) return damaged(file, "facets");
+  ByteReader reader(*raw);
   IndexFacets facets;
   const std::uint64_t undated_count = reader.number();
   if (undated_count > article_count) return damaged(file, "dates");

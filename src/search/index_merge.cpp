@@ -131,6 +131,7 @@ Result<Done> Merge::merge_terms() {
     } while (!heads.empty() && runs_[heads.top()].stem() == runs_[same.front()].stem());
     BuiltTerm built = builder.build(term_runs);
     for (FormCount& form : built.forms) {
+      if (built.term.stem == kTextEndStem) continue;
       spellings_.push_back({std::move(form.form), form.count, built.term.stem});
     }
     if (auto done = writer.add(std::move(built)); !done) return done;

@@ -83,6 +83,18 @@ RunBuilder::Use& RunBuilder::use_of(const AnalysedWord& word) {
   return use;
 }
 
+// Known as what no word is, from the first text on that another follows.
+RunBuilder::Use RunBuilder::text_end() {
+  const auto next = static_cast<std::uint32_t>(terms_.size());
+  const auto [known, is_new] = term_of_stem_.try_emplace(std::string(kTextEndStem), next);
+  if (is_new) {
+    terms_.emplace_back().stem = known->first;
+    terms_.back().forms.push_back({known->first, 0});
+    marks_.emplace_back();
+  }
+  return {known->second + 1, 0, 0};
+}
+
 void RunBuilder::add_place(const Use& use, std::uint64_t field_and_position) {
   Mark& mark = marks_[use.term - 1];
   const auto index = static_cast<std::uint32_t>(places_.size());
@@ -137,6 +149,10 @@ void RunBuilder::add(const Article& article) {
                                                      text.language) != text_languages_.end();
     if (!is_known) text_languages_.emplace_back(text.language);
     const std::vector<PlacedWord>& words = analyser_.words(text.text, text.language);
+    if (words.empty()) continue;
+    if (next_position[field] > 0) {
+      add_place(text_end(), std::uint64_t{field} << 32 | next_position[field]++);
+    }
     for (const PlacedWord& placed : words) {
       const std::uint64_t position = next_position[field] + placed.position;
       Use& use = use_of(*placed.word);
@@ -145,7 +161,7 @@ void RunBuilder::add(const Article& article) {
       last = placed.position + 1;
     }
     facts.lengths[field] += static_cast<std::uint32_t>(words.size());
-    next_position[field] += last + kTextGap;
+    next_position[field] += last;
   }
   for (const Found& found : found_) write_found(found);
   articles_.push_back(std::move(facts));

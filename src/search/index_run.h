@@ -82,6 +82,7 @@ class RunBuilder {
   };
 
   Use& use_of(const AnalysedWord& word);
+  Use text_end();
   void add_place(const Use& use, std::uint64_t field_and_position);
   void write_found(const Found& found);
 

@@ -39,6 +39,13 @@ std::uint32_t distance_between(const Place& a, const Place& b) {
   return 0;
 }
 
+// Whether no text ends between two places of a field.
+bool is_one_text(const Place& a, const Place& b, const std::vector<Place>& ends) {
+  const std::uint32_t first = std::min(a.first, b.first);
+  const auto end = std::lower_bound(ends.begin(), ends.end(), Place{a.field, first, first});
+  return end == ends.end() || end->field != a.field || end->first > std::max(a.first, b.first);
+}
+
 }  // namespace
 
 OrdinalSet intersection_of(const OrdinalSet& a, const OrdinalSet& b) {
@@ -228,6 +235,7 @@ OrdinalSet Matcher::section_matches(const QueryNode& node) {
 
 OrdinalSet Matcher::near_matches(const QueryNode& node) {
   std::vector<std::vector<TokenTerms>> sides;
+  const IndexTerm* text_ends = lookup_.term_with_stem(kTextEndStem);
   OrdinalSet candidates;
   for (const QueryNode& child : node.children) {
     sides.push_back(tokens_of(child));
@@ -240,12 +248,15 @@ OrdinalSet Matcher::near_matches(const QueryNode& node) {
   }
   const auto left = places_of(sides[0], node.field, candidates);
   const auto right = places_of(sides[1], node.field, candidates);
+  std::vector<std::vector<Place>> ends(candidates.size());
+  if (text_ends != nullptr) ends = token_places({{{text_ends, {}}}}, node.field, candidates);
   OrdinalSet set;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const bool is_near = std::any_of(left[i].begin(), left[i].end(), [&](const Place& a) {
       return std::any_of(right[i].begin(), right[i].end(), [&](const Place& b) {
         return !(a == b) &&
-               distance_between(a, b) <= static_cast<std::uint32_t>(node.distance_words);
+               distance_between(a, b) <= static_cast<std::uint32_t>(node.distance_words) &&
+               is_one_text(a, b, ends[i]);
       });
     });
     if (is_near) set.push_back(candidates[i]);
@@ -305,8 +316,9 @@ void Matcher::add_places(const LookedUpTerm& looked_up, SearchField field,
       if (!is_read) {
         const auto bytes = cache_.positions(term.positions_file, offset, size);
         is_read =
-            bytes && decode_positions(*bytes, static_cast<std::uint32_t>(end - begin),
+            bytes && decode_positions(*bytes, std::span(list->postings).subspan(begin, end - begin),
                                       static_cast<std::uint32_t>(term.forms.size()), occurrences);
+        if (bytes && !*is_read) cache_.note_damaged_positions(term.positions_file);
       }
       if (!*is_read) continue;
       const auto index = static_cast<std::size_t>(at - list->postings.begin()) - begin;

@@ -66,6 +66,7 @@ void TermBuilder::add_run(const RunTerm& run, const std::vector<std::uint32_t>& 
                           BuiltTerm& built) {
   ByteReader reader(run.run->postings());
   std::uint32_t ordinal = run.first_ordinal;
+  const bool is_word = built.term.stem != kTextEndStem;
   while (reader.left() > 0) {
     ordinal += reader.number32();
     Occurrences& occurrences = block_[block_size_++];
@@ -82,8 +83,9 @@ void TermBuilder::add_run(const RunTerm& run, const std::vector<std::uint32_t>& 
       next = occurrence.position + 1;
       ++counts[static_cast<std::size_t>(field)];
     }
-    const std::uint8_t impact = impact_of(counts, lengths_[ordinal], means_);
-    postings_.push_back(with_head_place({ordinal, impact}, occurrences));
+    const std::uint8_t impact = is_word ? impact_of(counts, lengths_[ordinal], means_) : 1;
+    const Posting posting{ordinal, impact};
+    postings_.push_back(is_word ? with_head_place(posting, occurrences) : posting);
     if (block_size_ == kPostingsPerBlock) close_block(built);
     ++ordinal;
   }
@@ -92,7 +94,8 @@ void TermBuilder::add_run(const RunTerm& run, const std::vector<std::uint32_t>& 
 void TermBuilder::close_block(BuiltTerm& built) {
   if (block_size_ == 0) return;
   const auto form_count = static_cast<std::uint32_t>(built.forms.size());
-  const std::string encoded = encode_positions(std::span(block_).first(block_size_), form_count);
+  const std::string encoded = encode_positions(std::span(block_).first(block_size_),
+                                               std::span(postings_).last(block_size_), form_count);
   position_bytes_.push_back(static_cast<std::uint32_t>(encoded.size()));
   built.positions += encoded;
   block_size_ = 0;

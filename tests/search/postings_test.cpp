@@ -76,10 +76,59 @@ TEST_CASE("positions: a chunk comes back as it was, with few forms and many") {
       if (occurrences.empty()) occurrences.push_back({SearchField::Keywords, 70000, 0});
       articles.push_back(std::move(occurrences));
     }
+    std::vector<Posting> postings;
+    for (std::uint32_t i = 0; i < articles.size(); ++i) {
+      const auto impact = static_cast<std::uint8_t>(1 + random() % kMaxImpact);
+      postings.push_back(with_head_place({i, impact}, articles[i]));
+    }
+    const std::string bytes = encode_positions(articles, postings, form_count);
     std::vector<Occurrences> read;
-    REQUIRE(decode_positions(encode_positions(articles, form_count), 128, form_count, read));
+    REQUIRE(decode_positions(bytes, postings, form_count, read));
     CHECK(read == articles);
+    // Whatever is cut off or turned over is told, or else it is what it was.
+    std::string damaged = bytes;
+    for (int round = 0; round < 200; ++round) {
+      const std::size_t at = random() % bytes.size();
+      damaged[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8));
+      CHECK_FALSE(decode_positions(damaged, postings, form_count, read));
+      damaged[at] = bytes[at];
+    }
+    for (std::size_t size = 0; size < std::min<std::size_t>(bytes.size(), 40); ++size) {
+      decode_positions(bytes.substr(0, size), postings, form_count, read);
+    }
   }
+}
+
+TEST_CASE("positions: one article's places take no more than they say") {
+  std::vector<Occurrences> articles{{{SearchField::Body, 3, 0}}};
+  const std::vector<Posting> postings{{7, 8}};
+  const std::string bytes = encode_positions(articles, postings, 1);
+  CHECK(bytes.size() <= 4);
+  std::vector<Occurrences> read;
+  REQUIRE(decode_positions(bytes, postings, 1, read));
+  CHECK(read == articles);
+  CHECK_FALSE(decode_positions("", postings, 1, read));
+}
+
+TEST_CASE("ranking: what most articles have says next to nothing, however often it stands there") {
+  std::vector<Article> articles{article("Notes", "A harbour.", "2015-01-01")};
+  for (int i = 0; i < 20; ++i) {
+    articles.push_back(article("The notes", "The day and the night of the year.", "2016-01-01"));
+  }
+  Host host(articles);
+  const auto hits = host.search("the harbour of the day").hits;
+  REQUIRE(hits.size() == 21);
+  CHECK(hits[0].ordinal == 0);  // the oldest, with the only word that says something
+}
+
+TEST_CASE("ranking: a guessed word counts less than one that was typed") {
+  Host host({article("Notes", "The harbour sleeps.", "2015-01-01"),
+             article("Notes", "The mayor sleeps.", "2016-01-01"),
+             article("A", "Nothing.", "2016-01-02"), article("B", "No.", "2016-01-03"),
+             article("C", "None.", "2016-01-04")});
+  const auto hits = host.search("harbour mayro").hits;
+  REQUIRE(hits.size() == 2);
+  CHECK(hits[0].score > hits[1].score);
 }
 
 TEST_CASE("ranking: words side by side in a headline, as they were asked for, come first") {

@@ -52,6 +52,20 @@ TEST_CASE("search: fields, exclusions, boolean and near bind") {
   CHECK(host.found("broke near/1 harbour").empty());
 }
 
+TEST_CASE("search: near stays within one paragraph, and one caption, however far it reaches") {
+  Article two = article("Notes", "The harbour sleeps.", "2016-01-01");
+  two.body.push_back(article("", "A ferry comes.").body.front());
+  two = with_figure(std::move(two), "An old mayor", "AP");
+  two = with_figure(std::move(two), "A young baker", "AP");
+  Host host({two, article("Notes", "The harbour sleeps, and a ferry comes.", "2016-01-02")});
+  CHECK(host.found("harbour near/5 ferry") == Ordinals{1});
+  CHECK(host.found("harbour near/999 ferry") == Ordinals{1});
+  CHECK(host.found("old near/900 baker").empty());
+  CHECK(host.found("old near/1 mayor") == Ordinals{0});
+  CHECK(host.found("\"sleeps a ferry\"").empty());
+  CHECK(host.found("\"old mayor a young\"").empty());
+}
+
 TEST_CASE("search: dates include both ends, and the undated are outside of every range") {
   Host host(small_archive());
   CHECK(host.found("date:2016-02") == Ordinals{2, 3});
