@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace broadsheet {
 namespace {
 
@@ -101,8 +103,7 @@ std::vector<PictureNumber> ordered_captions(std::uint32_t picture_count,
     const std::int64_t value = values[number];
     return is_unknown(number) ? INT64_MAX : is_falling ? -value : value;
   };
-  std::stable_sort(numbers.begin(), numbers.end(),
-                   [&](PictureNumber a, PictureNumber b) { return key(a) < key(b); });
+  sort_stably(numbers, [&](PictureNumber a, PictureNumber b) { return key(a) < key(b); });
   return numbers;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "search/excerpt.h"
 
 namespace broadsheet {
@@ -240,10 +241,9 @@ void CaptionRanking::take(std::optional<std::uint32_t> score, std::vector<Pictur
   const bool is_together = !is_complete() && candidates_[next_].rank / kArticlesTogether ==
                                                  looked_at.rank / kArticlesTogether;
   if (is_together || together_.empty()) return;
-  std::stable_sort(together_.begin(), together_.end(),
-                   [](const CaptionCandidate& a, const CaptionCandidate& b) {
-                     return a.score != b.score ? a.score > b.score : a.rank < b.rank;
-                   });
+  sort_stably(together_, [](const CaptionCandidate& a, const CaptionCandidate& b) {
+    return a.score != b.score ? a.score > b.score : a.rank < b.rank;
+  });
   for (const CaptionCandidate& ranked : together_) order.push_back(ranked.number);
   together_.clear();
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace broadsheet {
 namespace {
 
@@ -62,7 +64,7 @@ class Planner {
       const bool has_many = entry.figure_count >= kMinPicturedCount && entry.picture;
       if (!is_used_[i] && has_many) indexes.push_back(i);
     }
-    std::stable_sort(indexes.begin(), indexes.end(), [this](std::uint32_t a, std::uint32_t b) {
+    sort_stably(indexes, [this](std::uint32_t a, std::uint32_t b) {
       return front_.entries[a].figure_count > front_.entries[b].figure_count;
     });
     if (indexes.size() > kPicturedCount) indexes.resize(kPicturedCount);
@@ -133,10 +135,9 @@ std::vector<OrdinalRange> this_day_ranges(const FrontPage& front, const Date& to
       months.push_back(month);
     }
   }
-  std::stable_sort(
-      months.begin(), months.end(), [&today](const MonthCount& a, const MonthCount& b) {
-        return weight_of_years(today.year - a.year) > weight_of_years(today.year - b.year);
-      });
+  sort_stably(months, [&today](const MonthCount& a, const MonthCount& b) {
+    return weight_of_years(today.year - a.year) > weight_of_years(today.year - b.year);
+  });
   if (months.size() > kMaxYears) months.resize(kMaxYears);
   std::vector<OrdinalRange> ranges;
   for (const MonthCount& month : months) {

@@ -2,6 +2,7 @@
 // bytes becomes an effect, and they come back as a command.
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "base/words_table.h"
 #include "bundle/gzip.h"
 #include "bundle/woff.h"
@@ -122,7 +123,7 @@ void finish_neighbours(Reader& reader, std::vector<CatalogueEntry> entries) {
     const int score = is_near ? 0 : likeness(article.entry, entries[i]);
     if (score >= 4) scored.emplace_back(-score, i);
   }
-  std::stable_sort(scored.begin(), scored.end());
+  sort_stably(scored, std::less<>());
   article.related.clear();
   for (const auto& [score, index] : scored) {
     if (article.related.size() == kRelatedCount) break;

@@ -2,6 +2,7 @@
 // search of its own, so they run one after the other as their pieces come.
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "reader/query_edit.h"
 #include "reader/search_run.h"
 
@@ -84,7 +85,7 @@ class Tries {
       if (!result) return false;
       if (!result->words.empty()) forms = result->words.front().forms;
     }
-    std::stable_sort(forms.begin(), forms.end(), [&](const std::string& a, const std::string& b) {
+    sort_stably(forms, [&](const std::string& a, const std::string& b) {
       return common_bytes(a, unknown->typed) > common_bytes(b, unknown->typed);
     });
     if (forms.size() > kMaxNearest) forms.resize(kMaxNearest);

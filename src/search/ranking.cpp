@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/stable_sort.h"
 #include "search/impact.h"
 
 namespace broadsheet {
@@ -80,8 +81,7 @@ void Ranking::add_word(const Matcher::Ranked& word) {
   }
   found_.clear();
   if (word.terms.size() < 2) return;
-  std::stable_sort(heads_.begin(), heads_.end(),
-                   [](const HeadWord& a, const HeadWord& b) { return a.ordinal < b.ordinal; });
+  sort_stably(heads_, [](const HeadWord& a, const HeadWord& b) { return a.ordinal < b.ordinal; });
 }
 
 void Ranking::add_term(const LookedUpTerm& term, const PostingList& list,

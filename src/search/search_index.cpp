@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/date.h"
+#include "base/stable_sort.h"
 #include "search/matching.h"
 #include "search/ranking.h"
 #include "search/stemmers.h"
@@ -153,10 +154,9 @@ void SearchIndex::Impl::score_words(const Query& query, const IndexRoot& root, M
     for (Matcher::Ranked& ranked : matcher.look_up_ranked(node)) words.push_back(std::move(ranked));
   }
   for (const Matcher::Ranked& ranked : matcher.asked_words()) words.push_back(ranked);
-  std::stable_sort(words.begin(), words.end(),
-                   [](const Matcher::Ranked& a, const Matcher::Ranked& b) {
-                     return a.word.source.begin_byte < b.word.source.begin_byte;
-                   });
+  sort_stably(words, [](const Matcher::Ranked& a, const Matcher::Ranked& b) {
+    return a.word.source.begin_byte < b.word.source.begin_byte;
+  });
   Ranking(root, cache, scores).add_words(words);
   for (Matcher::Ranked& ranked : words) result.words.push_back(std::move(ranked.word));
 }

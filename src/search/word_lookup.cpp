@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "base/stable_sort.h"
 #include "base/utf8.h"
 #include "search/possible_stems.h"
 
@@ -216,7 +217,7 @@ void WordLookup::add_completions(std::string_view prefix, std::vector<LookedUpTe
         if (!looked_up.forms.empty() && !is_known) terms.push_back(std::move(looked_up));
       }
     }
-    std::stable_sort(terms.begin(), terms.end(), [](const LookedUpTerm& a, const LookedUpTerm& b) {
+    sort_stably(terms, [](const LookedUpTerm& a, const LookedUpTerm& b) {
       return a.term->article_count > b.term->article_count;
     });
     if (terms.size() > kMaxCompletions) terms.resize(kMaxCompletions);

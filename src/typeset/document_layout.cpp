@@ -4,6 +4,8 @@
 #include <limits>
 #include <string_view>
 
+#include "base/stable_sort.h"
+
 namespace broadsheet {
 namespace {
 
@@ -54,8 +56,7 @@ void DocumentLayout::make_index() {
     const bool is_drawn = is_leaf(flow_->nodes[box.node].kind) && box.rect.height > 0;
     if (is_drawn) by_top_.push_back(box.node);
   }
-  std::stable_sort(by_top_.begin(), by_top_.end(),
-                   [this](NodeId a, NodeId b) { return boxes_[a].rect.y < boxes_[b].rect.y; });
+  sort_stably(by_top_, [this](NodeId a, NodeId b) { return boxes_[a].rect.y < boxes_[b].rect.y; });
   Fixed lowest = std::numeric_limits<Fixed>::min();
   for (const NodeId id : by_top_) {
     lowest = std::max(lowest, boxes_[id].rect.bottom());

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/stable_sort.h"
 #include "reader/same_photograph.h"
 #include "ui/captions_parts.h"
 #include "ui/panel_painter.h"
@@ -20,7 +21,7 @@ void names(PanelPainter& panel, const std::string& path, const std::vector<Named
            const std::string& chosen, CaptionsAction action) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < all.size(); ++i) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&all](std::uint32_t a, std::uint32_t b) {
+  sort_stably(order, [&all](std::uint32_t a, std::uint32_t b) {
     return all[a].picture_count > all[b].picture_count;
   });
   if (order.size() > kMaxNames) order.resize(kMaxNames);
