@@ -88,8 +88,9 @@ void GlyphAtlas::begin_frame(bool is_light_on_dark) {
     clear();
     is_light_on_dark_ = is_light_on_dark;
   }
+  if (!is_full_) fruitless_frames_ = 0;
   if (is_full_) {
-    evict(1);
+    fruitless_frames_ = evict(1) ? 0 : fruitless_frames_ + 1;
     is_full_ = false;
   } else if (entries_.size() > kMaxEntryCount) {
     evict(kUnusedFrames);
@@ -103,7 +104,8 @@ void GlyphAtlas::clear() {
   entries_.clear();
 }
 
-void GlyphAtlas::evict(std::uint32_t unused_frames) {
+bool GlyphAtlas::evict(std::uint32_t unused_frames) {
+  const std::size_t count = entries_.size();
   for (auto it = entries_.begin(); it != entries_.end();) {
     if (it->second.last_frame + unused_frames < frame_) {
       if (it->second.rect >= 0) atlas_.RemoveCustomRect(it->second.rect);
@@ -112,6 +114,7 @@ void GlyphAtlas::evict(std::uint32_t unused_frames) {
       ++it;
     }
   }
+  return entries_.size() < count;
 }
 
 GlyphAtlas::Entry GlyphAtlas::make(const FontSet& fonts, FaceId face, std::uint32_t glyph,
@@ -135,7 +138,8 @@ GlyphAtlas::Entry GlyphAtlas::placed(const GlyphBitmap& bitmap,
   ImFontAtlasRect rect;
   entry.rect = atlas_.AddCustomRect(bitmap.width, bitmap.height, &rect);
   if (entry.rect < 0) {
-    is_full_ = is_incomplete_ = true;
+    is_full_ = true;
+    is_incomplete_ = fruitless_frames_ < 2;
     return entry;
   }
   entry.left = static_cast<std::int16_t>(bitmap.left);

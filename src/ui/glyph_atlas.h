@@ -38,7 +38,8 @@ class GlyphAtlas {
 
   // A face's bytes changed, or the pixels are gone: every glyph is drawn again.
   void clear();
-  // Some glyph had no room; another frame will draw it.
+  // Some glyph had no room; another frame will draw it. Not said where more is in view than the
+  // texture holds: drawing it again would help nobody.
   bool is_incomplete() const { return is_incomplete_; }
 
  private:
@@ -51,7 +52,7 @@ class GlyphAtlas {
   };
   Entry make(const FontSet& fonts, FaceId face, std::uint32_t glyph, float size_px, int phase);
   Entry placed(const GlyphBitmap& bitmap, const std::vector<std::uint8_t>* colours);
-  void evict(std::uint32_t unused_frames);
+  bool evict(std::uint32_t unused_frames);  // whether anything left
 
   ImFontAtlas& atlas_;
   std::unordered_map<std::uint64_t, Entry> entries_;
@@ -59,6 +60,7 @@ class GlyphAtlas {
   bool is_light_on_dark_ = false;
   bool is_incomplete_ = false;
   bool is_full_ = false;
+  std::uint32_t fruitless_frames_ = 0;  // full ones in a row before which nothing could leave
 };
 
 }  // namespace broadsheet
