@@ -233,8 +233,9 @@ describe('a newer edition', () => {
       assert.equal(await page.isVisible('#static h1'), true, 'the article that can be read was taken away');
       assert.ok((await page.innerText('#static article')).includes('Words of third, number 11.'));
       assert.deepEqual(await foreignTo(join(folder, 'old'), page), []);
+      const reloaded = page.waitForEvent('load');
       await page.locator('.edition-note').getByRole('button', { name: 'Show it' }).click();
-      await page.waitForLoadState('load');
+      await reloaded;
       await viewerTookOver(page);
       assert.match(await page.locator('#twin h1').textContent(), /third/);
       await untilKept(page, pageOf(served, 'third'));
@@ -275,8 +276,9 @@ describe('a newer edition', () => {
       assert.ok(await page.evaluate(isWaiting));
       const isSecond = () => document.querySelector('meta[name=edition]') !== null;
       assert.equal(await page.evaluate(isSecond), false);
+      const reloaded = page.waitForEvent('load');
       await page.locator('.edition-note').getByRole('button', { name: 'Show it' }).click();
-      await page.waitForLoadState('load');
+      await reloaded;
       await until(page, isSecond);
       await until(page, async () => !(await navigator.serviceWorker.ready).waiting);
     } finally {
