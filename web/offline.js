@@ -140,17 +140,20 @@ export function createOffline({ root, language, tell }) {
     show();
     const lane = async () => {
       for (let file = missing.shift(); file && !isStopped; file = missing.shift()) {
-        await fetchWhole(cache, file);
+        try {
+          await fetchWhole(cache, file);
+        } catch (error) {
+          missing.length = 0;
+          throw error;
+        }
         ++done;
         show();
       }
     };
-    try {
-      await Promise.all(Array.from({ length: laneCount }, lane));
-    } catch (error) {
-      missing.length = 0;
-      throw Object.assign(error, { percent: shown });
-    }
+    // What is on its way when one fails still comes, before that is said.
+    const lanes = await Promise.allSettled(Array.from({ length: laneCount }, lane));
+    const failed = lanes.find(({ status }) => status === 'rejected');
+    if (failed) throw Object.assign(failed.reason, { percent: shown });
     if (isStopped) return tell(say('keepContinue'), say('keepStopped', { percent: shown, reason: '' }));
     const manifest = await fetch(at('manifest.json'), { cache: 'no-store' });
     if (!manifest.ok) throw new Error(`manifest.json: ${manifest.status}`);
