@@ -63,6 +63,19 @@ function change(folder, name, text) {
   replace('manifest.json', before.list, sumOf('checksums.sha256'));
 }
 
+// Resolves in the page that is loaded anew.
+async function showEdition(page) {
+  await page.evaluate(() => { window.isBefore = true; });
+  await page.locator('.edition-note').getByRole('button', { name: 'Show it' }).click();
+  for (const end = Date.now() + 60_000; ;) {
+    // A page that is being left can't be asked.
+    const isBefore = await page.evaluate(() => window.isBefore === true).catch(() => true);
+    if (!isBefore) return;
+    assert.ok(Date.now() < end, 'the page is not loaded anew');
+    await page.waitForTimeout(100);
+  }
+}
+
 const otherArticle = (page) => page.evaluate(() => [...document.querySelectorAll('#twin a')]
   .map((a) => a.href).find((href) => /\/a\/[^/]+\.html$/.test(href) && href !== location.href.replace(/#.*/, '')));
 
@@ -233,9 +246,7 @@ describe('a newer edition', () => {
       assert.equal(await page.isVisible('#static h1'), true, 'the article that can be read was taken away');
       assert.ok((await page.innerText('#static article')).includes('Words of third, number 11.'));
       assert.deepEqual(await foreignTo(join(folder, 'old'), page), []);
-      const reloaded = page.waitForEvent('load');
-      await page.locator('.edition-note').getByRole('button', { name: 'Show it' }).click();
-      await reloaded;
+      await showEdition(page);
       await viewerTookOver(page);
       assert.match(await page.locator('#twin h1').textContent(), /third/);
       await untilKept(page, pageOf(served, 'third'));
@@ -276,9 +287,7 @@ describe('a newer edition', () => {
       assert.ok(await page.evaluate(isWaiting));
       const isSecond = () => document.querySelector('meta[name=edition]') !== null;
       assert.equal(await page.evaluate(isSecond), false);
-      const reloaded = page.waitForEvent('load');
-      await page.locator('.edition-note').getByRole('button', { name: 'Show it' }).click();
-      await reloaded;
+      await showEdition(page);
       await until(page, isSecond);
       await until(page, async () => !(await navigator.serviceWorker.ready).waiting);
     } finally {
