@@ -37,6 +37,59 @@ export async function fetchFile(url, options) {
   return new Response(bytesOf(block.path), { headers: { 'Content-Type': block.type } });
 }
 
+// The site's files as bytes, whole or in part. A few whole answers are kept for the next part: a host
+// that ignores ranges answers with everything each time.
+export function openFiles(root) {
+  const kept = new Map();
+
+  function keep(url, answer) {
+    kept.set(url, answer);
+    answer.catch(() => kept.delete(url));
+    if (kept.size > 4) kept.delete(kept.keys().next().value);
+    return answer;
+  }
+
+  async function ask(url) {
+    // The one file whose name says nothing of what is in it.
+    const options = url === root + 'manifest.json' ? { cache: 'no-cache' } : undefined;
+    const response = await fetchFile(url, options);
+    if (!response.ok) throw Object.assign(new Error(`${response.status}`), response);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  // A 206's bytes, where it is the part asked for (the file may end before) and not encoded as a whole.
+  async function partOf(response, offset, last) {
+    const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(response.headers.get('Content-Range') ?? '');
+    if (!match || response.headers.get('Content-Encoding')) return null;
+    const [from, to, total] = match.slice(1).map(Number);
+    if (from !== offset || !(to === last || to === total - 1)) return null;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return bytes.length === to - from + 1 ? bytes : null;
+  }
+
+  const whole = (url) => kept.get(url) ?? keep(url, ask(url));
+
+  return {
+    whole,
+    // `size` bytes from `offset` on; to the end where it is negative.
+    async part(url, offset, size) {
+      const last = size >= 0 ? offset + size - 1 : -1;
+      const slice = (all) => all.subarray(offset, size >= 0 ? offset + size : undefined);
+      if (kept.has(url)) return slice(await kept.get(url));
+      const response = await fetchFile(url, { headers: { Range: `bytes=${offset}-${last < 0 ? '' : last}` } });
+      if (response.status === 206) {
+        const bytes = await partOf(response, offset, last);
+        if (bytes) return bytes;
+      } else if (response.status === 200) {
+        return slice(await keep(url, response.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
+      } else if (response.status === 404 || response.status === 410) {
+        throw Object.assign(new Error(`${response.status}`), { status: response.status });
+      }
+      return slice(await whole(url));
+    },
+  };
+}
+
 // What a player or a link can be given for the file. It lasts as long as the page.
 const addresses = new Map();
 export function fileAddress(url) {

@@ -3,7 +3,7 @@
 
 import { copyText } from './copy.js';
 import { watchOverlays } from './overlays.js';
-import { fetchFile, fileAddress, isSingleFile, singleFileHash, singleFilePlace } from './files.js';
+import { fetchFile, fileAddress, isSingleFile, openFiles, singleFileHash, singleFilePlace } from './files.js';
 import { createPen } from './pen.js';
 import { answerOnce } from './quiet_gl.js';
 import { listenForStrokes } from './strokes.js';
@@ -29,7 +29,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   let reported = 0;
   const pictures = new Map();
   const pen = createPen();
-  const files = new Map(); // whole answers of hosts that ignore ranges, kept for the next range
+  const files = openFiles(root);
 
   // An archive may name what is no address.
   const addressOf = (file) => { try { return new URL(file, root).href; } catch { return 'about:invalid'; } };
@@ -49,49 +49,11 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     try { call('frame'); } catch (error) { on.failed('viewer', String(error?.message ?? error)); }
   }
 
-  // --- Files --------------------------------------------------------------------------------------
-  function wholeFile(url) {
-    if (!files.has(url)) {
-      // The one file whose name says nothing of what is in it.
-      const options = url === root + 'manifest.json' ? { cache: 'no-cache' } : undefined;
-      const answer = fetchFile(url, options).then(async (response) => {
-        if (!response.ok) throw Object.assign(new Error(`${response.status}`), response);
-        return new Uint8Array(await response.arrayBuffer());
-      });
-      files.set(url, answer);
-      answer.catch(() => files.delete(url));
-      if (files.size > 4) files.delete(files.keys().next().value);
-    }
-    return files.get(url);
-  }
-
-  // A 206 counts only if it is exactly the part asked for and not encoded as a whole; a host that
-  // ignores ranges answers with everything, which is as good.
-  async function part(url, offset, size) {
-    const last = size >= 0 ? offset + size - 1 : '';
-    const response = await fetchFile(url, { headers: { Range: `bytes=${offset}-${last}` } });
-    if (response.status === 206) {
-      const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(response.headers.get('Content-Range') ?? '');
-      const isWhole = !response.headers.get('Content-Encoding');
-      if (match && isWhole && Number(match[1]) === offset) {
-        const bytes = new Uint8Array(await response.arrayBuffer());
-        if (bytes.length === Number(match[2]) - offset + 1) return bytes;
-      }
-    } else if (response.status === 200) {
-      const all = new Uint8Array(await response.arrayBuffer());
-      return all.subarray(offset, size >= 0 ? offset + size : undefined);
-    } else if (response.status === 404 || response.status === 410) {
-      throw Object.assign(new Error(`${response.status}`), { status: response.status });
-    }
-    const all = await wholeFile(url);
-    return all.subarray(offset, size >= 0 ? offset + size : undefined);
-  }
-
   // --- Stemmers -----------------------------------------------------------------------------------
   // Modules without imports (scripts/cmake/stemmers_wasm): fetched like pieces of the search index,
   // and called by src/platform/web_stemmers.cpp. The viewer gets no bytes of them.
   async function stemmer(url, name) {
-    const { instance } = await WebAssembly.instantiate(await wholeFile(url));
+    const { instance } = await WebAssembly.instantiate(await files.whole(url));
     instance.exports._initialize?.();
     host.stemmers.set(name, instance.exports);
     return new Uint8Array(0);
@@ -299,7 +261,9 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       const isPart = offset > 0 || size >= 0;
       const late = lateMs.map((ms) => setTimeout(host.requestFrame, ms));
       const algorithm = /^stemmers\/(\w+)\.wasm$/.exec(file)?.[1];
-      (algorithm ? stemmer(url, algorithm) : isPart ? part(url, Math.max(0, offset), size) : wholeFile(url)).finally(
+      const bytes = algorithm ? stemmer(url, algorithm)
+        : isPart ? files.part(url, Math.max(0, offset), size) : files.whole(url);
+      bytes.finally(
         () => late.forEach(clearTimeout)).then(
         (bytes) => callWithText('fetched', bytes, request),
         (error) => callWithText('fetch_failed', `${file}: ${error.message}`, request,
