@@ -27,49 +27,22 @@ FoundArticle* card_of(ArchiveSearch& search, std::uint32_t ordinal) {
   return nullptr;
 }
 
-// Each card by itself, so that it shows as soon as it has come; then each passage.
-void fill_cards(Reader& reader, Effects& effects) {
-  ArchiveSearch& search = reader.search;
-  if (!search.index || reader.route.view != View::Search) return;
-  const std::vector<FoundWord>& words = search.result.words;
-  std::vector<Need> needs;
-  const auto note = [&needs](const MissingPieces* missing) {
-    if (missing) needs.insert(needs.end(), missing->needs.begin(), missing->needs.end());
-  };
-  for (FoundArticle& card : search.cards) {
-    if (card.card) continue;
-    CardsAnswer answer = search.index->cards({&card.hit.ordinal, 1}, words);
-    if (auto* found = std::get_if<HitCards>(&answer)) card.card = std::move(found->cards.at(0));
-    note(std::get_if<MissingPieces>(&answer));
-  }
-  for (FoundArticle& card : search.cards) {
-    if (!card.card || !card.card->is_readable || card.passage) continue;
-    PassagesAnswer answer = search.index->passages({&card.hit.ordinal, 1}, words, kPassageBytes);
-    if (auto* found = std::get_if<HitPassages>(&answer)) {
-      card.passage = std::move(found->passages.at(0));
-    }
-    note(std::get_if<MissingPieces>(&answer));
-  }
-  fetch_search_pieces(reader, needs, effects);
-}
-
-void take_answer(Reader& reader, SearchResult result, Effects& effects) {
-  ArchiveSearch& search = reader.search;
-  const bool has_same_words = search.result.words == result.words;
+void take_answer(ArchiveSearch& search, const SearchState& state) {
+  const bool has_same_words = search.result.words == state.result.words;
   std::vector<FoundArticle> cards;
-  for (const SearchHit hit : result.hits) {
-    FoundArticle* old = has_same_words ? card_of(search, hit.ordinal) : nullptr;
+  for (const HitView& view : state.views) {
+    FoundArticle* old = has_same_words ? card_of(search, view.hit.ordinal) : nullptr;
     cards.push_back(old != nullptr ? std::move(*old) : FoundArticle{});
-    cards.back().hit = hit;
+    static_cast<HitView&>(cards.back()) = view;
   }
   search.cards = std::move(cards);
-  search.result = std::move(result);
-  search.facets = search.result.facets;
+  search.result = state.result;
+  search.answer_id = state.query_id;
   search.answered_text = search.text;
+  search.has_counts = false;
   search.load.stage = LoadStage::Ready;
   search.tries.clear();
   search.has_tries_left = search.result.total_count == 0;
-  fill_cards(reader, effects);
 }
 
 Query without_kind(Query query, bool (*is_dropped)(const QueryNode&)) {
@@ -80,6 +53,8 @@ Query without_kind(Query query, bool (*is_dropped)(const QueryNode&)) {
 // A facet's other values are counted as if it were not chosen. Everything needed was read for the
 // answer itself, so this asks for nothing.
 void count_alternatives(ArchiveSearch& search) {
+  search.facets = search.session->state().result.facets;
+  search.has_counts = true;
   const SearchOptions options{SearchSort::Relevance, 0, 0, true};
   const auto counted = [&](bool (*is_dropped)(const QueryNode&)) -> std::optional<SearchFacets> {
     const bool is_chosen =
@@ -87,7 +62,7 @@ void count_alternatives(ArchiveSearch& search) {
     if (!is_chosen) return std::nullopt;
     const Query query = without_kind(search.query, is_dropped);
     if (query.is_empty()) return std::nullopt;
-    SearchAnswer answer = search.index->search(query, options);
+    SearchAnswer answer = search.session->index().search(query, options);
     auto* result = std::get_if<SearchResult>(&answer);
     if (result == nullptr) return std::nullopt;
     return std::move(result->facets);
@@ -114,6 +89,7 @@ void clear_answer(ArchiveSearch& search) {
   search.has_tries_left = false;
   search.answered_text.clear();
   search.load = {};
+  if (search.session) search.session->clear();
 }
 
 void wait_for_answer(const Reader& reader, ArchiveSearch& search) {
@@ -140,20 +116,51 @@ void fetch_search_pieces(Reader& reader, const std::vector<Need>& needs, Effects
   }
 }
 
+namespace {
+
+// What has come so far, and what is to be fetched next.
+void show_progress(Reader& reader, Effects& effects) {
+  ArchiveSearch& search = reader.search;
+  const SearchState& state = search.session->state();
+  fetch_search_pieces(reader, search.session->take_needs(), effects);
+  if (state.stage == SearchStage::Idle) return;
+  if (state.stage == SearchStage::Searching) return wait_for_answer(reader, search);
+  if (state.stage == SearchStage::Failed) {
+    search.load = {LoadStage::Failed, reader.now_ms, *state.error};
+    return;
+  }
+  const bool is_new = search.answer_id != state.query_id;
+  if (is_new) take_answer(search, state);
+  for (std::size_t i = 0; i < state.views.size(); ++i) {
+    static_cast<HitView&>(search.cards[i]) = state.views[i];
+  }
+  if (state.has_facets && !search.has_counts) count_alternatives(search);
+  step_tries(reader, effects);
+  if (is_new && reader.route.view == View::Reading) mark_found_words(reader, effects);
+}
+
+// Whether the archive has an index.
+bool open_search(Reader& reader) {
+  const std::string& root = reader.store->manifest().search_root;
+  if (!reader.search.session && !root.empty()) {
+    reader.search.session.emplace(root);
+    reader.search.session->index().expect_languages(reader.store->manifest().languages);
+  }
+  return !root.empty();
+}
+
+}  // namespace
+
 void run_search(Reader& reader, Effects& effects) {
   ArchiveSearch& search = reader.search;
   if (!reader.store) return;
   if (search.query.is_empty()) return clear_answer(search);
-  const std::string& root = reader.store->manifest().search_root;
-  if (root.empty()) {
+  if (!open_search(reader)) {
     search.load = {LoadStage::Failed, reader.now_ms, {ErrorCode::Unsupported, {}, {}}};
     return;
   }
-  if (!search.index) {
-    search.index.emplace(root);
-    search.index->expect_languages(reader.store->manifest().languages);
-  }
   if (!settle_alike_articles(reader, effects)) {
+    search.session->clear();  // what it still answers is not what is asked now
     if (search.alike->error) {
       search.load = {LoadStage::Failed, reader.now_ms, *search.alike->error};
     } else {
@@ -161,22 +168,14 @@ void run_search(Reader& reader, Effects& effects) {
     }
     return;
   }
-  SearchOptions options;
-  options.sort = search.sort;
-  options.count = search.wanted_count;
-  options.has_facets = true;
-  SearchAnswer answer = search.index->search(search.query, options);
-  if (auto* missing = std::get_if<MissingPieces>(&answer)) {
-    wait_for_answer(reader, search);
-    fetch_search_pieces(reader, missing->needs, effects);
-  } else if (auto* error = std::get_if<Error>(&answer)) {
-    search.load = {LoadStage::Failed, reader.now_ms, std::move(*error)};
-  } else {
-    take_answer(reader, std::move(std::get<SearchResult>(answer)), effects);
-    count_alternatives(search);
-    step_tries(reader, effects);
-    if (reader.route.view == View::Reading) mark_found_words(reader, effects);
-  }
+  SessionOptions options;
+  options.search.sort = search.sort;
+  options.search.count = search.wanted_count;
+  options.search.has_facets = true;
+  options.has_cards = reader.route.view == View::Search;
+  options.passage_bytes = kPassageBytes;
+  search.session->start(search.query, options);
+  show_progress(reader, effects);
 }
 
 namespace {
@@ -223,7 +222,12 @@ void show_search(Reader& reader, double scroll_y, Effects& effects) {
   } else if (search.text != reader.route.query) {
     set_query(reader, reader.route.query, false);
   }
-  fill_cards(reader, effects);
+  // Before a word is typed, what every query needs is on its way.
+  if (search.query.is_empty() && reader.store && open_search(reader)) search.session->prepare();
+  if (search.session) {
+    search.session->show_cards();
+    show_progress(reader, effects);
+  }
   set_title(reader, effects);
   scroll_document(reader, std::max(0.0, scroll_y), false, effects);
 }
@@ -278,14 +282,9 @@ void grow_search(Reader& reader, Effects& effects) {
 
 void retry_search(Reader& reader, Effects& effects) {
   ArchiveSearch& search = reader.search;
-  if (search.index) search.index->forget_failures();
+  if (search.session) search.session->retry();
   if (search.alike && search.alike->error) search.alike.reset();
-  for (FoundArticle& card : search.cards) {
-    if (card.card && !card.card->is_readable) card.card.reset();
-    if (card.passage && !card.passage->is_readable) card.passage.reset();
-  }
   run_search(reader, effects);
-  fill_cards(reader, effects);
 }
 
 void explain_result(Reader& reader, std::uint32_t ordinal, Effects& effects) {
@@ -321,18 +320,13 @@ void forget_searches(Reader& reader, Effects& effects) {
 void feed_search_piece(Reader& reader, const Need& need, Result<std::vector<std::byte>> bytes,
                        Effects& effects) {
   ArchiveSearch& search = reader.search;
-  if (!search.index) return;
+  if (!search.session) return;
   if (bytes) {
-    search.index->feed(need, std::move(*bytes));
+    search.session->feed(need, std::move(*bytes));
   } else {
-    search.index->fail(need, bytes.error());
+    search.session->fail(need, bytes.error());
   }
-  if (search.load.stage == LoadStage::Loading) {
-    run_search(reader, effects);
-  } else {
-    fill_cards(reader, effects);
-    step_tries(reader, effects);
-  }
+  show_progress(reader, effects);
   step_saving(reader, effects);
 }
 

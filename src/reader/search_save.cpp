@@ -37,7 +37,7 @@ void set_order(SearchSaving& saving, const SearchResult& result) {
 void list_results(Reader& reader, Effects& effects) {
   ArchiveSearch& search = reader.search;
   const SearchOptions options{search.sort, 0, kMaxSavedResults, false};
-  SearchAnswer answer = search.index->search(search.query, options);
+  SearchAnswer answer = search.session->index().search(search.query, options);
   if (const auto* missing = std::get_if<MissingPieces>(&answer)) {
     fetch_search_pieces(reader, missing->needs, effects);
   } else if (const auto* result = std::get_if<SearchResult>(&answer)) {
@@ -69,7 +69,7 @@ void give_up(Reader& reader, Effects& effects) {
 
 void save_search(Reader& reader, ExportFormat format, Effects& effects) {
   ArchiveSearch& search = reader.search;
-  if (!search.index || search.load.stage != LoadStage::Ready) return;
+  if (!search.session || search.load.stage != LoadStage::Ready) return;
   stop_saving(reader);
   search.saving.emplace();
   search.saving->format = format;

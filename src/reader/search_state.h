@@ -13,7 +13,7 @@
 #include "search/excerpt.h"
 #include "search/query.h"
 #include "search/result_export.h"
-#include "search/search_index.h"
+#include "search/search_session.h"
 
 namespace broadsheet {
 
@@ -35,10 +35,7 @@ struct MatchReason {
 };
 
 // One result. Its card comes first, then the passage that says why.
-struct FoundArticle {
-  SearchHit hit;
-  std::optional<HitCard> card;
-  std::optional<HitPassage> passage;
+struct FoundArticle : HitView {
   std::vector<MatchReason> reasons;  // once they were asked for
   bool has_failed() const {
     return (card && !card->is_readable) || (passage && !passage->is_readable);
@@ -89,7 +86,7 @@ inline constexpr std::uint32_t kSearchPageCount = 10;
 inline constexpr std::size_t kMaxPastSearches = 50;
 
 struct ArchiveSearch {
-  std::optional<SearchIndex> index;  // from the first query on
+  std::optional<SearchSession> session;  // from the first query on
   std::unique_ptr<Analyser> analyser;
   std::string text;  // as in the field
   bool is_being_typed = false;
@@ -98,9 +95,12 @@ struct ArchiveSearch {
   LoadState load;
   // The answer on screen, and what it answers: while a new one is on its way the old one stays.
   std::string answered_text;
+  std::uint32_t answer_id = 0;  // of the session's query
   SearchResult result;
   // Counts as they would be without the filter of the same kind, so that another can be chosen.
+  // They come after the cards; until then they are the last answer's.
   SearchFacets facets;
+  bool has_counts = false;
   std::vector<FoundArticle> cards;
   std::uint32_t wanted_count = kSearchPageCount;
   std::vector<SearchTry> tries;  // where nothing was found

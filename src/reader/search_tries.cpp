@@ -15,7 +15,7 @@ constexpr std::size_t kLeastWordBytes = 4;
 // The pieces that are missing are asked for; nothing comes back then.
 std::optional<SearchResult> result_of(Reader& reader, const std::string& text, Effects& effects) {
   const SearchOptions options{SearchSort::Relevance, 0, 0, false};
-  SearchAnswer answer = reader.search.index->search(parse_query(text, {}), options);
+  SearchAnswer answer = reader.search.session->index().search(parse_query(text, {}), options);
   if (const auto* missing = std::get_if<MissingPieces>(&answer)) {
     fetch_search_pieces(reader, missing->needs, effects);
     return std::nullopt;
@@ -110,7 +110,7 @@ class Tries {
 void step_tries(Reader& reader, Effects& effects) {
   ArchiveSearch& search = reader.search;
   const bool is_due = search.has_tries_left && search.load.stage == LoadStage::Ready &&
-                      !search.is_being_typed && search.index;
+                      !search.is_being_typed && search.session;
   if (!is_due) return;
   Tries tries(reader, effects);
   search.has_tries_left = !tries.find();

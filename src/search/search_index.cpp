@@ -131,14 +131,19 @@ struct SearchIndex::Impl {
   std::vector<std::uint32_t> scores;  // by ordinal
   std::vector<std::string> expected_languages;
   std::vector<std::string> settled_stemmers;  // files that came, or never will
+  bool is_under_way = false;                  // the last search misses pieces
 
   std::vector<Need> missing_stemmers(const std::vector<std::string>& languages) const;
   bool settle_stemmer(const Need& need);
 
+  SearchAnswer step(const Query& query, const SearchOptions& options);
   SearchAnswer search(const Query& query, const SearchOptions& options);
-  CardsAnswer cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);
-  PassagesAnswer passages(std::span<const std::uint32_t> ordinals,
-                          const std::vector<FoundWord>& words, std::size_t max_bytes);
+  std::vector<Need> missing_beginnings();
+  HitCards cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);
+  std::optional<HitPassage> passage(const IndexRoot& root, std::uint32_t ordinal,
+                                    const std::vector<FoundWord>& words, std::size_t max_bytes);
+  HitPassages passages(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words,
+                       std::size_t max_bytes);
   void score_words(const Query& query, const IndexRoot& root, Matcher& matcher,
                    SearchResult& result);
   OrdinalSet scored_ones() const;
@@ -199,14 +204,26 @@ bool SearchIndex::Impl::settle_stemmer(const Need& need) {
   return true;
 }
 
-SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& options) {
-  cache.begin_query();
+std::vector<Need> SearchIndex::Impl::missing_beginnings() {
   cache.begin_step();
   const IndexRoot* root = cache.root();
+  std::vector<Need> needs = missing_stemmers(root ? root->languages : expected_languages);
+  needs.insert(needs.end(), cache.missing().begin(), cache.missing().end());
+  return needs;
+}
+
+SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& options) {
+  if (!is_under_way) cache.begin_query();
+  SearchAnswer answer = step(query, options);
+  is_under_way = std::holds_alternative<MissingPieces>(answer);
+  return answer;
+}
+
+SearchAnswer SearchIndex::Impl::step(const Query& query, const SearchOptions& options) {
+  std::vector<Need> beginnings = missing_beginnings();
   if (const auto error = cache.root_error()) return *error;
-  std::vector<Need> stemmers = missing_stemmers(root ? root->languages : expected_languages);
-  if (!root) stemmers.insert(stemmers.end(), cache.missing().begin(), cache.missing().end());
-  if (!stemmers.empty()) return MissingPieces{std::move(stemmers)};
+  if (!beginnings.empty()) return MissingPieces{std::move(beginnings)};
+  const IndexRoot* root = cache.root();
   if (!root) return MissingPieces{};
   SearchResult result;
   Matcher matcher(cache, *root, analyser);
@@ -250,59 +267,61 @@ SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& 
   return result;
 }
 
-CardsAnswer SearchIndex::Impl::cards(std::span<const std::uint32_t> ordinals,
-                                     const std::vector<FoundWord>& words) {
-  cache.begin_query();
+HitCards SearchIndex::Impl::cards(std::span<const std::uint32_t> ordinals,
+                                  const std::vector<FoundWord>& words) {
   cache.begin_step();
-  const IndexRoot* root = cache.root();
-  if (const auto error = cache.root_error()) return *error;
-  if (!root) return MissingPieces{cache.missing()};
   HitCards result;
-  for (const std::uint32_t ordinal : ordinals) {
-    HitCard& hit = result.cards.emplace_back();
+  result.cards.resize(ordinals.size());
+  const IndexRoot* root = cache.root();
+  for (std::size_t i = 0; root && i < ordinals.size(); ++i) {
+    const std::uint32_t ordinal = ordinals[i];
+    const bool is_known = ordinal < root->article_count;
+    const CardPage* page = is_known ? cache.card_page(*root, ordinal) : nullptr;
+    if (!page && is_known && cache.was_missing()) continue;
+    HitCard& hit = result.cards[i].emplace();
     hit.ordinal = ordinal;
-    const CardPage* page =
-        ordinal < root->article_count ? cache.card_page(*root, ordinal) : nullptr;
     if (!page || ordinal % kCardsPerPage >= page->cards.size()) continue;
     hit.is_readable = true;
     hit.card = page->cards[ordinal % kCardsPerPage];
     hit.headline_marks =
         marks_in(hit.card.headline, hit.card.language, SearchField::Headline, words, analyser);
   }
-  if (!cache.missing().empty()) return MissingPieces{cache.missing()};
+  result.missing = cache.missing();
   result.problems = cache.problems();
   return result;
 }
 
-PassagesAnswer SearchIndex::Impl::passages(std::span<const std::uint32_t> ordinals,
-                                           const std::vector<FoundWord>& words,
-                                           std::size_t max_bytes) {
-  cache.begin_query();
+std::optional<HitPassage> SearchIndex::Impl::passage(const IndexRoot& root, std::uint32_t ordinal,
+                                                     const std::vector<FoundWord>& words,
+                                                     std::size_t max_bytes) {
+  HitPassage hit;
+  hit.ordinal = ordinal;
+  if (ordinal >= root.article_count) return hit;
+  const CardPage* page = cache.card_page(root, ordinal);
+  const std::uint32_t place = ordinal % kCardsPerPage;
+  const bool has_place = page && place < page->passages.size();
+  const auto texts = has_place ? cache.passages(page->passages[place]) : nullptr;
+  if (!texts) return cache.was_missing() ? std::nullopt : std::optional(std::move(hit));
+  hit.is_readable = true;
+  hit.excerpt = excerpt_of(texts->texts, words, max_bytes, analyser);
+  const auto figure = static_cast<std::size_t>(hit.excerpt.figure_index);
+  const bool has_picture = hit.excerpt.figure_index >= 0 && figure < texts->figures.size() &&
+                           !texts->figures[figure].src.empty();
+  if (has_picture) hit.picture = texts->figures[figure];
+  return hit;
+}
+
+HitPassages SearchIndex::Impl::passages(std::span<const std::uint32_t> ordinals,
+                                        const std::vector<FoundWord>& words,
+                                        std::size_t max_bytes) {
   cache.begin_step();
-  const IndexRoot* root = cache.root();
-  if (const auto error = cache.root_error()) return *error;
-  if (!root) return MissingPieces{cache.missing()};
-  std::vector<std::shared_ptr<const PassageTexts>> texts;
-  for (const std::uint32_t ordinal : ordinals) {
-    const CardPage* page =
-        ordinal < root->article_count ? cache.card_page(*root, ordinal) : nullptr;
-    const std::uint32_t place = ordinal % kCardsPerPage;
-    const bool is_there = page && place < page->passages.size();
-    texts.push_back(is_there ? cache.passages(page->passages[place]) : nullptr);
-  }
-  if (!cache.missing().empty()) return MissingPieces{cache.missing()};
   HitPassages result;
-  for (std::size_t i = 0; i < ordinals.size(); ++i) {
-    HitPassage& hit = result.passages.emplace_back();
-    hit.ordinal = ordinals[i];
-    if (!texts[i]) continue;
-    hit.is_readable = true;
-    hit.excerpt = excerpt_of(texts[i]->texts, words, max_bytes, analyser);
-    const auto figure = static_cast<std::size_t>(hit.excerpt.figure_index);
-    const bool has_picture = hit.excerpt.figure_index >= 0 && figure < texts[i]->figures.size() &&
-                             !texts[i]->figures[figure].src.empty();
-    if (has_picture) hit.picture = texts[i]->figures[figure];
+  result.passages.resize(ordinals.size());
+  const IndexRoot* root = cache.root();
+  for (std::size_t i = 0; root && i < ordinals.size(); ++i) {
+    result.passages[i] = passage(*root, ordinals[i], words, max_bytes);
   }
+  result.missing = cache.missing();
   result.problems = cache.problems();
   return result;
 }
@@ -317,13 +336,15 @@ SearchAnswer SearchIndex::search(const Query& query, const SearchOptions& option
   return impl_->search(query, options);
 }
 
-CardsAnswer SearchIndex::cards(std::span<const std::uint32_t> ordinals,
-                               const std::vector<FoundWord>& words) {
+std::vector<Need> SearchIndex::missing_beginnings() { return impl_->missing_beginnings(); }
+
+HitCards SearchIndex::cards(std::span<const std::uint32_t> ordinals,
+                            const std::vector<FoundWord>& words) {
   return impl_->cards(ordinals, words);
 }
 
-PassagesAnswer SearchIndex::passages(std::span<const std::uint32_t> ordinals,
-                                     const std::vector<FoundWord>& words, std::size_t max_bytes) {
+HitPassages SearchIndex::passages(std::span<const std::uint32_t> ordinals,
+                                  const std::vector<FoundWord>& words, std::size_t max_bytes) {
   return impl_->passages(ordinals, words, max_bytes);
 }
 

@@ -9,9 +9,9 @@
 //       index.feed(need, fetch(need));                   // or index.fail(need, error)
 //   }
 //
-// The same with cards() for what a list of results shows, then passages() for the passages that
-// say why: three round trips to ten cards (root, words, cards), one more to their passages.
-// search_session.h drives all three, and drops a query that is out of date by its id.
+// Then cards() for what a list of results shows, and passages() for the passages that say why, each
+// as far as its pieces are there: three round trips to ten cards (root, words, cards), one more to
+// their passages. search_session.h drives all of it, and drops a query that is out of date.
 // A damaged or missing piece costs the words, cards or passages that are in it: `problems` says
 // which, the rest answers.
 #pragma once
@@ -97,8 +97,10 @@ struct HitCard {
   std::vector<TextRange> headline_marks;
   friend bool operator==(const HitCard&, const HitCard&) = default;
 };
+// As the ordinals were given; nothing where the piece is among those missing.
 struct HitCards {
-  std::vector<HitCard> cards;  // as the ordinals were given
+  std::vector<std::optional<HitCard>> cards;
+  std::vector<Need> missing;
   Warnings problems;
 };
 
@@ -111,12 +113,11 @@ struct HitPassage {
   friend bool operator==(const HitPassage&, const HitPassage&) = default;
 };
 struct HitPassages {
-  std::vector<HitPassage> passages;  // as the ordinals were given
+  std::vector<std::optional<HitPassage>> passages;
+  std::vector<Need> missing;
   Warnings problems;
 };
 
-using CardsAnswer = std::variant<HitCards, MissingPieces, Error>;
-using PassagesAnswer = std::variant<HitPassages, MissingPieces, Error>;
 using SearchAnswer = std::variant<SearchResult, MissingPieces, Error>;
 
 class SearchIndex {
@@ -133,11 +134,14 @@ class SearchIndex {
   // together with the root, not after it.
   void expect_languages(std::vector<std::string> languages);
 
+  // What every query needs and no query decides: worth having before the first.
+  std::vector<Need> missing_beginnings();
+
   SearchAnswer search(const Query& query, const SearchOptions& options);
   // `words` are those of the result, for the marks.
-  CardsAnswer cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);
-  PassagesAnswer passages(std::span<const std::uint32_t> ordinals,
-                          const std::vector<FoundWord>& words, std::size_t max_bytes);
+  HitCards cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);
+  HitPassages passages(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words,
+                       std::size_t max_bytes);
 
   void feed(const Need& need, std::vector<std::byte> bytes);
   void fail(const Need& need, Error error);

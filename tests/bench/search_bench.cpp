@@ -250,8 +250,8 @@ void ask_cold(Host& host, const std::string& root, const Asked& asked, bool is_t
       all.whole_bytes - to_cards.whole_bytes);
   print_words(state);
   std::printf(",\"ids\":[");
-  for (std::size_t i = 0; i < state.cards.size(); ++i) {
-    std::printf("%s\"%s\"", i > 0 ? "," : "", state.cards[i].card.slug.c_str());
+  for (std::size_t i = 0; i < state.views.size(); ++i) {
+    std::printf("%s\"%s\"", i > 0 ? "," : "", state.views[i].card->card.slug.c_str());
   }
   std::printf("]}\n");
 }

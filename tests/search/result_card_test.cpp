@@ -119,14 +119,14 @@ TEST_CASE("session: hits, cards and passages arrive in three round trips and one
   CHECK(trips <= 4);
   const SearchState& state = session.state();
   CHECK(state.stage == SearchStage::Complete);
-  REQUIRE(state.cards.size() == 2);
-  CHECK(state.cards[0].card.headline == "Harbour fire");
-  REQUIRE(state.cards[0].headline_marks.size() == 1);
-  CHECK(state.cards[0].headline_marks[0] == TextRange{0, 7});
-  CHECK(state.cards[0].card.date == parse_date("2015-12-31"));
-  CHECK(state.passages[0].excerpt.text == "A fire broke out in the old harbour.");
-  REQUIRE(state.passages[0].excerpt.marks.size() == 1);
-  CHECK(state.passages[0].excerpt.marks[0] == TextRange{28, 35});
+  REQUIRE(state.views.size() == 2);
+  CHECK(state.views[0].card->card.headline == "Harbour fire");
+  REQUIRE(state.views[0].card->headline_marks.size() == 1);
+  CHECK(state.views[0].card->headline_marks[0] == TextRange{0, 7});
+  CHECK(state.views[0].card->card.date == parse_date("2015-12-31"));
+  CHECK(state.views[0].passage->excerpt.text == "A fire broke out in the old harbour.");
+  REQUIRE(state.views[0].passage->excerpt.marks.size() == 1);
+  CHECK(state.views[0].passage->excerpt.marks[0] == TextRange{28, 35});
 }
 
 TEST_CASE("session: a caption's passage brings its picture") {
@@ -137,10 +137,10 @@ TEST_CASE("session: a caption's passage brings its picture") {
   session.start(parse_query("caption:mayor", {}), {});
   serve_all(host, session);
   const SearchState& state = session.state();
-  REQUIRE(state.passages.size() == 1);
-  CHECK(state.passages[0].excerpt.field == SearchField::Caption);
-  REQUIRE(state.passages[0].picture);
-  CHECK(state.passages[0].picture->src == "pictures/quay.jpg");
+  REQUIRE(state.views.size() == 1);
+  CHECK(state.views[0].passage->excerpt.field == SearchField::Caption);
+  REQUIRE(state.views[0].passage->picture);
+  CHECK(state.views[0].passage->picture->src == "pictures/quay.jpg");
 }
 
 TEST_CASE("session: what comes for a query out of date changes nothing of the new one's answer") {
@@ -148,7 +148,7 @@ TEST_CASE("session: what comes for a query out of date changes nothing of the ne
   SearchSession session(host.root);
   session.start(parse_query("ferry", {}), {});
   serve_all(host, session);
-  REQUIRE(session.state().cards.size() == 1);
+  REQUIRE(session.state().views.size() == 1);
   SearchSession fresh(host.root);
   fresh.start(parse_query("ferry", {}), {});
   const auto root = fresh.take_needs();
@@ -159,8 +159,8 @@ TEST_CASE("session: what comes for a query out of date changes nothing of the ne
   for (const Need& need : old_needs) fresh.feed(need, *host.bytes_of(need));
   serve_all(host, fresh);
   CHECK(fresh.state().query_id == id);
-  REQUIRE(fresh.state().cards.size() == 1);
-  CHECK(fresh.state().cards[0].card.headline == "Council meets");
+  REQUIRE(fresh.state().views.size() == 1);
+  CHECK(fresh.state().views[0].card->card.headline == "Council meets");
 }
 
 TEST_CASE(
@@ -177,11 +177,11 @@ TEST_CASE(
   serve_all(damaged, session);
   CHECK(session.state().stage == SearchStage::Complete);
   CHECK(session.state().result.total_count == 2);
-  CHECK_FALSE(session.state().cards[0].is_readable);
+  CHECK_FALSE(session.state().views[0].card->is_readable);
   CHECK_FALSE(session.state().problems.empty());
   session.retry();
   serve_all(host, session);
-  CHECK(session.state().cards[0].is_readable);
-  CHECK(session.state().passages[0].is_readable);
+  CHECK(session.state().views[0].card->is_readable);
+  CHECK(session.state().views[0].passage->is_readable);
   CHECK(session.state().problems.empty());
 }
