@@ -4,6 +4,7 @@
 #include <emscripten.h>
 #include <emscripten/em_math.h>
 
+#include <cstdarg>
 #include <cstdlib>
 
 // clang-format off
@@ -54,8 +55,18 @@ double strtod(const char* text, char** end) {
 float strtof(const char* text, char** end) { return static_cast<float>(strtod(text, end)); }
 long double strtold(const char* text, char** end) { return strtod(text, end); }
 
-// Dear ImGui reads a file of its windows' places with it, which it is never given.
-int sscanf(const char*, const char*, ...) { return 0; }
+// Dear ImGui reads the number after "#version " with it, and a file of its windows' places, which
+// it is never given: one decimal number after what `format` begins with.
+int sscanf(const char* text, const char* format, ...) {
+  for (; *format == *text && *format != '%' && *format != '\0'; ++format) ++text;
+  if (*format != '%' || !is_digit(*text)) return 0;
+  std::va_list arguments;
+  va_start(arguments, format);
+  int& number = *va_arg(arguments, int*);
+  va_end(arguments);
+  for (number = 0; is_digit(*text); ++text) number = number * 10 + (*text - '0');
+  return 1;
+}
 
 double sin(double x) { return emscripten_math_sin(x); }
 double cos(double x) { return emscripten_math_cos(x); }
