@@ -46,10 +46,11 @@ TEST_CASE("canvas: a raised glyph stands where its offset says, once") {
     const SetParagraph text = set_text("ax", *fonts, {{{1, 2}, style, "", 0}});
     const Line& line = text.lines.front();
     const Glyph& glyph = line.fragments.back().glyphs.back();
-    CHECK(glyph.y_offset == fixed_from_px(20.0 * rise / 1000));
+    CHECK(glyph.y_offset == style.size * rise / 1000);
     GlyphAtlas atlas(*ImGui::GetIO().Fonts);
     atlas.begin_frame(false);
     ImDrawList list(ImGui::GetDrawListSharedData());
+    list._ResetForNewFrame();
     list.PushTexture(ImGui::GetIO().Fonts->TexRef);
     list.PushClipRectFullScreen();
     Theme theme;
