@@ -60,6 +60,7 @@ void App::carry_out(const Effect& effect) {
     platform_.set_title(title->title);
   } else if (const auto* scroll = std::get_if<effect::ScrollDocument>(&effect)) {
     platform_.scroll_to(scroll->y, scroll->is_smooth);
+    if (!scroll->is_smooth) shown_scroll_y_ = scroll->y;
   } else if (const auto* show = std::get_if<effect::ShowInFrame>(&effect)) {
     show_in_frame(show->position);
   } else if (const auto* link = std::get_if<effect::OpenLink>(&effect)) {
