@@ -6,6 +6,7 @@
 #include "reader/captions_layout.h"
 #include "reader/captions_run.h"
 #include "reader/reader_parts.h"
+#include "reader/search_run.h"
 
 namespace broadsheet {
 namespace {
@@ -85,22 +86,6 @@ bool has_columns(Reader& reader, Effects& effects) {
   return are_there;
 }
 
-void fetch_pieces(Reader& reader, const std::vector<Need>& needs, Effects& effects) {
-  for (const Need& need : needs) {
-    const bool is_asked =
-        std::any_of(reader.reads.begin(), reader.reads.end(), [&need](const PendingRead& read) {
-          return read.purpose == ReadPurpose::CaptionSearchPiece && read.need == need;
-        });
-    if (is_asked) continue;
-    PendingRead pending;
-    pending.id = ++reader.last_read;
-    pending.purpose = ReadPurpose::CaptionSearchPiece;
-    pending.need = need;
-    reader.reads.push_back(std::move(pending));
-    effects.push_back(effect::Fetch{reader.last_read, need});
-  }
-}
-
 void order_by_search(Reader& reader, Effects& effects) {
   CaptionsState& captions = reader.captions;
   SearchResult result;
@@ -121,7 +106,7 @@ void order_by_search(Reader& reader, Effects& effects) {
       if (captions.search.stage != LoadStage::Loading) {
         captions.search = {LoadStage::Loading, reader.now_ms, {}};
       }
-      return fetch_pieces(reader, missing->needs, effects);
+      return fetch_search_pieces(reader, missing->needs, effects, ReadPurpose::CaptionSearchPiece);
     }
     if (auto* error = std::get_if<Error>(&answer)) {
       captions.search = {LoadStage::Failed, reader.now_ms, std::move(*error)};

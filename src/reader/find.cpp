@@ -52,7 +52,7 @@ std::string with_diacritics(std::string_view text) {
 }
 
 struct Needle {
-  std::string_view text;
+  std::string with_diacritics;
   Folded folded;
 };
 
@@ -69,7 +69,7 @@ bool is_match(const Folded& hay, std::string_view source, std::size_t at, TextRa
   }
   if (options.has_diacritics) {
     const std::string_view slice = source.substr(range.begin_byte, range.size_bytes());
-    return with_diacritics(slice) == with_diacritics(needle.text);
+    return with_diacritics(slice) == needle.with_diacritics;
   }
   return true;
 }
@@ -97,7 +97,7 @@ void find_in_text(std::string_view source, const Needle& needle, const FindOptio
 std::vector<DocumentRange> find_in(const Flow& flow, std::string_view query,
                                    const FindOptions& options) {
   std::vector<DocumentRange> matches;
-  const Needle needle{query, fold(query)};
+  const Needle needle{with_diacritics(query), fold(query)};
   if (needle.folded.text.empty() || needle.folded.text == " ") return matches;
   for (NodeId node = 0; node < flow.nodes.size(); ++node) {
     const FlowNode& flow_node = flow.nodes[node];

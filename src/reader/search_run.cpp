@@ -14,9 +14,9 @@ constexpr std::size_t kPassageBytes = 240;
 constexpr double kTypingPauseMs = 700;
 constexpr std::uint32_t kGrowCount = 20;
 
-bool is_in_flight(const Reader& reader, const Need& need) {
-  return std::any_of(reader.reads.begin(), reader.reads.end(), [&need](const PendingRead& read) {
-    return read.purpose == ReadPurpose::SearchPiece && read.need == need;
+bool is_in_flight(const Reader& reader, const Need& need, ReadPurpose purpose) {
+  return std::any_of(reader.reads.begin(), reader.reads.end(), [&](const PendingRead& read) {
+    return read.purpose == purpose && read.need == need;
   });
 }
 
@@ -104,12 +104,13 @@ Analyser& search_analyser(Reader& reader) {
   return *reader.search.analyser;
 }
 
-void fetch_search_pieces(Reader& reader, const std::vector<Need>& needs, Effects& effects) {
+void fetch_search_pieces(Reader& reader, const std::vector<Need>& needs, Effects& effects,
+                         ReadPurpose purpose) {
   for (const Need& need : needs) {
-    if (is_in_flight(reader, need)) continue;
+    if (is_in_flight(reader, need, purpose)) continue;
     PendingRead pending;
     pending.id = ++reader.last_read;
-    pending.purpose = ReadPurpose::SearchPiece;
+    pending.purpose = purpose;
     pending.need = need;
     reader.reads.push_back(std::move(pending));
     effects.push_back(effect::Fetch{reader.last_read, need});

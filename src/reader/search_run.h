@@ -45,7 +45,8 @@ void finish_saved_article(Reader& reader, std::uint32_t place, const Result<Arti
 
 // Parts of running a search, each in a file of its own.
 Analyser& search_analyser(Reader& reader);
-void fetch_search_pieces(Reader& reader, const std::vector<Need>& needs, Effects& effects);
+void fetch_search_pieces(Reader& reader, const std::vector<Need>& needs, Effects& effects,
+                         ReadPurpose purpose = ReadPurpose::SearchPiece);
 void run_search(Reader& reader, Effects& effects);
 // Whether each like: of the query has its words; what that takes is asked for.
 bool settle_alike_articles(Reader& reader, Effects& effects);

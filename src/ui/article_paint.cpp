@@ -213,10 +213,17 @@ class ArticlePainter {
                   visible);
     }
     if (!reader.target.is_empty()) paint_range(reader.target, theme.mark, visible);
+    // In the order of the text: those before and after what is drawn are not gone through.
     const auto& matches = reader.find.matches;
-    for (std::size_t i = 0; i < matches.size(); ++i) {
-      const bool is_current = i == reader.find.current;
-      paint_range(matches[i], is_current ? theme.current_mark : theme.mark, visible);
+    const auto is_above = [](const DocumentRange& match, NodeId node) {
+      return match.end.node < node;
+    };
+    auto match = std::lower_bound(matches.begin(), matches.end(),
+                                  visible.empty() ? kNoNode : visible.front(), is_above);
+    for (; match != matches.end() && match->begin.node <= visible.back(); ++match) {
+      const bool is_current =
+          static_cast<std::size_t>(match - matches.begin()) == reader.find.current;
+      paint_range(*match, is_current ? theme.current_mark : theme.mark, visible);
     }
   }
 

@@ -4,10 +4,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 
 import { picture_jpeg } from '../../scripts/archive/pictures.mjs';
 import { root, sampleSite } from './browser.mjs';
+import { pngFile } from './png.mjs';
 
 const kClauses = ['The ferry waits at the lower pier', 'the mayor is second from left',
   'rain had fallen since the morning', 'the band had been asked not to play',
@@ -18,32 +18,8 @@ export const longCaption = Array.from({ length: 50 }, (_, i) =>
 const arabicClause = 'وقف رئيس البلدية عند الرصيف القديم مع طاقم العبّارة قبل الإبحار';
 
 const jpeg = (seed, width, height) => picture_jpeg(7, seed, [width, height]);
-// PNG specification, annex D.
-function crc32(bytes) {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
-
 // A PNG of a few bytes that claims to be enormous.
-function bomb() {
-  const chunk = (type, content) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-    const head = Buffer.alloc(4), tail = Buffer.alloc(4);
-    head.writeUInt32BE(content.length);
-    tail.writeUInt32BE(crc32(body));
-    return Buffer.concat([head, body, tail]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(60_000, 0);
-  header.writeUInt32BE(60_000, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.alloc(100))), chunk('IEND', Buffer.alloc(0))]);
-}
+const bomb = () => pngFile(60_000, 60_000, 6, Buffer.alloc(100));
 
 const files = {
   'plain.jpg': jpeg(1, 960, 640), 'tall.jpg': jpeg(2, 320, 1600), 'wide.jpg': jpeg(3, 1600, 240),

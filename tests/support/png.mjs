@@ -78,9 +78,6 @@ function chunk(type, body) {
 
 // As RGB. Every row is told by its difference from the row above, which suits text on a plain ground.
 export function encodePng({ width, height, channels, data }) {
-  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0]);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
   const raw = Buffer.alloc((width * 3 + 1) * height);
   for (let y = 0, at = 0; y < height; y++) {
     raw[at++] = 2;
@@ -89,8 +86,16 @@ export function encodePng({ width, height, channels, data }) {
       raw[at++] = data[from] - (y > 0 ? data[from - width * channels] : 0);
     }
   }
+  return pngFile(width, height, 2, raw);
+}
+
+// Of rows as they stand in the file, each after its filter's number, in a colour type of 8 bits a channel.
+export function pngFile(width, height, colourType, rows) {
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, colourType, 0, 0, 0]);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header),
-    chunk('IDAT', deflateSync(raw, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+    chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
 }
 
 // Each pixel the mean of four.

@@ -71,15 +71,20 @@ Frame frame_of(const HeadlessScreen& screen) {
   return {};
 }
 
+// Opens an article with a wide table, draws it, and says where the table's frame is.
+Frame open_table(HeadlessScreen& screen, const char* language) {
+  screen.open(article_with_table(language));
+  screen.draw();
+  return frame_of(screen);
+}
+
 }  // namespace
 
 TEST_CASE("frames: marks and selection stay in the frame, where the text was scrolled to") {
   for (const char* language : {"en", "fa"}) {
     CAPTURE(language);
     HeadlessScreen screen({1440, 900, 1});
-    screen.open(article_with_table(language));
-    screen.draw();
-    const Frame frame = frame_of(screen);
+    const Frame frame = open_table(screen, language);
     const DocumentLayout& layout = *screen.reader.article->layout;
     REQUIRE(frame.id != 0);
     REQUIRE(px_from_fixed(layout.boxes()[frame.id].scroll_width) > 1500);
@@ -119,9 +124,7 @@ TEST_CASE("frames: a point is looked for where the frame was scrolled to, and no
   for (const char* language : {"en", "fa"}) {
     CAPTURE(language);
     HeadlessScreen screen({1440, 900, 1});
-    screen.open(article_with_table(language));
-    screen.draw();
-    const Frame frame = frame_of(screen);
+    const Frame frame = open_table(screen, language);
     const bool is_rtl = std::string_view(language) == "fa";
     const auto column_at = [&](float x) {
       const auto hit =
