@@ -76,8 +76,6 @@ void SearchSession::arrived(const Need& need) {
   if (state_.stage != SearchStage::Searching || wanted_.empty()) advance();
 }
 
-bool SearchSession::still_wants(const Need& need) const { return holds(wanted_, need); }
-
 void SearchSession::retry() {
   index_.forget_failures();
   std::erase_if(state_.views, [](const HitView& view) {

@@ -10,7 +10,7 @@
 // A query is searched again when all that it lacked has come, not at every piece; cards and
 // passages are filled in one by one. Counts by facet come last: nobody waits for them.
 // A new query drops the one before: its pieces that still arrive are kept for later searches and
-// change nothing of what is shown. `still_wants` says whether a fetch under way may be given up.
+// change nothing of what is shown.
 // The state keeps what the last query found until the new one has hits, so that a list never
 // flashes empty while one types; `query_id` says whose the hits are.
 #pragma once
@@ -77,7 +77,6 @@ class SearchSession {
   std::vector<Need> take_needs();
   void feed(const Need& need, std::vector<std::byte> bytes);
   void fail(const Need& need, Error error);
-  bool still_wants(const Need& need) const;
   // "Try again" after failures.
   void retry();
 
