@@ -239,8 +239,9 @@ bool App::needs_another_frame() const {
   // What is on its way brings a frame when it comes, and one when it takes long (web/host.js).
   const bool has_to_settle =
       reader_.search.has_to_settle && reader_.search.load.stage != LoadStage::Loading;
+  const bool are_captions_moving = is_captions_busy(reader_) && !reader_.captions.is_waiting;
   return frames_to_settle_ > 0 || is_layout_unfinished_ || screen_.is_incomplete() ||
-         !twin_.is_in_step() || has_to_settle || are_pictures_left_ || is_captions_busy(reader_) ||
+         !twin_.is_in_step() || has_to_settle || are_pictures_left_ || are_captions_moving ||
          is_dragging_at_edge();
 }
 

@@ -25,7 +25,7 @@ void App::take(Event& event) {
     run(command::Resize{{viewport->width_px, viewport->height_px, viewport->pixel_ratio}});
   } else if (const auto* scroll = std::get_if<ScrollEvent>(&event)) {
     shown_scroll_y_ = scroll->y_in_document;
-    run(command::Scrolled{scroll->y_in_document});
+    run(command::Scrolled{scroll->y_in_document, scroll->is_answer});
   } else if (const auto* pane = std::get_if<PaneScrollEvent>(&event)) {
     interaction_.panes[pane->node_id] = {pane->x, pane->y};
   } else if (const auto* pointer = std::get_if<PointerEvent>(&event)) {

@@ -92,7 +92,12 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     addEventListener('scroll', () => {
       if (!isShown || embedding?.isAuto) return;
       reported = scrollY;
-      call('scroll', scrollY);
+      // The page's answer to our own scrolling may be rounded, or end where the page ends that is
+      // not yet as high as it will be. Everything else is the reader's.
+      const isAnswer = Math.abs(scrollY - wantedScroll) < 1 ||
+        (scrollY < wantedScroll && scrollY + innerHeight >= document.documentElement.scrollHeight - 1);
+      if (!isAnswer) wantedScroll = scrollY;
+      call('scroll', scrollY, isAnswer);
     }, { passive: true });
     const pointer = (event) => {
       if (!isShown || event.pointerType === 'touch') return;
@@ -428,7 +433,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     tellViewer(name, value) { callWithText('page', `${name}\0${value}`); },
     // The canvas was moved to another part of a page that doesn't scroll itself.
     scrolled() {
-      call('scroll', scrollTop());
+      call('scroll', scrollTop(), Math.abs(scrollTop() - wantedScroll) < 1);
       resize(null);
       if (module && isShown && !embedding.isGivenBack) frame();
     },
@@ -452,7 +457,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       on.shown();
       if (host.ground) host.setGround(...host.ground);
       if (!embedding?.isAuto) scrollTo({ top: wantedScroll, left: 0, behavior: 'instant' });
-      if (scrollTop() !== wantedScroll) call('scroll', scrollTop());
+      if (scrollTop() !== wantedScroll) call('scroll', scrollTop(), true);
       frame();
     },
     stop() {

@@ -107,7 +107,7 @@ void Platform::Impl::advance_scroll(double elapsed_ms) {
   const double share = 1 - std::exp(-elapsed_ms / kScrollTimeConstantMs);
   scroll_y += (scroll_target_y - scroll_y) * share;
   if (std::abs(scroll_target_y - scroll_y) < 0.5) scroll_y = scroll_target_y;
-  events.push_back(ScrollEvent{scroll_y});
+  events.push_back(ScrollEvent{scroll_y, false});
   if (scroll_y != scroll_target_y) is_frame_requested = true;
 }
 
@@ -202,7 +202,7 @@ void Platform::scroll_to(double scroll_y, bool is_smooth) {
   impl_->set_target(scroll_y);
   if (!is_smooth) {
     impl_->scroll_y = impl_->scroll_target_y;
-    impl_->events.push_back(ScrollEvent{impl_->scroll_y});
+    impl_->events.push_back(ScrollEvent{impl_->scroll_y, true});
   }
   impl_->is_frame_requested = true;
 }

@@ -21,7 +21,8 @@ struct ViewportEvent {
 };
 struct ScrollEvent {
   double y_in_document;
-};  // the document's scroller moved
+  bool is_answer;  // to our own scrolling, and not the reader's
+};                 // the document's scroller moved
 struct PaneScrollEvent {
   std::uint64_t node_id;
   float x, y;

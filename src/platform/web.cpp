@@ -251,10 +251,10 @@ EMSCRIPTEN_KEEPALIVE void bs_viewport(double width_px, double height_px, double 
   take(g_web->viewport);
 }
 
-EMSCRIPTEN_KEEPALIVE void bs_scroll(double y) {
+EMSCRIPTEN_KEEPALIVE void bs_scroll(double y, int is_answer) {
   if (g_web == nullptr) return;
   g_web->scroll_y = y;
-  take(ScrollEvent{y});
+  take(ScrollEvent{y, is_answer != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void bs_pane(double id, double x, double y) {

@@ -10,8 +10,6 @@
 namespace broadsheet {
 namespace {
 
-constexpr double kReturnMs = 400;
-
 // Scrolling back this far brings the bar back; reading on hides it.
 constexpr double kBarTurnPx = 24;
 constexpr double kLinePx = 60;
@@ -46,13 +44,11 @@ class Applier {
   }
   void operator()(const command::Scrolled& scrolled) {
     const double y = scrolled.y;
-    // The page's answer to our own scrolling may be rounded; only a reader moves farther.
-    if (std::abs(y - reader_.scroll_y) > 0.6) {
+    // Whoever reads on doesn't want to be taken to where the page was to go.
+    if (!scrolled.is_answer && std::abs(y - reader_.scroll_y) > 0.6) {
       reader_.pending_anchor.reset();
-      // Until the article is there, what scrolls is the page before it, and for a moment the page
-      // itself does, which is not yet as high as it will be.
-      const double waited_ms = reader_.now_ms - reader_.pending_y_since_ms;
-      if (reader_.article && waited_ms > kReturnMs) reader_.pending_y.reset();
+      // Until the article is there, what scrolls is the page before it.
+      if (reader_.article) reader_.pending_y.reset();
     }
     follow_with_bar(y);
     reader_.scroll_y = y;

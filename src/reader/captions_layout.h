@@ -63,7 +63,8 @@ bool move_captions_window(Reader& reader, std::size_t index);
 // Sets the texts of what is near and measures its rows; the place in view stays where it is.
 void lay_out_captions(Reader& reader, Effects& effects);
 
-// There is more to do before the view is what it will be: ask for one more frame.
+// There is more to do before the view is what it will be: ask for one more frame, unless it waits
+// for what is on its way (CaptionsState::is_waiting).
 bool is_captions_busy(const Reader& reader);
 
 }  // namespace broadsheet

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <tuple>
 
 #include "base/words.h"
 #include "reader/captions_layout.h"
@@ -23,6 +24,14 @@ void drop_pages(CaptionsState& captions) {
     const PictureNumber first = page * kCaptionPageCount;
     for (PictureNumber i = 0; i < kCaptionPageCount; ++i) captions.set_captions.erase(first + i);
   }
+}
+
+// What a step moves on, besides what it asks for.
+auto progress_of(const CaptionsState& captions) {
+  return std::tuple(captions.is_ordered, captions.order.size(), captions.ranking.left_count(),
+                    captions.wanted_count, captions.audit.faults.size(),
+                    captions.saving ? captions.saving->done_count : SIZE_MAX,
+                    captions.awaited.has_value());
 }
 
 // The newest first, by the days that the filter goes by.
@@ -119,6 +128,7 @@ void step_captions(Reader& reader, Effects& effects) {
   CaptionsState& captions = reader.captions;
   if (reader.route.view != View::Captions || !reader.store) return;
   if (captions.load.stage != LoadStage::Ready) return;
+  const auto before = progress_of(captions);
   make_captions_order(reader, effects);
   if (captions.is_searching() && captions.is_ordered) check_caption_candidates(reader, effects);
   lay_out_captions(reader, effects);
@@ -127,6 +137,7 @@ void step_captions(Reader& reader, Effects& effects) {
   step_captions_saving(reader, effects);
   step_captions_audit(reader, effects);
   drop_pages(captions);
+  captions.is_waiting = progress_of(captions) == before && !reader.reads.empty();
 }
 
 bool is_captions_busy(const Reader& reader) {

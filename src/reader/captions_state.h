@@ -150,6 +150,8 @@ struct CaptionsState {
   double window_scroll_y = 0;      // where the view was in it
   std::uint32_t focused = 0;       // in the result: where the arrow keys are
 
+  bool is_waiting = false;  // the last step went no further: it needs what is on its way
+
   std::optional<CaptionsSaving> saving;
   std::optional<Word> notice;  // what became of the last file, in place of the count
   CaptionsAudit audit;

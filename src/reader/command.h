@@ -80,6 +80,7 @@ struct Resize {
 };
 struct Scrolled {
   double y;
+  bool is_answer = false;  // the page's, to our own scrolling; the reader didn't move
 };
 struct Prefer {
   SystemPreferences system;

@@ -288,6 +288,7 @@ void finish_words(Reader& reader, const PendingRead& read,
     if (words) {
       const auto* begin = reinterpret_cast<const char*>(words->data());
       (void)keep_word_table(read.language, std::string(begin, words->size()));
+      set_title(reader, effects);  // of a search or of the captions, which have a word in it
     }
   }
   std::vector<std::uint32_t> waiting;

@@ -183,7 +183,6 @@ void show_route(Reader& reader, double scroll_y, Effects& effects) {
   reader.panel = Panel::None;
   reader.pending_y.reset();
   if (reader.route.view == View::Reading && scroll_y >= 0) reader.pending_y = scroll_y;
-  reader.pending_y_since_ms = reader.now_ms;
   const bool is_open =
       reader.route.view == View::Reading && reader.article &&
       reader.route.slug == reader.article->entry.slug &&

@@ -165,7 +165,6 @@ struct Reader {
   std::optional<Anchor> pending_anchor;
   // Instead: where the page stood that the reader came back to.
   std::optional<double> pending_y;
-  double pending_y_since_ms = 0;
 
   Panel panel = Panel::None;
   FindState find;

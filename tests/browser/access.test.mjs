@@ -330,8 +330,7 @@ describe('by roles alone', { timeout: 300_000 }, () => {
 
   test('a picture is opened and closed', async () => {
     await page.getByRole('figure').getByRole('button').first().click();
-    await page.getByRole('dialog').waitFor();
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Back to the article' }).click();
     await until(page, () => !document.querySelector('#twin dialog'));
   });
 

@@ -384,11 +384,26 @@ TEST_CASE("reader: back finds an article as it was left, wherever that was") {
     apply(*reader, command::Scrolled{700});  // the page that was left, as browsers do
     // The article is there again, and is laid out a paragraph at a time.
     show_article(*reader, sample_article(), sample_entry());
+    // Meanwhile the page is not yet as high as it will be, and says where it ends.
+    apply(*reader, command::Scrolled{20, true});
     while (step_layout(*reader, [] { return false; })) {
     }
     CHECK(reader->scroll_y == doctest::Approx(y));
     CHECK_FALSE(reader->pending_y);
   }
+}
+
+TEST_CASE("reader: who reads on while a page comes back is not taken to its old place") {
+  const auto reader = opened_reader();
+  reader->route.slug = sample_entry().slug;
+  reader->pending_y = 2500;
+  reader->typesetter->set_flow(reader->article->flow);
+  step_layout(*reader, [] { return false; });
+  REQUIRE(reader->pending_y);
+  apply(*reader, command::Scrolled{300});
+  while (step_layout(*reader, [] { return false; })) {
+  }
+  CHECK(reader->scroll_y == doctest::Approx(300).epsilon(0.2));
 }
 
 TEST_CASE("reader: back within an article returns from where a link led") {
