@@ -398,7 +398,7 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
   });
   // What acts on a selection must not take it away by being pressed.
   container.addEventListener('mousedown', (event) => {
-    if (!wasEmpty && event.target.closest('.fixed:not(input)')) event.preventDefault();
+    if (!wasEmpty && !event.target.closest('input') && event.target.closest('.fixed')) event.preventDefault();
   });
   container.addEventListener('focusin', (event) => {
     const el = owner(event.target);
