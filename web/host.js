@@ -219,7 +219,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     }, { once: true });
   }
 
-  const overlays = watchOverlays(() => callWithText('key', 'Escape', false, false, false));
+  const overlays = watchOverlays(() => callWithText('key', 'Escape', false, false, false), Boolean(embedding));
 
   const twin = createTwin({
     container: document_, announcer, root,

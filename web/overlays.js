@@ -1,10 +1,10 @@
 // Back closes what lies over the page (a picture, a sheet, a field) before it leaves: where the
 // browser asks (CloseWatcher: Android's Back, Escape), else on touch screens by an entry of its own in
-// the history.
-export function watchOverlays(close) {
+// the history, but for an embed: that history is its host's.
+export function watchOverlays(close, isEmbedded) {
   const isTouch = matchMedia('(pointer: coarse)');
   const canWatch = typeof CloseWatcher === 'function';
-  let isOpen = false;
+  let isOpen = false; // and Back is armed for it: what is left below what it closed arms it anew
   let watcher = null;
   let hasEntry = false;
   let isOurBack = false;
@@ -18,6 +18,7 @@ export function watchOverlays(close) {
     watcher = new CloseWatcher();
     watcher.onclose = () => {
       watcher = null;
+      isOpen = false;
       close();
     };
   }
@@ -41,7 +42,7 @@ export function watchOverlays(close) {
     set(opens) {
       if (opens === isOpen) return;
       isOpen = opens;
-      if (canWatch) watch(opens); else if (opens || hasEntry) enter(opens);
+      if (canWatch) watch(opens); else if (!isEmbedded && (opens || hasEntry)) enter(opens);
     },
     // Whether a step back was about an overlay, not about places.
     takes(state) {
@@ -51,6 +52,7 @@ export function watchOverlays(close) {
       }
       if (!hasEntry || state?.overlay) return false;
       hasEntry = false;
+      isOpen = false;
       close();
       return true;
     },

@@ -54,6 +54,20 @@ describe('a plain frame', () => {
         assert.equal(await frame.evaluate(() => scrollY), 0);
       }));
 
+  test('a sheet that opens on a touch screen makes no step of its host\'s history', () =>
+    inHost({ html: withFrame(leadArticle()), context: { hasTouch: true, isMobile: true } }, async ({ page }) => {
+      await page.context().addInitScript(() => { delete window.CloseWatcher; });
+      await page.reload();
+      const frame = await embeddedFrame(page);
+      await viewerTookOver(frame);
+      const before = await page.evaluate(() => history.length);
+      const isOpen = () => document.querySelector('#twin dialog') !== null;
+      await frame.evaluate(() => document.querySelector('#twin').dispatchEvent(
+        new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true })));
+      await until(frame, isOpen);
+      assert.equal(await page.evaluate(() => history.length), before);
+    }));
+
   test('keeps nothing', () =>
     inHost({ html: withFrame(leadArticle()) }, async ({ page }) => {
       const frame = await embeddedFrame(page);

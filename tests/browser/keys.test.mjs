@@ -117,6 +117,26 @@ describe('back', { timeout: 200_000 }, () => {
     } finally { await opened.close(); }
   });
 
+  test('of two things that lie over the page it closes one, then the other', async () => {
+    const opened = await openArticle({ context: touch, init: () => { delete window.CloseWatcher; } });
+    const { page } = opened;
+    try {
+      const address = page.url();
+      await page.keyboard.press('f');
+      await until(page, () => document.querySelector('#twin .fixed[role=search]'));
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press('t');
+      await page.getByRole('dialog').waitFor();
+      await page.goBack();
+      await until(page, () => !document.querySelector('#twin dialog'));
+      assert.equal(await page.locator('#twin .fixed[role=search]').count(), 1);
+      await until(page, () => history.state?.overlay);
+      await page.goBack();
+      await until(page, () => !document.querySelector('#twin .fixed[role=search]'));
+      assert.equal(page.url(), address);
+    } finally { await opened.close(); }
+  });
+
   test('where the browser asks, closing is its request (CloseWatcher)', async (t) => {
     const opened = await openArticle();
     const { page } = opened;
