@@ -335,7 +335,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
         return 1;
       } catch { return 0; }
     },
-    goBack() { history.back(); },
+    goBack() { if (!embedding) history.back(); }, // never the host's page
     openLink(url) {
       if (!/^(https?|mailto):/i.test(url)) return;
       if (embedding?.openLink && url.startsWith(root)) embedding.openLink(url);
