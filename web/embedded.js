@@ -4,6 +4,7 @@ import { createChannel } from './protocol.js';
 
 export const isEmbedded = window.parent !== window;
 
+const root = new URL('.', import.meta.url).href;
 const html = document.documentElement;
 const stripPx = 256; // the canvas moves by whole strips
 const awayMs = 1000; // out of view for so long: the context is given back
@@ -59,6 +60,16 @@ function createSecretHost() {
   };
 }
 
+// A page of another site would come in the frame's place, where most refuse to be shown.
+function openOthersOutside() {
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[href]');
+    if (!link || !/^https?:/.test(link.protocol) || link.href.startsWith(root)) return;
+    link.target = '_blank';
+    link.rel = 'noopener';
+  }, true);
+}
+
 export function createEmbedding({ words }) {
   const page = document.getElementById('static');
   const channel = createChannel({
@@ -111,6 +122,7 @@ export function createEmbedding({ words }) {
     page.append(line);
   }
   addLastLine();
+  openOthersOutside();
 
   function setTheme(wanted) {
     if (!themes.has(wanted)) return;
@@ -223,7 +235,6 @@ export function createEmbedding({ words }) {
 
   // From the site's root, or null for what lies outside it.
   function safeUrl(text) {
-    const root = new URL('.', import.meta.url).href;
     try {
       const url = new URL(text, root).href;
       return url.startsWith(root) ? url.slice(root.length) : null;

@@ -68,6 +68,29 @@ describe('a plain frame', () => {
       assert.equal(await page.evaluate(() => history.length), before);
     }));
 
+  test('a link to another site opens outside the frame, from the page and from the viewer', () =>
+    inHost({ html: withFrame(leadArticle()) }, async ({ page, context }) => {
+      await context.route('https://elsewhere.example/**', (route) =>
+        route.fulfill({ contentType: 'text/html', body: 'elsewhere' }));
+      const frame = await embeddedFrame(page);
+      await viewerTookOver(frame);
+      const address = frame.url();
+      for (const part of ['#static', '#twin']) {
+        const opens = context.waitForEvent('page');
+        await frame.evaluate((selector) => {
+          const link = document.createElement('a');
+          link.href = 'https://elsewhere.example/';
+          document.querySelector(selector).append(link);
+          link.click();
+        }, part);
+        const other = await opens;
+        await other.waitForURL('https://elsewhere.example/');
+        assert.equal(await other.evaluate(() => window.opener), null);
+        assert.equal(frame.url(), address);
+        await other.close();
+      }
+    }));
+
   test('keeps nothing', () =>
     inHost({ html: withFrame(leadArticle()) }, async ({ page }) => {
       const frame = await embeddedFrame(page);
