@@ -101,7 +101,8 @@ function sendFile(request, response, found, faults, path) {
       : kTypes[extname(found.file).toLowerCase()] ?? 'application/octet-stream',
     'Cache-Control': faults.maxAge ? `max-age=${faults.maxAge}` : 'no-cache',
     'Last-Modified': found.mtime.toUTCString(),
-    ETag: `"${found.size}-${found.mtime.getTime()}"`,
+    // A damaged file and the mended one are two.
+    ETag: `"${found.size}-${found.mtime.getTime()}${faults.corrupted?.includes(path) ? '-damaged' : ''}"`,
   };
   if (faults.cors) headers['Access-Control-Allow-Origin'] = '*';
   if (request.headers['if-none-match'] === headers.ETag) {

@@ -19,7 +19,12 @@ import('./boot.js').catch((error) => {
   button.type = 'button';
   button.className = 'viewer-switch';
   button.textContent = tryAgain;
-  button.addEventListener('click', () => location.reload()); // a script that failed is not asked for twice
+  // A script that failed is not asked for twice by one page; one that came damaged may be kept.
+  button.addEventListener('click', async () => {
+    await Promise.all([...document.querySelectorAll('link[rel=modulepreload]')].map(({ href }) =>
+      fetch(href, { cache: 'reload' }).catch(() => {})));
+    location.reload();
+  });
   note.append(`${failed.replace('{reason}', error.message)} `, button);
   page.append(note);
 });

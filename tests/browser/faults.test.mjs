@@ -26,6 +26,7 @@ const visits = [
     has: () => document.querySelectorAll('#twin main figure, #twin [role=gridcell]').length > 3 },
 ];
 // Without its style, its letters, its words or its hyphens a page is whole; these are missed by nobody who reads.
+// (The viewer gives way to the plain page without its style, and nothing needs to be said of that.)
 const isOrnament = (file) => /\.(css|woff)$|^\/(patterns|words|stemmers)\//.test(file);
 
 describe('a fault in each file', { timeout: 1_800_000 }, () => {
@@ -84,15 +85,15 @@ describe('a fault in each file', { timeout: 1_800_000 }, () => {
       const what = `${file} ${kind}: ${JSON.stringify(seen)} ${exceptions.join('; ')}`;
       // What could be read before can be read still.
       assert.ok(seen.length > 400 || (has !== hasArticle && seen.alert), what);
-      if (!seen.isOn && !isStart) assert.ok(seen.note.length > 10, `nothing is said: ${what}`);
+      if (!seen.isOn && !isStart && !isOrnament(file)) assert.ok(seen.note.length > 10, `nothing is said: ${what}`);
       if (seen.isOn && !seen.has) assert.ok(seen.alert.length > 10, `nothing is said: ${what}`);
       if (seen.isOn && isOrnament(file)) assert.equal(seen.alert, '', what);
       for (const name of kinds) server.faults[name] = [];
       if (!seen.alert && !seen.note) return;
       await page.getByRole('button', { name: 'Try again' }).first().click();
       for (const end = Date.now() + 60_000; ;) {
-        const now = await look(page, has);
-        if (now.isOn && now.has && !now.alert) return;
+        const now = await look(page, has).catch(() => null); // a page that is being left can't be asked
+        if (now?.isOn && now.has && !now.alert) return;
         assert.ok(Date.now() < end, `trying again does not help: ${what}, then ${JSON.stringify(now)}`);
         await page.waitForTimeout(150);
       }
