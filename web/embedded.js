@@ -94,6 +94,7 @@ export function createEmbedding({ words }) {
   // What the host put into the frame is all that a host without rights hears of.
   const atLoad = { title: document.title, url: location.href.replace(/#.*/s, '') };
   let url = atLoad.url;
+  let untold = ''; // an address that the host has not heard of
 
   html.classList.add('embedded');
   const strips = createStrips((range) => { visible = range; follow(); });
@@ -223,7 +224,7 @@ export function createEmbedding({ words }) {
   channel.on('navigate', (message) => {
     const wanted = typeof message.url === 'string' ? safeUrl(message.url) : null;
     if (!wanted) return void channel.send('error', { reason: 'address', message: 'not in this site' });
-    if (host) host.tellViewer('open', wanted); else location.replace(wanted);
+    if (host) host.tellViewer('open', wanted); else location.replace(new URL(wanted, root));
   });
   channel.on('command', (message) => {
     const commands = ['search', 'next-match', 'previous-match', 'close', 'back', 'forward', 'text-size'];
@@ -298,9 +299,16 @@ export function createEmbedding({ words }) {
     scrollTo(y) {
       if (navigator.userActivation?.isActive) channel.send('scroll', { y });
     },
+    // Told once the title is that of the address, too: of another article's when it has come.
     navigated(address) {
-      url = address.replace(/#.*/s, '');
-      channel.send('navigate', { url: address, title: document.title });
+      const page = address.replace(/#.*/s, '');
+      untold = address;
+      if (page === url) queueMicrotask(embedding.titled);
+      url = page;
+    },
+    titled() {
+      if (untold) channel.send('navigate', { url: untold, title: document.title });
+      untold = '';
     },
     told(name, value) {
       if (name === 'search-results') channel.send(name, JSON.parse(value));

@@ -300,7 +300,10 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       const isStill = !isSmooth || preferences.motion.matches;
       scrollTo({ top: y, left: 0, behavior: isStill ? 'instant' : 'smooth' });
     },
-    setTitle(title) { document.title = title; },
+    setTitle(title) {
+      document.title = title;
+      embedding?.titled();
+    },
     setGround(colour, isDark) {
       const css = '#' + colour.toString(16).padStart(6, '0');
       viewer.style.setProperty('--ground', css);

@@ -281,8 +281,21 @@ addEventListener('message', ({ data }) => messages.push(data));</script>
       const gone = await until(page, (end) => messages.findLast((m) => m.type === 'navigate' &&
         m.url.replace(/#.*/, '').endsWith(end)), other);
       assert.ok(gone.url.endsWith(other), gone.url);
+      const headline = (await frame.locator('#twin h1').textContent()).trim();
+      assert.ok(gone.title.startsWith(headline), `"${gone.title}" is not the title of "${headline}"`);
       await page.evaluate(() => document.querySelector('broadsheet-viewer').navigate('https://evil.example/'));
       assert.equal((await message(page, 'error')).reason, 'address');
+    }));
+
+  test('steers a frame that shows the plain page', () =>
+    inHost({ html: () => '', go: false }, async ({ archive, page }) => {
+      await page.route('**/host.html', (route) => route.fulfill({ contentType: 'text/html',
+        body: html(leadArticle() + '#plain=1') }));
+      await page.goto(own(archive.address));
+      await until(page, () => messages.some((m) => m.type === 'error' && m.reason === 'asked'));
+      const other = longestArticle();
+      await page.evaluate((url) => document.querySelector('broadsheet-viewer').navigate(url), other);
+      await until(page, (url) => messages.some((m) => m.type === 'ready' && m.url === url), archive.address + other);
     }));
 
   test('hears of the article shown from a frame that has no address of its own, too', () =>
