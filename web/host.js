@@ -7,6 +7,7 @@ import { fetchFile, fileAddress, isSingleFile, openFiles, singleFileHash, single
 import { createPen } from './pen.js';
 import { answerOnce } from './quiet_gl.js';
 import { listenForStrokes } from './strokes.js';
+import { isOfInputMethod, isStepBack } from './twin.js';
 
 const encoder = new TextEncoder();
 const storagePrefix = 'broadsheet:';
@@ -110,8 +111,14 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     }
     document.documentElement.addEventListener('pointerleave', pointer, { passive: true });
     addEventListener('keydown', (event) => {
-      if (!isShown || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (!isShown || event.ctrlKey || event.metaKey || event.altKey || isOfInputMethod(event)) return;
       const target = event.target;
+      if (target.type === 'range' && event.key.startsWith('Arrow')) return; // the slider's own steps
+      // Steps through what the find bar found; without the bar it is the browser's.
+      if (isStepBack(event) || (event.key === 'F3' && document_.querySelector('.fixed[role=search]'))) {
+        event.preventDefault();
+        return callWithText('key', 'F3', event.shiftKey, false, false);
+      }
       const isInField = target.closest?.('input, textarea, [contenteditable]') &&
         target.type !== 'radio';
       if (!(isInField ? fieldKeys : ourKeys).has(event.key)) return;

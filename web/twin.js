@@ -39,6 +39,11 @@ const announceMs = 60;
 const encoder = new TextEncoder();
 const bytesOf = (text) => encoder.encode(text).length;
 const isActive = (role) => /^(link|.*button|tab|switch|radio)$/.test(role);
+// Safari sends the key that ends a composition after its end.
+export const isOfInputMethod = (event) => event.isComposing || event.keyCode === 229;
+// Shift+Enter in the find bar.
+export const isStepBack = ({ key, shiftKey, target }) =>
+  key === 'Enter' && shiftKey && target.matches?.('.fixed[role=search] input');
 const isField = (el) => el?.role_ === 'field' || el?.role_ === 'slider';
 
 export function createTwin({ container, announcer, root, send, onUpdated }) {
@@ -425,9 +430,8 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
   container.addEventListener('compositionstart', (event) => { event.target.composes_ = true; });
   container.addEventListener('compositionend', (event) => { event.target.composes_ = false; });
   container.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.isComposing && isField(event.target)) {
-      sendField(event.target, true);
-    }
+    if (event.key !== 'Enter' || isOfInputMethod(event) || !isField(event.target)) return;
+    if (!isStepBack(event)) sendField(event.target, true);
   });
 
   // The text block at or after (before) a place that is in none.

@@ -51,6 +51,53 @@ describe('fields', { timeout: 300_000 }, () => {
     } finally { await opened.close(); }
   });
 
+  test('F3 and Enter step through what was found, with Shift backwards; a committing Enter does not', async () => {
+    const opened = await openArticle();
+    const { page } = opened;
+    try {
+      await page.keyboard.press('f');
+      await until(page, () => document.activeElement.tagName === 'INPUT');
+      await page.keyboard.type('the');
+      const count = () => page.evaluate(() =>
+        [...document.querySelectorAll('#twin .fixed[role=search] *')].map((el) => el.text_ ?? '').join(' '));
+      const isAt = (n) => until(page, (wanted) => new RegExp(`\\b${wanted}\\b.*\\d`).test(
+        [...document.querySelectorAll('#twin .fixed[role=search] *')].map((el) => el.text_ ?? '').join(' ')), n, 5_000)
+        .catch(async () => assert.fail(`not at ${n}: ${await count()}`));
+      await isAt(1);
+      for (const [key, at] of [['F3', 2], ['Enter', 3], ['Shift+Enter', 2], ['F3', 3], ['Shift+F3', 2]]) {
+        await page.keyboard.press(key);
+        await isAt(at);
+      }
+      // Safari's, which comes after the composition's end.
+      await page.evaluate(() => document.activeElement.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true })));
+      await page.evaluate(() => document.activeElement.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', keyCode: 229, bubbles: true, cancelable: true })));
+      await settled(page);
+      await isAt(2);
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press('F3');
+      await isAt(3);
+    } finally { await opened.close(); }
+  });
+
+  test('selected text keeps nobody out of the find field', async () => {
+    const opened = await openArticle();
+    const { page } = opened;
+    try {
+      await page.keyboard.press('f');
+      const field = page.locator('#twin .fixed[role=search] input');
+      await field.waitFor();
+      await page.evaluate(() => {
+        document.activeElement.blur();
+        getSelection().selectAllChildren(document.querySelector('#twin article p.t'));
+      });
+      await settled(page);
+      await field.click();
+      await until(page, () => document.activeElement.tagName === 'INPUT');
+    } finally { await opened.close(); }
+  });
+
   test('paste goes in, undo takes it back', async () => {
     const opened = await openArticle();
     const { page } = opened;
@@ -76,7 +123,7 @@ describe('keys that stay the browser\'s', { timeout: 200_000 }, () => {
         const control = ['r', 'f', 'l', 't', 'w', 'p', '+', '-', '0', 'c', 'v', 'a', 's', 'g', 'ArrowLeft', 'Home'];
         const keys = [...control.map((key) => ({ key, ctrlKey: true })),
           ...control.map((key) => ({ key, metaKey: true })), { key: 'ArrowLeft', altKey: true },
-          ...['F5', 'F11', 'F12', 'Tab', 'PageDown', 'End', 'Home', 'ArrowDown', 'Dead', 'Process']
+          ...['F3', 'F5', 'F11', 'F12', 'Tab', 'PageDown', 'End', 'Home', 'ArrowDown', 'Dead', 'Process']
             .map((key) => ({ key })), { key: 'Tab', shiftKey: true }];
         return keys.filter((init) => !document.activeElement.dispatchEvent(
           new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }))).map((k) => k.key);
@@ -84,8 +131,16 @@ describe('keys that stay the browser\'s', { timeout: 200_000 }, () => {
       assert.deepEqual(await prevented(), []);
       await page.keyboard.press('f');
       await until(page, () => document.activeElement.tagName === 'INPUT');
-      // In a field the arrows up and down step through what was found.
-      assert.deepEqual((await prevented()).filter((key) => key !== 'ArrowDown'), []);
+      assert.ok(await page.evaluate(() => {
+        const slider = Object.assign(document.createElement('input'), { type: 'range' });
+        document.body.append(slider);
+        const isLeft = slider.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, cancelable: true }));
+        slider.remove();
+        return isLeft;
+      }), 'a slider steps by the arrows up and down, too');
+      // In a field the arrows up and down, and F3, step through what was found.
+      assert.deepEqual((await prevented()).filter((key) => !/^(ArrowDown|F3)$/.test(key)), []);
     } finally { await opened.close(); }
   });
 });
