@@ -261,7 +261,9 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     setAttribute(el, 'aria-expanded', is(State.popup) || is(State.expanded)
       ? String(is(State.expanded)) : null);
     setAttribute(el, 'aria-haspopup', is(State.popup) ? 'true' : null);
-    if ('disabled' in el) el.disabled = is(State.disabled);
+    // A button that is switched off under the focus would drop it.
+    if (el.tagName === 'BUTTON') setAttribute(el, 'aria-disabled', is(State.disabled) ? 'true' : null);
+    else if ('disabled' in el) el.disabled = is(State.disabled);
     setAttribute(el, 'aria-busy', is(State.busy) ? 'true' : null);
     setAttribute(el, 'aria-hidden', is(State.unspoken) ? 'true' : null);
     const isCounted = /^(listitem|radio|tab|article)$/.test(role);
@@ -371,9 +373,10 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     for (const [kind, ...rest] of JSON.parse(json)) operations[kind]?.(...rest);
     if (dialogsChanged) settleDialogs();
     dialogsChanged = false;
-    // What had the focus went: the nearest thing that is left is the text itself.
+    // What had the focus went: the nearest thing that is left is the text itself, or what lies over it.
     if (hadFocus && !focused.isConnected) {
-      container.querySelector('h1, main')?.focus({ preventScroll: true });
+      const dialog = [...container.querySelectorAll('dialog')].pop();
+      (dialog?.querySelector('button') ?? container.querySelector('h1, main'))?.focus({ preventScroll: true });
     }
     onUpdated?.(container.querySelector(overlays) !== null);
   }
@@ -393,7 +396,7 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
 
   container.addEventListener('click', (event) => {
     const el = owner(event.target);
-    if (!el || !isActive(el.role_)) return;
+    if (!el || !isActive(el.role_) || el.getAttribute('aria-disabled')) return;
     if (el.tagName === 'A') {
       const isOurs = el.href.startsWith(root) && el.id_ && !/[?]plain=1/.test(el.href);
       if (!isOurs || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

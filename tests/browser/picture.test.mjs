@@ -112,7 +112,7 @@ test('arrows go through the article, the wheel zooms without scrolling the page'
     const isWhole = (selector) => {
       const smaller = [...document.querySelectorAll(`${selector} button`)]
         .find((el) => (el.getAttribute('aria-label') ?? el.textContent) === 'Zoom out');
-      return smaller ? (smaller.disabled ? 'whole' : 'larger') : '';
+      return smaller ? (smaller.ariaDisabled === 'true' ? 'whole' : 'larger') : '';
     };
     await until(page, isWhole, dialog); // the picture is there
     assert.equal(await page.evaluate(isWhole, dialog), 'whole');
@@ -122,6 +122,18 @@ test('arrows go through the article, the wheel zooms without scrolling the page'
     await settled(page);
     assert.equal(await page.evaluate(isWhole, dialog), 'larger');
     assert.equal(await page.evaluate(() => scrollY), scrolled);
+    // By hand, until there is no smaller: the button keeps the focus.
+    await page.getByRole('button', { name: 'Zoom out' }).focus();
+    for (let i = 0; i < 12 && await page.evaluate(isWhole, dialog) === 'larger'; i++) {
+      await page.keyboard.press('Enter');
+      await settled(page, 200);
+    }
+    assert.equal(await page.evaluate(isWhole, dialog), 'whole');
+    assert.equal(await page.evaluate(() =>
+      document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent), 'Zoom out');
+    await page.keyboard.press('+');
+    await settled(page);
+    assert.equal(await page.evaluate(isWhole, dialog), 'larger');
     await page.keyboard.press('0');
     await settled(page);
     assert.equal(await page.evaluate(isWhole, dialog), 'whole');
