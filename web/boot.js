@@ -232,7 +232,9 @@ function stayPlain(reason, detail) {
 }
 
 // The static page follows the viewer to another article, so that what is printed, and what is left
-// where the viewer fails, is what was being read.
+// where the viewer fails, is what was being read, and so is what others read in the head.
+const saidOfArticle = 'meta[property], meta:is([name^=citation_], [name^=twitter], [name=description]), ' +
+  'link:is([rel=canonical], [rel=alternate], [rel=next], [rel=prev]), script[type="application/ld+json"]';
 async function followWithPage() {
   const path = location.pathname;
   if (!page || path === pagePath || location.protocol === 'file:') return;
@@ -244,8 +246,10 @@ async function followWithPage() {
     if (!fresh || location.pathname !== path) return;
     for (const image of fresh.querySelectorAll('img')) image.loading = 'lazy';
     page.replaceChildren(...fresh.childNodes);
-    page.lang = other.documentElement.lang;
+    html.lang = page.lang = other.documentElement.lang;
     page.dir = other.documentElement.dir;
+    for (const el of document.head.querySelectorAll(saidOfArticle)) el.remove();
+    document.head.append(...other.head.querySelectorAll(saidOfArticle));
     pagePath = path;
   } catch { /* the page that is there stays */ }
 }

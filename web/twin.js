@@ -360,7 +360,7 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     clearTimeout(announcing);
     // The words come in a later task: put there with the old ones gone, the same words would be no change.
     const say = () => {
-      announcer.textContent = '';
+      Object.assign(announcer, { textContent: '', lang: container.firstElementChild?.lang ?? '' });
       announcing = setTimeout(() => { announcer.textContent = text; }, announceMs);
     };
     const wait = lastInput + typingPauseMs - performance.now();

@@ -13,11 +13,11 @@ export function leadArticle() {
   return /href="(a\/[^"#]+\.html)"/.exec(readFileSync(join(sampleSite, 'index.html'), 'utf8'))[1];
 }
 
+export const articlesIn = (language) => pages()
+  .filter((file) => new RegExp(`<html[^>]* lang="${language}["-]`).test(read(file))).map((name) => 'a/' + name);
+
 // The first article in that language ("fa"), or undefined.
-export function articleIn(language) {
-  const name = pages().find((file) => new RegExp(`<html[^>]* lang="${language}["-]`).test(read(file)));
-  return name && 'a/' + name;
-}
+export const articleIn = (language) => articlesIn(language)[0];
 
 // The article with the most text.
 export function longestArticle() {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { openSite, until, viewerTookOver } from '../support/browser.mjs';
-import { leadArticle, settled } from './page.mjs';
+import { articleIn, articlesIn, leadArticle, settled } from './page.mjs';
 
 const isPlain = (page) => until(page,
   () => document.documentElement.classList.contains('plain'));
@@ -132,6 +132,31 @@ describe('plain mode', () => {
       await context.close();
       await opened.close();
     }
+  });
+
+  test('what is said of the article in the head, and the languages, follow to the next one', async () => {
+    const opened = await openSite({ path: articleIn('fr') });
+    const { page, server } = opened;
+    try {
+      await viewerTookOver(page);
+      await settled(page);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr');
+      const href = await page.evaluate((paths) => [...document.querySelectorAll('#twin a')].map((a) => a.href)
+        .find((one) => paths.includes(new URL(one).pathname)), articlesIn('en').map((path) => '/' + path));
+      assert.ok(href, 'the article leads to none in English');
+      const said = () => [...document.head.querySelectorAll('[name^=citation_], [property], [rel=canonical], ' +
+        '[type="application/ld+json"]')].map((el) => el.outerHTML).sort();
+      const own = await page.evaluate(said);
+      await page.evaluate((h) => [...document.querySelectorAll('#twin a')].find((a) => a.href === h).click(), href);
+      await until(page, () => document.documentElement.lang === 'en');
+      const now = await page.evaluate(said);
+      assert.notDeepEqual(now, own);
+      await until(page, () => document.getElementById('announcer').lang === 'en');
+      const other = await opened.context.newPage();
+      await other.goto(href);
+      assert.deepEqual(now, await other.evaluate(said));
+      assert.ok(href.startsWith(server.address));
+    } finally { await opened.close(); }
   });
 
   test('print shows the article and none of the viewer', async () => {
