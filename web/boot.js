@@ -358,7 +358,11 @@ async function open() {
       shown: () => shown(host),
       told,
       updated() { foreign?.ours(); },
-      moved: followWithPage,
+      // After the viewer gave way the page's own script and head are those of the article it was left at.
+      moved() {
+        const isLeft = html.classList.contains('plain') && location.pathname !== pagePath;
+        if (isLeft) location.reload(); else followWithPage();
+      },
       failed: fail,
     },
   });

@@ -159,6 +159,32 @@ describe('plain mode', () => {
     } finally { await opened.close(); }
   });
 
+  test('Back from it leads to the whole page of the article before', async () => {
+    const opened = await openSite({ path: leadArticle() });
+    const { page, server } = opened;
+    try {
+      await viewerTookOver(page);
+      await settled(page);
+      const headline = await page.textContent('#static h1');
+      const href = await page.evaluate(() => [...document.querySelectorAll('#twin a')].map((a) => a.href)
+        .find((one) => /\/a\/[^/]+\.html$/.test(one) && one !== location.href));
+      await page.evaluate((h) => [...document.querySelectorAll('#twin a')].find((a) => a.href === h).click(), href);
+      await until(page, (before) => document.querySelector('#static h1').textContent !== before, headline);
+      await page.evaluate(() => document.documentElement.setAttribute('data-darkreader-mode', 'dynamic'));
+      await isPlain(page);
+      await page.evaluate(() => { window.isBefore = true; });
+      await page.goBack();
+      const isBefore = () => page.evaluate(() => window.isBefore === true).catch(() => true);
+      for (const end = Date.now() + 30_000; await isBefore();) {
+        assert.ok(Date.now() < end, 'the page is not loaded anew');
+        await page.waitForTimeout(50);
+      }
+      await page.locator('#static h1').waitFor({ state: 'attached' });
+      assert.equal(page.url(), server.address + leadArticle());
+      assert.equal(await page.textContent('#static h1'), headline);
+    } finally { await opened.close(); }
+  });
+
   test('print shows the article and none of the viewer', async () => {
     const opened = await openSite({ path: leadArticle() });
     try {
