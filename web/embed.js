@@ -9,6 +9,7 @@ class extends HTMLElement {
   static #events = ['ready', 'error', 'resize', 'navigate', 'selection', 'search-results', 'theme'];
 
   static observedAttributes = ['src', 'theme', 'height', 'sandbox', 'title'];
+  #isHere = false;
   #frame = null;
   #origin = '';
   #timer = 0;
@@ -17,6 +18,7 @@ class extends HTMLElement {
 
   connectedCallback() {
     addEventListener('message', this.#listener);
+    this.#isHere = true;
     this.#open();
   }
 
@@ -24,15 +26,17 @@ class extends HTMLElement {
     removeEventListener('message', this.#listener);
     clearTimeout(this.#timer);
     this.#near?.disconnect();
+    this.#isHere = false;
     this.#frame = null;
     this.shadowRoot?.replaceChildren();
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.isConnected || before === now || !this.#frame) return;
-    if (name === 'src' || name === 'sandbox') this.#open();
-    else if (name === 'theme') this.#send('theme', { theme: now ?? 'system' });
-    else if (name === 'title') this.#frame.title = now ?? '';
+    if (!this.#isHere || before === now) return;
+    if (name === 'src' || name === 'sandbox') return void this.#open();
+    if (!this.#frame) return;
+    if (name === 'theme') this.#send('theme', { theme: now ?? 'system' });
+    else if (name === 'title') this.#name();
     else this.#setHeight();
   }
 
@@ -42,8 +46,9 @@ class extends HTMLElement {
   command(command, value = '') { this.#send('command', { command, value: String(value) }); }
 
   #open() {
+    if (!this.hasAttribute('src')) return; // it may be given later
     let url;
-    try { url = new URL(this.getAttribute('src') ?? '', document.baseURI); } catch { url = null; }
+    try { url = new URL(this.getAttribute('src'), document.baseURI); } catch { url = null; }
     if (!url || !/^https?:$/.test(url.protocol)) {
       return this.#tell('error', { reason: 'src', message: 'src takes a full http or https address' });
     }
@@ -52,11 +57,11 @@ class extends HTMLElement {
     if (theme) url.hash += (url.hash ? '&' : '') + `theme=${encodeURIComponent(theme)}`;
     const frame = document.createElement('iframe');
     frame.loading = 'lazy';
-    frame.title = this.title || this.textContent.trim() || url.href; // a frame without a name is announced as nothing
     frame.referrerPolicy = 'strict-origin-when-cross-origin';
     if (this.hasAttribute('sandbox')) frame.setAttribute('sandbox', this.getAttribute('sandbox'));
     Object.assign(frame.style, { border: '0', display: 'block', width: '100%' });
     frame.addEventListener('load', () => {
+      this.#name(); // what stands in the element may have come by now
       this.#hello();
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#tell('error', { reason: 'no-answer',
@@ -68,6 +73,7 @@ class extends HTMLElement {
     this.style.display ||= 'block';
     this.shadowRoot.replaceChildren(frame);
     this.#frame = frame;
+    this.#name();
     this.#setHeight();
     this.#near?.disconnect();
     this.#near = new IntersectionObserver((entries) => {
@@ -77,6 +83,9 @@ class extends HTMLElement {
   }
 
   get #isAuto() { return (this.getAttribute('height') ?? 'auto') === 'auto'; }
+
+  // A frame without a name is announced as nothing.
+  #name() { this.#frame.title = this.title || this.textContent.trim() || this.#frame.src; }
 
   #setHeight() {
     const wanted = this.getAttribute('height');

@@ -211,6 +211,32 @@ describe('<broadsheet-viewer>', () => {
       assert.ok(height > 12);
     }));
 
+  test('its frame is named by the title, else by the words inside, however late they come', () =>
+    inHost({ html: (archive) => `<script>addEventListener('error', (e) => { window.told = e.detail; }, true);
+      </script><script src="${archive}embed.js"></script>
+      <broadsheet-viewer data-src="${archive}${leadArticle()}"><a href="/">The headline</a></broadsheet-viewer>` },
+    async ({ page }) => {
+      const name = () => page.evaluate(() =>
+        document.querySelector('broadsheet-viewer').shadowRoot?.querySelector('iframe')?.title);
+      assert.equal(await name(), undefined);
+      assert.equal(await page.evaluate(() => window.told), undefined);
+      await page.evaluate(() => {
+        const viewer = document.querySelector('broadsheet-viewer');
+        const words = [...viewer.childNodes];
+        viewer.replaceChildren();
+        viewer.setAttribute('src', viewer.dataset.src);
+        viewer.append(...words);
+      });
+      await viewerTookOver(await embeddedFrame(page));
+      assert.equal(await name(), 'The headline');
+      for (const title of ['Another name', '']) {
+        await page.evaluate((value) => document.querySelector('broadsheet-viewer').setAttribute('title', value), title);
+        assert.equal(await name(), title || 'The headline');
+      }
+      await page.evaluate(() => document.querySelector('broadsheet-viewer').setAttribute('src', 'javascript:1'));
+      assert.equal((await until(page, () => window.told)).reason, 'src');
+    }));
+
   test('src that is no web address is an error, and no frame', () =>
     inHost({ html: (archive) => `<script>addEventListener('error', (e) => { window.told = e.detail; }, true);
       </script><script src="${archive}embed.js"></script>
