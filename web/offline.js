@@ -190,17 +190,19 @@ export function createOffline({ root, language, tell }) {
     const note = document.createElement('div');
     note.className = 'edition-note';
     note.setAttribute('role', 'status');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = say('showEdition');
-    button.addEventListener('click', async () => {
-      if (await post({ type: 'renew' })) {
-        registration.waiting?.postMessage({ type: 'begin' }); // the new edition's own worker
-        if (stored() === 'all') store('some');
-        location.reload();
-      }
-    });
-    note.append(say('newEdition') + ' ', button);
+    const text = document.createElement('span');
+    text.textContent = say('newEdition');
+    const button = (word, act) => {
+      const el = Object.assign(document.createElement('button'), { type: 'button', textContent: say(word) });
+      el.addEventListener('click', act);
+      return el;
+    };
+    note.append(text, button('showEdition', async () => {
+      if (!await post({ type: 'renew' })) return void (text.textContent = say('editionFailed'));
+      registration.waiting?.postMessage({ type: 'begin' }); // the new edition's own worker
+      if (stored() === 'all') store('some');
+      location.reload();
+    }), button('close', () => note.remove()));
     document.body.append(note);
   }
 
