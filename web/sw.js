@@ -65,10 +65,17 @@ async function part(response, range) {
     } });
 }
 
-// The viewer can show any article whose shard is kept: the front page opens it.
+// Says so at the page's own address, where it can be tried again, in the reader's language.
 async function notKept(cache) {
-  const front = await cache.match(`${scope}index.html`);
-  return front ? Response.redirect(`${scope}index.html`, 302) : Response.error();
+  const all = await (await cache.match(`${scope}words.json`))?.json();
+  if (!all) return Response.error();
+  const language = navigator.languages.map((one) => one.split('-')[0]).find((one) => all[one]) ?? 'en';
+  const { notKept: text, tryAgain, frontPage } = all[language];
+  return new Response(`<!doctype html><html lang="${language}" dir="${/ar|fa/.test(language) ? 'rtl' : 'ltr'}">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${text}</title>
+<link rel="stylesheet" href="${scope}viewer.css"><div id="static"><main><h1>${text}</h1>
+<p><a href="">${tryAgain}</a></p><p><a href="${scope}index.html">${frontPage}</a></p></main></div>`,
+  { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 async function keep(url) {

@@ -8,8 +8,9 @@ import { describe, test } from 'node:test';
 
 import { packInput } from '../support/caption_archive.mjs';
 import { openSite, root, sampleSite, until, viewerTookOver } from '../support/browser.mjs';
+import { startServer } from '../../scripts/serve.mjs';
 import { embeddedFrame, openHost } from '../support/host_page.mjs';
-import { leadArticle, settled } from './page.mjs';
+import { articlesIn, leadArticle, settled } from './page.mjs';
 
 const allowed = { serviceWorkers: 'allow' };
 
@@ -124,6 +125,32 @@ describe('what was read', () => {
       assert.ok((await page.locator('#twin h1').textContent()).length > 5);
       assert.ok((await page.locator('#twin .t').count()) > 5);
     } finally { await opened.close(); }
+  });
+
+  test('an article that is not kept says so at its own address, and can be tried again', async () => {
+    const opened = await openSite({ path: leadArticle(), context: allowed });
+    const { page, server } = opened;
+    let back = null;
+    try {
+      await viewerTookOver(page);
+      await untilKept(page, 'words.json');
+      await untilKept(page, 'index.html');
+      const have = await kept(page);
+      const address = server.address + articlesIn('en').find((path) => !have.includes(path));
+      await server.close();
+      const answer = await page.goto(address);
+      assert.equal(answer.status(), 503);
+      assert.equal(page.url(), address);
+      assert.match(await page.textContent('h1'), /not kept on this device/);
+      assert.match(await page.getByRole('link', { name: 'Front page' }).getAttribute('href'), /\/index\.html$/);
+      back = await startServer({ site: sampleSite, port: server.port });
+      await page.getByRole('link', { name: 'Try again' }).click();
+      await page.locator('#static article').waitFor({ state: 'attached' });
+      assert.equal(page.url(), address);
+    } finally {
+      await back?.close();
+      await opened.close();
+    }
   });
 
   test('a range is cut from the whole file that is kept', async () => {
