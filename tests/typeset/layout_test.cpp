@@ -65,19 +65,31 @@ void check_box_order(const DocumentLayout& layout) {
 
 }  // namespace
 
-TEST_CASE("layout: samples at two widths are as their goldens have them") {
+TEST_CASE("layout: samples at every width are as their goldens have them") {
   const auto fonts = support::real_fonts();
   if (!fonts) return;
-  for (const char* name : {"barrier-closed", "salt-arcade-ar", "tram-vote"}) {
-    ReadingStyle wide;
-    check_golden(std::string(name) + "-lg", "Every box and line of the article at LG.",
-                 lay_out(sample(name), wide, *fonts)->to_string());
-    ReadingStyle narrow;
-    narrow.width_class = WidthClass::XS;
-    narrow.measure = fixed_from_px(354);
-    narrow.is_justified = true;
-    check_golden(std::string(name) + "-xs", "Every box and line at XS, justified.",
-                 lay_out(sample(name), narrow, *fonts)->to_string());
+  struct Width {
+    const char* name;
+    WidthClass width_class;
+    int measure_px;  // of a phone, of both tablets, of a desk
+    bool is_justified;
+  };
+  constexpr Width kWidths[] = {{"xs", WidthClass::XS, 354, true},
+                               {"sm", WidthClass::SM, 700, true},
+                               {"md", WidthClass::MD, 700, false},
+                               {"lg", WidthClass::LG, 700, false}};
+  for (const char* name : {"barrier-closed", "salt-arcade-ar", "tram-vote", "carpet-loft-fa",
+                           "kite-roofs-hi", "lantern-row-zh"}) {
+    for (const Width& width : kWidths) {
+      ReadingStyle style;
+      style.width_class = width.width_class;
+      style.measure = fixed_from_px(width.measure_px);
+      style.is_justified = width.is_justified;
+      check_golden(std::string(name) + "-" + width.name,
+                   std::string("Every box and line of the article at ") + width.name +
+                       (width.is_justified ? ", justified." : "."),
+                   lay_out(sample(name), style, *fonts)->to_string());
+    }
   }
 }
 
