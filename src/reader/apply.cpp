@@ -370,8 +370,16 @@ void bring_into_view(Reader& reader, TextPosition position, bool is_smooth, Effe
   if (!reader.article || reader.article->layout == nullptr) return;
   const double y = document_y_from_layout(reader, line_top(*reader.article->layout, position));
   const double view = static_cast<double>(reader.viewport.height_px);
-  const bool is_in_view = y > reader.scroll_y + 140 && y < reader.scroll_y + view - 120;
-  if (!is_in_view) scroll_to_position(reader, position, view / 3, is_smooth, effects);
+  const PageGeometry geometry = geometry_of(reader);
+  // On a phone the find bar covers a third of the view.
+  const double covered =
+      static_cast<double>((reader.is_bar_hidden ? 2 : geometry.bar_height) +
+                          (reader.find.is_open ? geometry.find_bar_height() : 0));
+  const double bottom = view - static_cast<double>(geometry.bottom_bar_height) - kLinePx;
+  const double on_screen = y - reader.scroll_y;
+  const bool is_in_view = on_screen > covered + 16 && on_screen < bottom;
+  const double target = std::max(view / 3, covered + 24);
+  if (!is_in_view) scroll_to_position(reader, position, target, is_smooth, effects);
   if (reader.article->layout->frame_of(position.node) != kNoNode) {
     effects.push_back(effect::ShowInFrame{position});
   }

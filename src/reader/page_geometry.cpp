@@ -44,6 +44,7 @@ PageGeometry page_geometry(const Viewport& viewport, const Settings& settings) {
   const bool has_bars = !viewport.is_embedded;
   geometry.bar_height = !has_bars ? 0 : is_narrow ? 48 : 52;
   geometry.bottom_bar_height = has_bars && is_narrow ? 60 : 0;
+  geometry.find_rows = is_narrow ? 3 : viewport.width_px < 1080 ? 2 : 1;
   geometry.margin = is_narrow ? 18 : geometry.width_class == WidthClass::SM ? 32 : 24;
   geometry.text_top = geometry.bar_height + (is_narrow ? 14 : has_bars ? 38 : 24);
   geometry.side_top = geometry.bar_height + 136;

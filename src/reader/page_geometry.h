@@ -15,12 +15,15 @@ struct Viewport {
   friend bool operator==(const Viewport&, const Viewport&) = default;
 };
 
+inline constexpr float kFindRowPx = 52;
+
 // The sides are named for left-to-right pages; a right-to-left page is its mirror image
 // (mirrored()).
 struct PageGeometry {
   WidthClass width_class = WidthClass::LG;
   float bar_height = 52;
   float bottom_bar_height = 0;  // XS only
+  float find_rows = 1;          // of the find bar, each kFindRowPx high
   float margin = 24;            // between the viewer's edge and whatever stands outermost
   float text_left = 0;
   float text_width = 0;  // the measure
@@ -32,6 +35,7 @@ struct PageGeometry {
   float rail_left = 0;
   float rail_width = 0;
   float side_top = 0;  // of contents and rail, in the viewport
+  float find_bar_height() const { return find_rows * kFindRowPx + 8; }
   friend bool operator==(const PageGeometry&, const PageGeometry&) = default;
 };
 

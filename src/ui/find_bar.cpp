@@ -8,8 +8,6 @@
 namespace broadsheet {
 namespace {
 
-constexpr float kRow = 52;
-
 std::string result_words(const DrawContext& context) {
   const FindState& find = context.reader.find;
   if (find.query.empty()) return {};
@@ -65,11 +63,10 @@ float draw_steps(DrawContext& context, float x, float y) {
 }  // namespace
 
 void draw_find_bar(DrawContext& context) {
-  const bool is_tight = context.width() < 1080;
+  const bool is_tight = context.page.find_rows > 1;
   const float edge = context.is_narrow() ? 18 : 28;
-  const float rows = context.is_narrow() ? 3 : is_tight ? 2 : 1;
   const float top = context.reader.is_bar_hidden ? 2 : context.page.bar_height;
-  const Area bar{0, top, context.width(), kRow * rows + 8};
+  const Area bar{0, top, context.width(), context.page.find_bar_height()};
   context.canvas.fill(bar, context.theme().panel);
   context.canvas.rule_across(0, bar.bottom() - 1, bar.width, context.theme().rule);
   AccessNode& search = context.recorder.open(AccessRole::Search, "find", bar);
@@ -82,7 +79,7 @@ void draw_find_bar(DrawContext& context) {
   float x = edge + field_width + 16;
   if (context.is_narrow()) {
     x = edge;
-    y += kRow;
+    y += kFindRowPx;
   }
   const TextSpec result = interface_text(context, result_words(context), 15, 22, InkRole::Soft);
   const float result_width = std::max(72.0f, std::ceil(width_of(context, result)));
@@ -90,7 +87,7 @@ void draw_find_bar(DrawContext& context) {
   x = draw_steps(context, x + result_width + 16, y - 2);
   if (is_tight) {
     x = edge;
-    y += kRow;
+    y += kFindRowPx;
   } else {
     x += 12;
   }

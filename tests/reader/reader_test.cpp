@@ -239,6 +239,29 @@ TEST_CASE("reader: find steps round and round and scrolls to what it finds") {
   CHECK_FALSE(reader->find.is_open);
 }
 
+TEST_CASE("reader: what find goes to stands clear of the bars at every width") {
+  for (const float width : {390.0f, 800.0f, 1440.0f}) {
+    CAPTURE(width);
+    const auto reader = opened_reader();
+    apply(*reader, command::Prefer{{.prefers_less_motion = true}});
+    apply(*reader, command::Resize{{width, 600, 1}});
+    settle(*reader);
+    apply(*reader, command::OpenFind{});
+    apply(*reader, command::ChangeFindQuery{"gates"});
+    const PageGeometry page = geometry_of(*reader);
+    const auto covered = static_cast<double>(page.bar_height + page.find_bar_height());
+    for (int step = 0; step < 36; ++step) {
+      const DocumentRange& match = reader->find.matches[reader->find.current];
+      const double y =
+          document_y_from_layout(*reader, line_top(*reader->article->layout, match.begin));
+      CHECK(y - reader->scroll_y > covered);
+      CHECK(y - reader->scroll_y < 600 - static_cast<double>(page.bottom_bar_height));
+      apply(*reader, command::StepFind{1});
+      settle(*reader);
+    }
+  }
+}
+
 TEST_CASE("reader: copies exactly the stored text, whichever way it was selected") {
   const auto reader = opened_reader();
   const auto& nodes = reader->article->flow->nodes;
