@@ -175,15 +175,18 @@ void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes
 
 void finish_font(Reader& reader, const PendingRead& read, Result<std::vector<std::byte>> bytes,
                  Effects& effects) {
-  if (!bytes) return;
+  // A face that can't be had is a broken one: its text is shown in another, not waited for.
+  if (!bytes) {
+    (void)reader.fonts->load(read.face, {});
+    return;
+  }
   const FaceInfo& face = reader.fonts->faces()[read.face];
   const std::string_view stored(reinterpret_cast<const char*>(bytes->data()), bytes->size());
   std::vector<std::byte> font = *bytes;
   if (is_woff(stored)) {
     const Result<std::string> sfnt = sfnt_from_woff(stored, face.file);
-    if (!sfnt) return;
-    const auto* begin = reinterpret_cast<const std::byte*>(sfnt->data());
-    font.assign(begin, begin + sfnt->size());
+    const auto* begin = sfnt ? reinterpret_cast<const std::byte*>(sfnt->data()) : nullptr;
+    font.assign(begin, begin + (sfnt ? sfnt->size() : 0));
   }
   // A broken file counts as absent: the typesetter then chooses another face. The page gets the
   // same file as it came.

@@ -12,9 +12,6 @@
 namespace broadsheet {
 namespace {
 
-// Below this share of an article there is nothing to come back to.
-constexpr std::uint32_t kMinPlacePercent = 3;
-
 // b=N or b=N:BYTE, the block's number in the body.
 std::optional<TextPosition> position_of_block(const Flow& flow, const std::string& block) {
   if (block.empty() || block.size() > 18) return std::nullopt;

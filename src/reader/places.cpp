@@ -97,7 +97,8 @@ const ReadingPlace* find_place(const ReadingPlaces& places, std::string_view ide
 
 const ReadingPlace* place_to_resume(const ReadingPlaces& places) {
   for (const ReadingPlace& place : places) {
-    if (place.percent <= kFinishedPercent) return &place;
+    const bool is_begun = place.percent >= kMinPlacePercent;
+    if (is_begun && place.percent <= kFinishedPercent) return &place;
   }
   return nullptr;
 }

@@ -35,6 +35,7 @@ std::string write_places(const ReadingPlaces& places);
 void remember(ReadingPlaces& places, ReadingPlace place);
 // Of the latest article that was begun and not read to its end; null for none.
 const ReadingPlace* place_to_resume(const ReadingPlaces& places);
+inline constexpr std::uint32_t kMinPlacePercent = 3;   // below it there is nothing to come back to
 inline constexpr std::uint32_t kFinishedPercent = 97;  // beyond it the story is over
 const ReadingPlace* find_place(const ReadingPlaces& places, std::string_view identifier);
 

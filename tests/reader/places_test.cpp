@@ -50,6 +50,15 @@ TEST_CASE("places: the latest stands first, each article once, the oldest go") {
   CHECK(find_place(places, "id-1") == nullptr);
 }
 
+TEST_CASE("places: what was only glanced at or is finished is not continued") {
+  ReadingPlaces places{{"glance", "", "", 0, 0, 0, kMinPlacePercent - 1},
+                       {"end", "", "", 0, 0, 0, kFinishedPercent + 1}};
+  CHECK(place_to_resume(places) == nullptr);
+  places.push_back({"begun", "", "", 0, 0, 0, kMinPlacePercent});
+  REQUIRE(place_to_resume(places) != nullptr);
+  CHECK(place_to_resume(places)->identifier == "begun");
+}
+
 TEST_CASE("places: a position comes home through its block") {
   const Flow flow = sample_flow();
   for (const TextPosition position : {TextPosition{1, 3}, {2, 6}, {4, 0}, {5, 2}, {7, 0}, {8, 1}}) {

@@ -125,6 +125,35 @@ TEST_CASE("reader: what is read waits for the interface's words, and goes on wit
   CHECK(reader.front.load.stage == LoadStage::Failed);
 }
 
+TEST_CASE("reader: a font that can't be had makes way for another face") {
+  Reader reader;
+  FaceInfo lost;
+  lost.name = "Lost";
+  lost.scripts = {"Arab"};
+  lost.coverage = {{0x600, 0x6FF}};
+  lost.file = "fonts/lost.woff";
+  FaceInfo other = lost;
+  other.name = "Other";
+  other.weight = 700;
+  for (const bool is_fetched : {false, true}) {
+    CAPTURE(is_fetched);
+    reader.fonts = std::make_shared<FontSet>(std::vector<FaceInfo>{lost, other});
+    CHECK(reader.fonts->face_for({}, "Arab", 0x628) == 0);
+    const Effects asked = fetch_wanted_fonts(reader);
+    REQUIRE(find_effect<effect::Fetch>(asked) != nullptr);
+    const std::uint32_t version = reader.fonts->version();
+    command::Feed answer{find_effect<effect::Fetch>(asked)->read,
+                         Error{ErrorCode::Network, "No.", ""}};
+    // A packed font that is damaged.
+    if (is_fetched)
+      answer.bytes =
+          std::vector<std::byte>{std::byte{'w'}, std::byte{'O'}, std::byte{'F'}, std::byte{'F'}};
+    apply(reader, answer);
+    CHECK(reader.fonts->version() != version);
+    CHECK(reader.fonts->face_for({}, "Arab", 0x628) == 1);
+  }
+}
+
 TEST_CASE("reader: opening says title, focus and words for a screen reader") {
   Reader reader;
   reader.site.title = "The Archive";
