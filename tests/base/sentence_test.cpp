@@ -27,4 +27,17 @@ TEST_CASE("sentence: ends at a stop before a space, not at an abbreviation") {
   CHECK(sentence_end("a. B", 9) == std::string::npos);
 }
 
+TEST_CASE("sentence: other scripts have stops of their own") {
+  const auto first = [](const std::string& text) { return text.substr(0, sentence_end(text, 0)); };
+  CHECK(first("बाँध बंद हुआ। पानी रुक गया।") == "बाँध बंद हुआ।");
+  CHECK(first("بند بند ہو گیا۔ پانی رک گیا۔") == "بند بند ہو گیا۔");
+  CHECK(first("هل أغلق السد؟ نعم.") == "هل أغلق السد؟");
+  CHECK(first("他说：“水闸关了。”水停了。") == "他说：“水闸关了。”");
+  CHECK(first("关了吗？关了！") == "关了吗？");
+  CHECK(first("क।ख ग") == "क।ख ग");
+  // From inside a character on.
+  CHECK(sentence_end("水。水", 1) == 6);
+  CHECK(sentence_end("\xe3\x80", 0) == std::string::npos);
+}
+
 }  // namespace broadsheet
