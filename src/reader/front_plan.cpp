@@ -20,30 +20,39 @@ std::int64_t age_secs(const CatalogueEntry& entry, const Date& newest) {
 class Planner {
  public:
   Planner(const FrontPage& front, FrontPlan& plan)
-      : front_(front), plan_(plan), is_used_(front.entries.size(), false) {}
+      : front_(front), plan_(plan), is_used_(front.entries.size(), false) {
+    // Whatever is dated after the newest is somebody's slip: it comes last.
+    for (const bool wants_ahead : {false, true}) {
+      for (const std::uint32_t index : front.newest) {
+        if (index >= front.entries.size()) continue;
+        const bool is_ahead = plan.newest && age_secs(front.entries[index], *plan.newest) < 0;
+        if (is_ahead == wants_ahead) newest_.push_back(index);
+      }
+    }
+  }
 
   void choose_lead() {
     if (!front_.pinned.empty()) return lead_with(front_.pinned.front());
     if (plan_.is_recent) {
       for (const bool wants_breaking : {true, false}) {
-        for (const std::uint32_t index : front_.newest) {
+        for (const std::uint32_t index : newest_) {
           const CatalogueEntry& entry = front_.entries[index];
           const bool is_news = wants_breaking ? entry.is_breaking : entry.is_updated;
           if (is_news && is_fresh_news(entry, plan_)) return lead_with(index);
         }
       }
     }
-    const std::size_t count = std::min(kLeadCandidateCount, front_.newest.size());
+    const std::size_t count = std::min(kLeadCandidateCount, newest_.size());
     for (std::size_t i = 0; i < count; ++i) {
-      const CatalogueEntry& entry = front_.entries[front_.newest[i]];
-      if (entry.picture && !entry.picture->src.empty()) return lead_with(front_.newest[i]);
+      const CatalogueEntry& entry = front_.entries[newest_[i]];
+      if (entry.picture && !entry.picture->src.empty()) return lead_with(newest_[i]);
     }
-    if (!front_.newest.empty()) lead_with(front_.newest.front());
+    if (!newest_.empty()) lead_with(newest_.front());
   }
 
   void choose_top() {
     for (const std::uint32_t index : front_.pinned) take_top(index);
-    for (const std::uint32_t index : front_.newest) take_top(index);
+    for (const std::uint32_t index : newest_) take_top(index);
   }
 
   void choose_sections() {
@@ -93,6 +102,7 @@ class Planner {
   const FrontPage& front_;
   FrontPlan& plan_;
   std::vector<bool> is_used_;
+  std::vector<std::uint32_t> newest_;
 };
 
 // Anniversaries are read first: 100 years ago, then 50, 25, 10, then the nearest years.
@@ -106,18 +116,22 @@ int weight_of_years(int years) {
 }  // namespace
 
 bool is_fresh_news(const CatalogueEntry& entry, const FrontPlan& plan) {
-  return plan.is_recent && plan.newest && age_secs(entry, *plan.newest) <= kLeadSecs;
+  if (!plan.is_recent || !plan.newest) return false;
+  const std::int64_t age = age_secs(entry, *plan.newest);
+  return age >= 0 && age <= kLeadSecs;
 }
 
 FrontPlan plan_front(const FrontPage& front, const Date& today) {
   FrontPlan plan;
   for (const std::uint32_t index : front.newest) {
     if (index >= front.entries.size() || !front.entries[index].date_published) continue;
+    const std::int64_t age = age_secs(front.entries[index], today);
+    // A date far in the future is somebody's slip, and no news: it counts where there is no other.
+    const bool is_slip = age < -kLeadSecs;
+    if (is_slip && plan.newest) continue;
     plan.newest = front.entries[index].date_published;
-    const std::int64_t age = seconds_since_epoch(today) - seconds_since_epoch(*plan.newest);
-    // A date far in the future is somebody's slip, and no news.
-    plan.is_recent = age <= kRecentSecs && age >= -kLeadSecs;
-    break;
+    plan.is_recent = !is_slip && age <= kRecentSecs;
+    if (!is_slip) break;
   }
   Planner planner(front, plan);
   planner.choose_lead();

@@ -153,9 +153,19 @@ TEST_CASE("front: looking for a day ends where there is none") {
   CHECK(rest_with_day({0, 100}, {}, 4).count == 0);
 }
 
-TEST_CASE("front: a date years ahead makes no news") {
-  FrontPage front = front_of({entry(2, "2036-02-22"), entry(1, "2016-02-22")});
+TEST_CASE("front: a date years ahead makes no news, and takes none away") {
+  FrontPage front = front_of({entry(2, "2036-02-22", true), entry(1, "2016-02-22")});
   front.entries[0].is_breaking = true;
-  CHECK_FALSE(plan_front(front, kToday).is_recent);
-  CHECK_FALSE(is_fresh_news(front.entries[0], plan_front(front, kToday)));
+  front.entries[1].is_updated = true;
+  const FrontPlan plan = plan_front(front, kToday);
+  CHECK(plan.is_recent);
+  CHECK(*plan.newest == *parse_date("2016-02-22"));
+  CHECK(*plan.lead == 1);
+  CHECK(plan.top == std::vector<std::uint32_t>{0});
+  CHECK_FALSE(is_fresh_news(front.entries[0], plan));
+  CHECK(is_fresh_news(front.entries[1], plan));
+  const FrontPlan ahead = plan_front(front_of({entry(1, "2036-02-22")}), kToday);
+  CHECK_FALSE(ahead.is_recent);
+  CHECK(*ahead.newest == *parse_date("2036-02-22"));
+  CHECK(*ahead.lead == 0);
 }
