@@ -252,12 +252,14 @@ class ArticlePainter {
     const Reader& reader = context_.reader;
     std::vector<InkedRange> inked;
     const auto size = static_cast<std::uint32_t>(nodes_[node].text.text.size());
-    const DocumentRange& selected = reader.selection.range;
-    if (!selected.is_empty() && selected.begin.node <= node && node <= selected.end.node) {
-      inked.push_back({{selected.begin.node == node ? selected.begin.byte : 0,
-                        selected.end.node == node ? selected.end.byte : size},
-                       theme.ink});
-    }
+    const auto ink = [&](const DocumentRange& range, Colour colour) {
+      if (range.is_empty() || range.begin.node > node || node > range.end.node) return;
+      inked.push_back({{range.begin.node == node ? range.begin.byte : 0,
+                        range.end.node == node ? range.end.byte : size},
+                       colour});
+    };
+    ink(reader.selection.range, theme.ink);
+    ink(reader.target, theme.mark_ink);
     const auto& matches = reader.find.matches;
     auto match = std::lower_bound(
         matches.begin(), matches.end(), node,
