@@ -50,7 +50,9 @@ class Placer {
     const Fixed bottom = place_children(0, 0, measure, 0);
     result_.height = page_.rounded_up(bottom);
     result_.boxes[0].rect = {0, 0, measure, result_.height};
-    if (flow_.nodes[0].direction == Direction::RightToLeft) mirror(measure);
+    if (flow_.nodes[0].direction == Direction::RightToLeft) {
+      mirror(0, static_cast<NodeId>(count), result_.boxes[0].rect);
+    }
     for (const LayoutBox& box : result_.boxes) result_.estimated_count += box.is_estimated ? 1 : 0;
     return std::move(result_);
   }
@@ -59,11 +61,13 @@ class Placer {
   const FlowNode& node(NodeId id) const { return flow_.nodes[id]; }
   LayoutBox& box(NodeId id) { return result_.boxes[id]; }
 
-  // Everything was placed from the start side; on a right-to-left page that is the right.
-  void mirror(Fixed measure) {
-    for (LayoutBox& b : result_.boxes) {
-      b.rect.x = measure - b.rect.x - b.rect.width;
-      if (b.inset.width > 0) b.inset.x = measure - b.inset.x - b.inset.width;
+  // Everything was placed from the start side; where one reads from the right that is the right.
+  void mirror(NodeId first, NodeId end, const Rect frame) {
+    const Fixed both = 2 * frame.x + frame.width;
+    for (NodeId id = first; id < end; ++id) {
+      LayoutBox& b = box(id);
+      b.rect.x = both - b.rect.x - b.rect.width;
+      if (b.inset.width > 0) b.inset.x = both - b.inset.x - b.inset.width;
       // Code is read from the left, and scrolled from there.
       const NodeId parent = node(b.node).parent;
       const bool is_code = parent != kNoNode && node(parent).kind == FlowKind::Code;
@@ -163,6 +167,9 @@ class Placer {
   Fixed finish(NodeId id, Fixed x, Fixed width, Fixed y, Fixed height) {
     height = page_.rounded_up(height);
     box(id).rect = {x, y, width, height};
+    // What reads the other way than what it stands in is turned round in its place.
+    const FlowNode& n = node(id);
+    if (n.direction != node(n.parent).direction) mirror(id + 1, n.end, box(id).rect);
     return height;
   }
 
