@@ -411,7 +411,10 @@ class Placer {
     for (NodeId item = id + 1; item < node(id).end; item = node(item).end) {
       const bool has_marker = item + 1 < node(item).end;
       if (!has_marker || !node(id).is_ordered) continue;
-      const auto digits = static_cast<Fixed>(node(item + 1).text.text.size());
+      // Characters, not bytes: other digits than ours take two or three.
+      const std::string& marker = node(item + 1).text.text;
+      const auto digits = static_cast<Fixed>(
+          std::count_if(marker.begin(), marker.end(), [](char c) { return (c & 0xC0) != 0x80; }));
       indent = std::max(indent, digits * page_.body_size * 6 / 10 + kCaptionGap);
     }
     bool is_first = true;

@@ -102,6 +102,58 @@ TEST_CASE("layout: boxes lie in their parents, texts in reading order") {
   }
 }
 
+TEST_CASE("layout: what reads the other way than the page is turned round in its place") {
+  const auto fonts = support::half_em_fonts();
+  for (const bool is_page_rtl : {false, true}) {
+    CAPTURE(is_page_rtl);
+    Article article;
+    article.language = is_page_rtl ? "ar" : "en";
+    const std::string other = is_page_rtl ? "en" : "ar";
+    List list;
+    list.items.resize(1);
+    list.items[0].text = "item";
+    Quote quote;
+    quote.text.text = "quoted";
+    article.body = {{list, other, ""}, {quote, other, ""}, {list, "", ""}};
+    const auto layout = lay_out(article, {}, *fonts);
+    std::vector<Rect> markers, quotes;
+    for (const LayoutBox& box : layout->boxes()) {
+      const FlowNode& node = layout->flow().nodes[box.node];
+      if (node.role == TextRole::ListMarker) markers.push_back(box.rect);
+      if (node.text.text == "quoted") quotes.push_back(box.rect);
+    }
+    const Fixed measure = layout->boxes()[0].rect.width;
+    REQUIRE(markers.size() == 2);
+    REQUIRE(quotes.size() == 1);
+    CHECK(markers[is_page_rtl ? 0 : 1].x == 0);
+    CHECK(markers[is_page_rtl ? 1 : 0].right() == measure);
+    // The room for the bar is where its language begins.
+    CHECK((is_page_rtl ? quotes[0].x : measure - quotes[0].right()) > 0);
+    CHECK((is_page_rtl ? measure - quotes[0].right() : quotes[0].x) == 0);
+  }
+}
+
+TEST_CASE("layout: markers of other digits are no wider than ours") {
+  const auto fonts = support::half_em_fonts();
+  for (const char* language : {"ar", "fa"}) {
+    Article article;
+    article.language = language;
+    List list;
+    list.is_ordered = true;
+    list.items.resize(12);
+    for (RichText& item : list.items) item.text = "item";
+    article.body = {{list, "", ""}};
+    const auto layout = lay_out(article, {}, *fonts);
+    for (const LayoutBox& box : layout->boxes()) {
+      const FlowNode& node = layout->flow().nodes[box.node];
+      if (node.role != TextRole::ListItem) continue;
+      // "12." is three characters.
+      CHECK(layout->boxes()[0].rect.width - box.rect.right() <= fixed_from_px(50));
+      break;
+    }
+  }
+}
+
 TEST_CASE("layout: a width that comes back gives the same layout") {
   const auto fonts = support::half_em_fonts();
   Typesetter typesetter(*fonts);
