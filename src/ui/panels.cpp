@@ -94,24 +94,25 @@ void draw_text_settings(DrawContext& context) {
 
 void draw_help(DrawContext& context) {
   PanelPainter panel(context, Word::Help, 480, 560);
-  const bool has_keyboard = !context.is_narrow();
-  if (has_keyboard) {
-    panel.key_row("panel/k1", context.word(Word::KeySpace), context.word(Word::KeyScroll));
-    panel.key_row("panel/k2", "j  k", context.word(Word::KeyHeadings));
-    panel.key_row("panel/k3", "n  p", context.word(Word::KeyNeighbours));
-    panel.key_row("panel/k4", "f", context.word(Word::KeyFind));
-    panel.key_row("panel/k12", "/", context.word(Word::SearchArchive));
-    panel.key_row("panel/k5", "F3", context.word(Word::KeyNextMatch));
-    panel.key_row("panel/k6", "+  −", context.word(Word::KeySize));
-    panel.key_row("panel/k7", "t", context.word(Word::TextSettings));
-    panel.key_row("panel/k8", "c", context.word(Word::Contents));
-    panel.key_row("panel/k13", "y", context.word(Word::Cite));
-    panel.key_row("panel/k9", "b", context.word(Word::Back));
-    panel.key_row("panel/k10", "?", context.word(Word::KeyHelp));
-    panel.key_row("panel/k11", "Esc", context.word(Word::KeyClose));
-    panel.gap(4);
-    panel.separator();
-  }
+  // At any width: whoever enlarges a page to read it has a narrow one, and a keyboard.
+  const auto letter = [&](const char* path, const char* keys, Word deed) {
+    if (context.reader.settings.has_letter_keys) panel.key_row(path, keys, context.word(deed));
+  };
+  panel.key_row("panel/k1", context.word(Word::KeySpace), context.word(Word::KeyScroll));
+  letter("panel/k2", "j  k", Word::KeyHeadings);
+  letter("panel/k3", "n  p", Word::KeyNeighbours);
+  letter("panel/k4", "f", Word::KeyFind);
+  letter("panel/k12", "/", Word::SearchArchive);
+  panel.key_row("panel/k5", "F3", context.word(Word::KeyNextMatch));
+  letter("panel/k6", "+  −", Word::KeySize);
+  letter("panel/k7", "t", Word::TextSettings);
+  letter("panel/k8", "c", Word::Contents);
+  letter("panel/k13", "y", Word::Cite);
+  letter("panel/k9", "b", Word::Back);
+  letter("panel/k10", "?", Word::KeyHelp);
+  panel.key_row("panel/k11", "Esc", context.word(Word::KeyClose));
+  panel.gap(4);
+  panel.separator();
   panel.paragraph("panel/stays", context.word(Word::WhatStays));
   if (context.reader.has_forgotten) {
     panel.paragraph("panel/forgotten", context.word(Word::PlacesForgotten));

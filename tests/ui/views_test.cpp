@@ -265,6 +265,22 @@ TEST_CASE("views: contents and the time left are there without a column for them
   CHECK(plain.find("contents/left")->text == "4 minutes left");
 }
 
+TEST_CASE("views: the help names the keys at every width, and letters only where they are keys") {
+  for (const Viewport& viewport : {kXs, kLg}) {
+    HeadlessScreen screen(viewport);
+    screen.open(article_with(3));
+    apply(screen.reader, command::TogglePanel{Panel::Help});
+    screen.draw();
+    for (const char* path : {"panel/k1/key", "panel/k4/key", "panel/k5/key", "panel/k11/key"}) {
+      CHECK_MESSAGE(screen.find(path) != nullptr, path);
+    }
+    apply(screen.reader, command::ChooseLetterKeys{false});
+    screen.draw();
+    CHECK(screen.find("panel/k4/key") == nullptr);
+    CHECK(screen.find("panel/k5/key") != nullptr);
+  }
+}
+
 TEST_CASE("views: forgetting is said where it was asked for") {
   HeadlessScreen screen(kLg);
   screen.open(article_with(3));
