@@ -22,10 +22,12 @@ float draw_neighbour(DrawContext& context, std::string_view path, Word word,
   label.alignment = alignment;
   float y = area.y + words(context, "", area.x, area.y, area.width, label) + 4;
   TextSpec headline = headline_text(context, entry.headline, 17, 24);
-  headline.alignment = alignment;
   headline.max_line_count = 3;
   headline.style.is_underlined = context.is_hovered(id);
-  if (!entry.language.empty()) headline.language = entry.language;
+  headline = in_language_of(entry, headline);
+  // At the edge where its label stands, whichever way it reads.
+  const bool is_turned = headline.direction != context.direction;
+  headline.alignment = is_at_end != is_turned ? Alignment::End : Alignment::Start;
   y += words(context, "", area.x, y, area.width, headline);
   const Area whole = context.placed({area.x, area.y, area.width, y - area.y});
   Rect rect = rect_from(whole);

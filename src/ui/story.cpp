@@ -9,9 +9,7 @@
 #include "ui/widgets.h"
 
 namespace broadsheet {
-namespace {
 
-// A story's own words, in its own language and direction.
 TextSpec in_language_of(const CatalogueEntry& entry, TextSpec spec) {
   if (entry.language.empty()) return spec;
   spec.language = entry.language;
@@ -26,6 +24,8 @@ TextSpec in_language_of(const CatalogueEntry& entry, TextSpec spec) {
   }
   return spec;
 }
+
+namespace {
 
 // A story in a language that reads the other way than the page is mirrored within its column.
 struct StoryPlace {
@@ -46,9 +46,8 @@ StoryPlace place_of(const DrawContext& context, const CatalogueEntry& entry, flo
 // Label or section at the start, badge beside it, the date at the end or after it.
 float draw_kicker(DrawContext& context, const CatalogueEntry& entry, const StoryPlace& place,
                   float y, bool shows_news) {
-  const bool is_breaking = entry.is_breaking && shows_news;
   std::string label = entry.label;
-  if (label.empty()) label = is_breaking ? context.word(Word::BreakingNews) : entry.section;
+  if (label.empty()) label = entry.is_breaking ? context.word(Word::BreakingNews) : entry.section;
   float used = 0;
   if (!label.empty()) {
     TextSpec spec = in_language_of(entry, label_text(context, label, InkRole::Accent));
@@ -58,7 +57,7 @@ float draw_kicker(DrawContext& context, const CatalogueEntry& entry, const Story
     spec.leading_px = 18;
     words(context, "", place.left(0, used), y, used, spec);
   }
-  if (entry.is_updated && shows_news) {
+  if (entry.is_updated) {
     TextSpec spec =
         interface_text(context, context.word(Word::Updated), 12, 18, InkRole::Ground, 600);
     const float badge_width = std::ceil(width_of(context, spec)) + 14;

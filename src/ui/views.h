@@ -76,8 +76,10 @@ struct StoryOptions {
   float picture_height = 0;  // 0: three to two
   bool has_caption = false;
   std::uint32_t standfirst_lines = 4;  // 0: none
-  bool shows_news = false;             // breaking and updated are news
+  bool shows_news = false;             // breaking and updated are news: no time beside them
 };
+// A story's own words, in its own language and direction.
+TextSpec in_language_of(const CatalogueEntry& entry, TextSpec spec);
 float draw_story(DrawContext& context, std::string_view path, const CatalogueEntry& entry, float x,
                  float y, float width, const StoryOptions& options);
 
