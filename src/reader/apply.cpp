@@ -95,6 +95,8 @@ class Applier {
   void operator()(const command::Surround& around) {
     reader_.page = around.surroundings;
     reader_.viewport.is_embedded = reader_.page.is_embedded;
+    // The browser's would take the page around us back.
+    if (reader_.page.is_embedded) reader_.keeps_own_history = true;
   }
   void operator()(const command::CopyText& copy) {
     effects_.push_back(effect::CopyText{copy.text});

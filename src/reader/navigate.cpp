@@ -239,6 +239,10 @@ void step_history(Reader& reader, int direction, Effects& effects) {
   reader.history_at += direction < 0 ? std::size_t(-1) : std::size_t(1);
   const HistoryEntry entry = reader.history[reader.history_at];
   reader.route = entry.route;
+  // The page around us hears of it as of any other step.
+  if (reader.page.is_embedded) {
+    effects.push_back(effect::PushAddress{address_of(entry.route), true});
+  }
   show_route(reader, entry.scroll_y, effects);
 }
 
