@@ -248,8 +248,11 @@ class Applier {
   }
   void operator()(const command::CloseFind&) {
     if (!reader_.find.is_open) return;
-    reader_.find = {};
-    effects_.push_back(effect::Focus{FocusPlace::Headline});
+    // Who found what they looked for reads on there.
+    const FindState find = std::exchange(reader_.find, {});
+    const bool has_match = find.current < find.matches.size();
+    if (has_match) reader_.last_match = find.matches[find.current].begin.node;
+    effects_.push_back(effect::Focus{has_match ? FocusPlace::Match : FocusPlace::Headline});
   }
   void operator()(const command::ChangeFindQuery& change) {
     if (change.query == reader_.find.query) return;

@@ -17,6 +17,7 @@ namespace broadsheet {
 enum class FocusPlace : std::uint8_t {
   Headline,
   FindField,
+  Match,  // that find was at as it closed
   SearchField,
   Panel,
   PanelOpener,

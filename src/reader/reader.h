@@ -168,6 +168,7 @@ struct Reader {
 
   Panel panel = Panel::None;
   FindState find;
+  NodeId last_match = 0;  // where find was as it closed: the focus goes there
   SelectionState selection;
   PictureView picture;
   std::int32_t last_figure = 0;  // that was open: where the focus returns to

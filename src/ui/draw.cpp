@@ -128,6 +128,8 @@ AccessId access_id_of(FocusPlace place, const Reader& reader) {
     case FocusPlace::CaptionsField: return captions_field_id();
     case FocusPlace::CaptionsOpener: return captions_opener_id(reader);
     case FocusPlace::CaptionCard: return caption_card_id(reader, reader.captions.focused);
+    case FocusPlace::Match:
+      return reader.article ? article_access_id(reader.article->serial, reader.last_match) : 0;
     case FocusPlace::PictureOpener:
     case FocusPlace::Headline: break;
   }

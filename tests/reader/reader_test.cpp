@@ -6,62 +6,10 @@
 
 #include <algorithm>
 
+#include "opened_reader.h"
 #include "reader/share.h"
 
 using namespace broadsheet;
-
-namespace {
-
-Article sample_article() {
-  Article article;
-  article.identifier = "id-1";
-  article.headline.text = "A headline";
-  article.language = "en";
-  for (int i = 0; i < 40; ++i) {
-    if (i % 10 == 5) {
-      Heading heading;
-      heading.text.text = "Part " + std::to_string(i);
-      article.body.push_back({heading, "", ""});
-      continue;
-    }
-    Paragraph paragraph;
-    for (int word = 0; word < 60; ++word) paragraph.text.text += "word ";
-    paragraph.text.text += "gates " + std::to_string(i);
-    article.body.push_back({paragraph, "", ""});
-  }
-  return article;
-}
-
-CatalogueEntry sample_entry() {
-  CatalogueEntry entry;
-  entry.identifier = "id-1";
-  entry.slug = "a-headline-1";
-  entry.headline = "A headline";
-  return entry;
-}
-
-void settle(Reader& reader) {
-  while (step_layout(reader, [] { return true; })) {
-  }
-}
-
-std::unique_ptr<Reader> opened_reader() {
-  auto reader = std::make_unique<Reader>();
-  apply(*reader, command::Resize{{1440, 900, 1}});
-  show_article(*reader, sample_article(), sample_entry());
-  settle(*reader);
-  return reader;
-}
-
-template <class Wanted>
-const Wanted* find_effect(const Effects& effects) {
-  for (const Effect& effect : effects) {
-    if (const auto* found = std::get_if<Wanted>(&effect)) return found;
-  }
-  return nullptr;
-}
-
-}  // namespace
 
 TEST_CASE("reader: starting asks for the manifest, and takes settings and route") {
   Reader reader;
@@ -249,46 +197,24 @@ TEST_CASE("reader: the bar hides while reading on and returns on scrolling back"
   CHECK_FALSE(reader->is_bar_hidden);
 }
 
-TEST_CASE("reader: find steps round and round and scrolls to what it finds") {
+TEST_CASE("reader: in another page back stays inside, and that page hears of it") {
   const auto reader = opened_reader();
-  apply(*reader, command::OpenFind{});
-  CHECK(reader->find.is_open);
-  apply(*reader, command::ChangeFindQuery{"gates"});
-  REQUIRE(reader->find.matches.size() == 36);
-  CHECK(reader->find.current == 0);
-  const Effects back = apply(*reader, command::StepFind{-1});
-  CHECK(reader->find.current == 35);
-  CHECK(find_effect<effect::ScrollDocument>(back) != nullptr);
-  apply(*reader, command::StepFind{1});
-  CHECK(reader->find.current == 0);
-  apply(*reader, command::ChangeFindQuery{"nowhere"});
-  CHECK(reader->find.matches.empty());
-  apply(*reader, command::StepFind{1});
-  apply(*reader, command::CloseFind{});
-  CHECK_FALSE(reader->find.is_open);
-}
-
-TEST_CASE("reader: what find goes to stands clear of the bars at every width") {
-  for (const float width : {390.0f, 800.0f, 1440.0f}) {
-    CAPTURE(width);
-    const auto reader = opened_reader();
-    apply(*reader, command::Prefer{{.prefers_less_motion = true}});
-    apply(*reader, command::Resize{{width, 600, 1}});
-    settle(*reader);
-    apply(*reader, command::OpenFind{});
-    apply(*reader, command::ChangeFindQuery{"gates"});
-    const PageGeometry page = geometry_of(*reader);
-    const auto covered = static_cast<double>(page.bar_height + page.find_bar_height());
-    for (int step = 0; step < 36; ++step) {
-      const DocumentRange& match = reader->find.matches[reader->find.current];
-      const double y =
-          document_y_from_layout(*reader, line_top(*reader->article->layout, match.begin));
-      CHECK(y - reader->scroll_y > covered);
-      CHECK(y - reader->scroll_y < 600 - static_cast<double>(page.bottom_bar_height));
-      apply(*reader, command::StepFind{1});
-      settle(*reader);
-    }
-  }
+  Manifest manifest;
+  manifest.front_file = "data/front.gz";
+  manifest.directory_file = "data/directory.gz";
+  reader->store = *ArticleStore::open(write_manifest(manifest));
+  Surroundings around;
+  around.is_embedded = true;
+  apply(*reader, command::Surround{around});
+  reader->route.slug = sample_entry().slug;
+  reader->history = {{reader->route, 0}};
+  apply(*reader, command::FollowLink{"a/other-2.html"});
+  const Effects back = apply(*reader, command::GoBack{});
+  CHECK(find_effect<effect::GoBack>(back) == nullptr);
+  REQUIRE(find_effect<effect::PushAddress>(back) != nullptr);
+  CHECK(find_effect<effect::PushAddress>(back)->address.path == "a/a-headline-1.html");
+  CHECK(find_effect<effect::PushAddress>(back)->replaces);
+  CHECK(find_effect<effect::GoBack>(apply(*reader, command::GoBack{})) == nullptr);
 }
 
 TEST_CASE("reader: copies exactly the stored text, whichever way it was selected") {
