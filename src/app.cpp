@@ -84,6 +84,7 @@ void App::carry_out(const Effect& effect) {
     remember(places, kept->place);
     store(kPlacesKey, write_places(places));
   } else if (const auto* focus = std::get_if<effect::Focus>(&effect)) {
+    if (focus->place == FocusPlace::Panel) panel_opener_ = interaction_.focused;
     pending_focus_ = focus->place;
   } else if (const auto* words = std::get_if<effect::Announce>(&effect)) {
     announce(words->text);
@@ -263,7 +264,12 @@ void App::frame() {
   if (frames_to_settle_ > 0) --frames_to_settle_;
   update_twin();
   if (pending_focus_) {
-    const AccessId id = access_id_of(*pending_focus_, reader_);
+    AccessId id = access_id_of(*pending_focus_, reader_);
+    if (*pending_focus_ == FocusPlace::PanelOpener) {
+      for (const AccessNode& node : drawing_.tree.nodes) {
+        if (node.id != 0 && node.id == panel_opener_) id = panel_opener_;
+      }
+    }
     pending_focus_.reset();
     if (id != 0) {
       set_focus(id, false);

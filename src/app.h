@@ -114,6 +114,7 @@ class App {
   bool is_layout_unfinished_ = false;
   bool are_pictures_left_ = false;
   std::optional<FocusPlace> pending_focus_;
+  AccessId panel_opener_ = 0;  // what had the focus when a panel took it
   // Selecting with the mouse.
   bool is_selecting_ = false;
   bool has_dragged_ = false;
