@@ -40,4 +40,8 @@ bool is_allowed_link(std::string_view href);
 // Whether a picture or recording may be named: http, https, or a path below the archive.
 bool is_allowed_resource(std::string_view src);
 
+// Whether it is no address of ours, but may be the name of a file where the article comes from:
+// "/wp-content/a.jpg", "../media/a.jpg", "\img\a.jpg", "//host/a.jpg".
+bool is_name_of_origin(std::string_view src);
+
 }  // namespace broadsheet

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "article/packed_image.h"
+
 namespace broadsheet {
 namespace {
 
@@ -11,8 +13,9 @@ std::uint32_t take_pixels(ObjectReader& reader, std::string_view name) {
   return static_cast<std::uint32_t>(reader.take_integer(name, {0, kMostPixels}).value_or(0));
 }
 
-void take_image_members(ObjectReader& reader, Image& image) {
-  image.src = reader.take_resource("src");
+// What names the picture where the article comes from goes to `origin`.
+void take_image_members(ObjectReader& reader, Image& image, std::string& origin) {
+  image.src = reader.take_resource("src", origin);
   image.width_px = take_pixels(reader, "width");
   image.height_px = take_pixels(reader, "height");
   image.alt = reader.take_string("alt");
@@ -33,11 +36,21 @@ void take_image_members(ObjectReader& reader, Image& image) {
   }
 }
 
+// Who packs may find the file by it; who reads a site never follows it.
+void name_origin(Image& image, const std::string& origin) {
+  PackedImage packed = packed_image(image);
+  if (origin.empty() || !packed.original_src.empty()) return;
+  packed.original_src = origin;
+  set_packed_image(image, packed);
+}
+
 void take_figure_members(ObjectReader& reader, Figure& figure) {
   figure.identifier = reader.take_string("identifier");
   const JsonValue* image = reader.take("image");
   if (image == nullptr) {
-    take_image_members(reader, figure.image);
+    std::string origin;
+    take_image_members(reader, figure.image, origin);
+    name_origin(figure.image, origin);
   } else if (auto read = read_image(*image, reader.context())) {
     figure.image = *std::move(read);
   } else {
@@ -299,6 +312,7 @@ Block paragraph_of(std::string_view text) {
 
 std::optional<Image> read_image(const JsonValue& value, ReadContext& context) {
   Image image;
+  std::string origin;
   if (value.is_string()) {
     JsonValue object;
     object.kind = JsonKind::Object;
@@ -306,13 +320,15 @@ std::optional<Image> read_image(const JsonValue& value, ReadContext& context) {
     object.end_byte = value.end_byte;
     object.members.push_back({"src", value});
     ObjectReader reader(object, context);
-    image.src = reader.take_resource("src");
+    image.src = reader.take_resource("src", origin);
+    name_origin(image, origin);
     return image;
   }
   if (!value.is_object()) return std::nullopt;
   ObjectReader reader(value, context);
-  take_image_members(reader, image);
+  take_image_members(reader, image, origin);
   image.extra = reader.take_extra();
+  name_origin(image, origin);
   return image;
 }
 

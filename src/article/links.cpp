@@ -107,4 +107,9 @@ bool is_allowed_resource(std::string_view src) {
   return src[0] != '#' && src[0] != '?' && !can_climb(src);
 }
 
+bool is_name_of_origin(std::string_view src) {
+  return !src.empty() && !has_control(src) && scheme_of(src).empty() && src[0] != '#' &&
+         src[0] != '?' && can_climb(src);
+}
+
 }  // namespace broadsheet

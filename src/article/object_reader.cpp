@@ -216,6 +216,18 @@ std::string ObjectReader::take_resource(std::string_view name) {
   return checked_link(name, is_allowed_resource);
 }
 
+std::string ObjectReader::take_resource(std::string_view name, std::string& origin) {
+  if (const JsonValue* value = object_.find(name); value != nullptr && value->is_string()) {
+    const std::string_view src = trimmed(value->text);
+    if (is_name_of_origin(src)) {
+      origin = src;
+      take(name);
+      return {};
+    }
+  }
+  return take_resource(name);
+}
+
 std::string ObjectReader::take_language(std::string_view name) {
   const std::string tag = take_string(name);
   if (trimmed(tag).empty()) return {};

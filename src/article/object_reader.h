@@ -64,6 +64,9 @@ class ObjectReader {
   std::string take_name(std::string_view name);
   std::string take_link(std::string_view name);
   std::string take_resource(std::string_view name);
+  // A name that leads nowhere from a site, but may be a file's where the article comes from, goes
+  // to `origin`.
+  std::string take_resource(std::string_view name, std::string& origin);
   std::string take_language(std::string_view name);
   // Strings; a single string counts as a list of one, numbers as their spelling.
   std::vector<std::string> take_strings(std::string_view name);

@@ -1,6 +1,7 @@
 #include "article/packed_image.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "article/article_json.h"
 #include "article/json.h"
@@ -46,6 +47,13 @@ PackedImage packed_image(const Image& image) {
                      text_of(object, "missing"), text_of(object, "placeholder")};
   if (!is_allowed_resource(packed.original_file)) packed.original_file.clear();
   return packed;
+}
+
+std::string name_in_input(const Image& image) {
+  if (!image.src.empty()) return image.src;
+  // One that was looked for has its folder before its name.
+  PackedImage packed = packed_image(image);
+  return packed.missing.empty() ? std::move(packed.original_src) : std::string();
 }
 
 void set_packed_image(Image& image, const PackedImage& packed) {

@@ -20,6 +20,8 @@ struct PackedImage {
 };
 
 PackedImage packed_image(const Image& image);
+// What the input calls the picture: its address, or a name that leads nowhere from a site.
+std::string name_in_input(const Image& image);
 // Replaces these members, empty ones are left out; all others stay.
 void set_packed_image(Image& image, const PackedImage& packed);
 

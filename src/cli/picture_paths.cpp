@@ -159,8 +159,11 @@ FoundPicture PictureFinder::find_alike(const std::string& start, const std::stri
   for (const fs::path& part : fs::path(name)) {
     const std::string wanted = part.string();
     if (wanted.empty() || wanted == ".") continue;
-    // Up is a way out, and what it means depends on links.
-    if (wanted == ".." || part.is_absolute()) return none;
+    if (part.is_absolute()) return none;
+    if (wanted == "..") {  // whether that leads out is asked of the file found
+      path /= wanted;
+      continue;
+    }
     const Folder& entries = folder(path.string());
     const auto found = entries.find(folded_name(wanted));
     if (found == entries.end()) return none;

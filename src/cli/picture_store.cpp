@@ -39,11 +39,11 @@ template <class Use>
 void each_picture(const std::vector<Block>& blocks, const Use& use) {
   for (const Block& block : blocks) {
     if (const auto* figure = std::get_if<Figure>(&block.content)) {
-      use(figure->image.src);
+      use(name_in_input(figure->image));
     } else if (const auto* gallery = std::get_if<Gallery>(&block.content)) {
-      for (const Figure& item : gallery->items) use(item.image.src);
+      for (const Figure& item : gallery->items) use(name_in_input(item.image));
     } else if (const auto* media = std::get_if<Media>(&block.content)) {
-      use(media->poster.src);
+      use(name_in_input(media->poster));
     } else if (const auto* aside = std::get_if<Aside>(&block.content)) {
       each_picture(aside->blocks, use);
     }
@@ -53,7 +53,7 @@ void each_picture(const std::vector<Block>& blocks, const Use& use) {
 // The same with smaller versions, and recordings.
 template <class Use>
 void each_file(const Image& image, const Use& use) {
-  use(image.src);
+  use(name_in_input(image));
   for (const ImageSource& source : image.sources) use(source.src);
 }
 template <class Use>
@@ -155,9 +155,9 @@ void PictureStore::start(const Article& article, const PicturePlaces& places) {
     const FoundPicture found = finder_.find(src, places);
     if (!found.file.empty() && stored_.count(found.file) == 0) pool_.start(found.file);
   };
-  if (article.lead_figure) begin(article.lead_figure->image.src);
+  if (article.lead_figure) begin(name_in_input(article.lead_figure->image));
   each_picture(article.body, begin);
-  for (const Person& person : article.authors) begin(person.image.src);
+  for (const Person& person : article.authors) begin(name_in_input(person.image));
 }
 
 std::string PictureStore::sources_of(const Article& article, const PicturePlaces& places) {
@@ -243,7 +243,7 @@ Result<PictureStore::Taken> PictureStore::picture(const std::string& src,
 
 Result<PictureMetadata> PictureStore::take_in_image(Image& image, const PicturePlaces& places,
                                                     Warnings& warnings) {
-  const std::string src = image.src;
+  const std::string src = name_in_input(image);
   if (src.empty() && image.sources.empty()) return PictureMetadata{};
   auto taken = picture(src, places);
   if (!taken) return taken.error();
@@ -280,7 +280,8 @@ Result<PictureMetadata> PictureStore::take_in_image(Image& image, const PictureP
   image.sources = stored.image.sources;
   PackedImage packed = stored.packed;
   // Only what is named from the article's folder needs that folder to be told from another.
-  const bool is_from_folder = !src.empty() && src.front() != '/' && !is_web_address(src);
+  const bool is_from_folder =
+      !src.empty() && src.front() != '/' && src.front() != '\\' && !is_web_address(src);
   packed.original_src = is_from_folder ? places.prefix + src : src;
   facts_of_names_[packed.original_src] = stored.facts;
   set_packed_image(image, packed);
@@ -296,7 +297,7 @@ Result<PictureMetadata> PictureStore::take_in_image(Image& image, const PictureP
 
 Result<Done> PictureStore::take_in_figure(Figure& figure, const PicturePlaces& places,
                                           Warnings& warnings) {
-  const std::string src = figure.image.src;
+  const std::string src = name_in_input(figure.image);
   auto metadata = take_in_image(figure.image, places, warnings);
   if (!metadata) return metadata.error();
   if (is_web_address(src)) {

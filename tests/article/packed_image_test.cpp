@@ -44,3 +44,27 @@ TEST_CASE("packed image: placeholders are read as they are written, and nothing 
     CHECK_FALSE_MESSAGE(parse_placeholder(bad), bad);
   }
 }
+
+TEST_CASE("packed image: a name that leads nowhere from a site is kept as where it comes from") {
+  for (const std::string name :
+       {"/wp-content/a.jpg", "//host.example/a.jpg", "\\\\img\\\\a.jpg", "../media/a.jpg"}) {
+    for (const std::string& image :
+         {"\"" + name + "\"", R"({"image":")" + name + "\"}",
+          R"({"image":{"src":")" + name + "\"}}", R"({"src":")" + name + "\"}"}) {
+      const auto parsed = parse_article(R"({"headline":"H","image":)" + image + "}");
+      REQUIRE_MESSAGE(parsed, image);
+      CHECK_MESSAGE(parsed->warnings.empty(), image);
+      REQUIRE(parsed->article.lead_figure);
+      const Image& read = parsed->article.lead_figure->image;
+      CHECK(read.src.empty());
+      CHECK(name_in_input(read).size() + (name[0] == '\\' ? 2 : 0) == name.size());
+      const auto again = parse_article(write_article(parsed->article));
+      REQUIRE(again);
+      CHECK(again->article == parsed->article);
+    }
+  }
+  // What was looked for and not found is not looked for again, under its name with the folder.
+  Image missing;
+  set_packed_image(missing, {"in/a.jpg", {}, "not-found", {}});
+  CHECK(name_in_input(missing).empty());
+}

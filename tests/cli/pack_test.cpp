@@ -166,6 +166,18 @@ TEST_CASE("pack: a picture outside of the input is not read, whatever leads ther
   CHECK_FALSE(exists(scratch / "site/pictures"));
 }
 
+TEST_CASE("pack: pictures named from the site's root or from above the article are found") {
+  for (const std::string name : {"../media/up.png", "/wp-content/root.png"}) {
+    const Scratch scratch;
+    scratch.write("in/media/up.png", kPng);
+    scratch.write("copies/wp-content/root.png", kPng);
+    scratch.write("in/2016/a.json", R"({"identifier": "a", "headline": "A", "image": {"image":
+      {"src": ")" + name + R"("}, "caption": "c"}, "body": []})");
+    CHECK(pack({scratch / "in", "--media-root", scratch / "copies", "-o", scratch / "site"}) == 0);
+    CHECK_MESSAGE(exists(scratch / "site/pictures"), name);
+  }
+}
+
 TEST_CASE("pack: articles under one identifier are all kept, the same one twice is kept once") {
   const Scratch scratch;
   scratch.write("in/a.json", R"({"identifier": "x", "headline": "A", "body": []})");

@@ -35,6 +35,19 @@ TEST_CASE("picture paths: beside the article first, then in the folders of pictu
   CHECK(found("", places).problem == PictureProblem::NotFound);
 }
 
+TEST_CASE("picture paths: a name may lead up, as far as folders may be read") {
+  const Scratch scratch;
+  scratch.write("in/2016/a.json", "{}");
+  scratch.write("in/Media/a.jpg", "1");
+  scratch.write("other/b.jpg", "2");
+  const PicturePlaces places{{scratch / "in/2016"}, {scratch / "in"}, {}, {}};
+  CHECK(name_of_file(found("../Media/a.jpg", places)) == "a.jpg");
+  const FoundPicture small = found("../media/A.jpg", places);
+  CHECK(name_of_file(small) == "a.jpg");
+  CHECK(small.difference == "case");
+  CHECK(found("../../Other/b.jpg", places).file.empty());
+}
+
 TEST_CASE("picture paths: a name from the site's root is looked for below every root") {
   const Scratch scratch;
   scratch.write("in/2016/a.json", "{}");
