@@ -13,6 +13,8 @@
 namespace broadsheet {
 namespace {
 
+// A WebP file has no more; what is higher is made less wide too.
+constexpr int kMaxHeight = 16'383;
 constexpr int kWebpQuality = 78;
 constexpr int kJpegQuality = 82;
 
@@ -83,14 +85,14 @@ void forget_metadata(VipsImage* image) {
   g_strfreev(names);
 }
 
-// Upright, sRGB, at most `width_px` wide, in memory.
+// Upright, sRGB, at most `width_px` wide and as high as WebP goes, in memory.
 Handle shrunk(const std::string& bytes, std::uint32_t width_px, VipsFailOn fail_on) {
   VipsImage* out = nullptr;
   VipsSource* source = vips_source_new_from_memory(bytes.data(), bytes.size());
   if (source == nullptr) return nullptr;
   const char* option = fail_on == VIPS_FAIL_ON_NONE ? "[fail_on=none]" : "[fail_on=truncated]";
   const int code = vips_thumbnail_source(
-      source, &out, static_cast<int>(width_px), "height", VIPS_MAX_COORD, "size", VIPS_SIZE_DOWN,
+      source, &out, static_cast<int>(width_px), "height", kMaxHeight, "size", VIPS_SIZE_DOWN,
       "export_profile", "srgb", "option_string", option, "fail_on", fail_on, nullptr);
   g_object_unref(source);
   Handle image = taken(code, out);

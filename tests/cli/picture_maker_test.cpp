@@ -34,6 +34,25 @@ std::string png_header(std::uint32_t width, std::uint32_t height) {
          png_chunk("IDAT", std::string("\x78\x9c\x03\0\0\0\0\1", 8)) + png_chunk("IEND", "");
 }
 
+// A white strip, 8 pixels wide, in one stored block of deflate.
+std::string png_strip(std::uint32_t height) {
+  std::string rows;
+  for (std::uint32_t row = 0; row < height; ++row) rows += std::string("\0\xFF", 2);
+  std::uint32_t a = 1, b = 0;
+  for (const char c : rows) {
+    a = (a + static_cast<unsigned char>(c)) % 65521;
+    b = (b + a) % 65521;
+  }
+  const auto size = static_cast<std::uint32_t>(rows.size());
+  std::string stored("\x78\x01\x01", 3);
+  for (const std::uint32_t part : {size & 255, size >> 8, ~size & 255, (~size >> 8) & 255}) {
+    stored.push_back(static_cast<char>(part));
+  }
+  return "\x89PNG\r\n\x1A\n" +
+         png_chunk("IHDR", big_endian(8) + big_endian(height) + std::string("\1\0\0\0\0", 5)) +
+         png_chunk("IDAT", stored + rows + big_endian(b << 16 | a)) + png_chunk("IEND", "");
+}
+
 std::string little_endian(std::uint32_t number, int byte_count) {
   std::string bytes;
   for (int i = 0; i < byte_count; ++i) bytes.push_back(static_cast<char>(number >> (8 * i)));
@@ -181,6 +200,16 @@ TEST_CASE("picture maker: a decompression bomb is refused by its header, its siz
   CHECK(made.problem == PictureProblem::TooLarge);
   CHECK(made.width_px == 60'000);
   CHECK(made.height_px == 60'000);
+}
+
+TEST_CASE("picture maker: a picture higher than WebP goes is made smaller, not refused") {
+  const Scratch scratch;
+  scratch.write("strip.png", png_strip(30'000));
+  const MadePicture made = make_picture(scratch / "strip.png", {});
+  CHECK(made.problem == PictureProblem::None);
+  CHECK(made.height_px == 30'000);
+  REQUIRE(made.files.size() >= 2);
+  for (const MadeFile& file : made.files) CHECK(file.height_px <= 16'383);
 }
 
 TEST_CASE("picture maker: what is no picture, and what only begins like one, is told apart") {
