@@ -165,6 +165,7 @@ void show_all(Reader& reader, Effects& effects) {
   CaptionsChoice all;
   all.form = reader.captions.choice.form;
   reader.captions.text.clear();
+  reader.captions.is_being_typed = false;
   reader.captions.query = {};
   restart_captions_order(reader, effects);
   choose(reader, all, effects);
@@ -186,6 +187,7 @@ void show_captions(Reader& reader, double scroll_y, Effects& effects) {
   if (!is_there) {
     restart_captions_order(reader, effects);
     captions.text = reader.route.query;
+    captions.is_being_typed = false;
     captions.query = parse_caption_query(captions.text, {});
     captions.choice = choice;
   }
@@ -207,7 +209,8 @@ void show_captions(Reader& reader, double scroll_y, Effects& effects) {
 void change_captions_query(Reader& reader, std::string text, bool is_being_typed,
                            Effects& effects) {
   CaptionsState& captions = reader.captions;
-  if (text == captions.text && is_being_typed == captions.is_being_typed) return;
+  // A field that only got the focus says its text again: that is no typing.
+  if (text == captions.text && (is_being_typed || !captions.is_being_typed)) return;
   captions.text = std::move(text);
   captions.is_being_typed = is_being_typed;
   captions.query = parse_caption_query(captions.text, {is_being_typed, SearchField::Any});
@@ -235,6 +238,8 @@ void act_on_captions(Reader& reader, const command::ActOnCaptions& act, Effects&
     case CaptionsAction::Focus: captions.focused = act.value; return;
     case CaptionsAction::Save:
       close_panel(reader, effects);
+      // The file has what the address says: whole words, none still being typed.
+      change_captions_query(reader, captions.text, false, effects);
       return save_captions(reader, static_cast<CaptionExport>(act.value));
     case CaptionsAction::Move:
       return move_focus(reader, static_cast<CaptionsMove>(act.value), effects);

@@ -60,6 +60,26 @@ TEST_CASE("captions view: what is saved is the whole result, as the command line
   }
 }
 
+TEST_CASE("captions view: the focus in the field changes nothing, and ends no saving") {
+  CaptionsDesk desk("view=captions&q=harbour");
+  desk.run(command::ActOnCaptions{CaptionsAction::Save, 0});
+  REQUIRE(desk.reader.captions.saving);
+  desk.run(command::ChangeCaptionsQuery{"harbour", true});
+  CHECK(desk.reader.captions.saving);
+  CHECK(desk.reader.captions.is_ordered);
+  CHECK_FALSE(desk.reader.captions.is_being_typed);
+}
+
+TEST_CASE("captions view: what is saved while a word is typed has whole words, as its address") {
+  CaptionsDesk desk("view=captions");
+  desk.run(command::ChangeCaptionsQuery{"n1", true});
+  desk.settle();
+  CHECK(desk.reader.captions.order.size() > 1);
+  CHECK(desk.saved() == listed(desk, "n1"));
+  CHECK_FALSE(desk.reader.captions.is_being_typed);
+  CHECK(desk.reader.captions.order.size() == 1);
+}
+
 TEST_CASE("captions view: a page that fails stops the search, and again loses nothing") {
   CaptionsDesk desk("view=captions");
   desk.failing_pages = {2};
