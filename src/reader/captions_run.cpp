@@ -57,7 +57,10 @@ void ask_for_visible(Reader& reader, Effects& effects) {
     want_more_captions(captions, static_cast<std::size_t>(reader.picture.figure) + 1);
     const auto at = static_cast<std::size_t>(reader.picture.figure);
     for (std::size_t i = at == 0 ? 0 : at - 1; i <= at + 1 && i < captions.order.size(); ++i) {
-      ask_for_caption_page(reader, captions.order[i] / kCaptionPageCount, effects);
+      const std::uint32_t page = captions.order[i] / kCaptionPageCount;
+      // However far from the rows in view, it stays as long as it is looked at.
+      if (captions.pages.contains(page)) use_caption_page(captions, page);
+      ask_for_caption_page(reader, page, effects);
     }
   }
 }
@@ -133,6 +136,7 @@ void step_captions(Reader& reader, Effects& effects) {
   if (captions.is_searching() && captions.is_ordered) check_caption_candidates(reader, effects);
   lay_out_captions(reader, effects);
   settle_awaited_picture(reader, effects);
+  name_awaited_picture(reader, effects);
   ask_for_visible(reader, effects);
   step_captions_saving(reader, effects);
   step_captions_audit(reader, effects);

@@ -111,16 +111,25 @@ void close_picture(Reader& reader, Effects& effects) {
   settle_picture(reader, false, effects);
 }
 
-void step_picture(Reader& reader, std::int32_t direction, Effects& effects) {
-  const std::int32_t next = reader.picture.figure + direction;
-  if (next < 0 || next >= picture_count(reader)) return;
-  show_figure(reader, next);
+void tell_of_picture(Reader& reader, Effects& effects) {
   name_picture(reader, reader.route);
   replace_address(reader, effects);
   const PictureContent content = picture_content(reader);
   std::string said = picture_count_words(reader, content);
   said += ". " + content.figure.caption.text;
   effects.push_back(effect::Announce{std::move(said)});
+}
+
+void step_picture(Reader& reader, std::int32_t direction, Effects& effects) {
+  const std::int32_t next = reader.picture.figure + direction;
+  if (next < 0 || next >= picture_count(reader)) return;
+  show_figure(reader, next);
+  if (open_figure(reader) != nullptr) return tell_of_picture(reader, effects);
+  // What failed to come may come now.
+  CaptionsState& captions = reader.captions;
+  captions.failed_pages.erase(captions.order[static_cast<std::size_t>(next)] / kCaptionPageCount);
+  reader.picture.is_awaited = true;
+  effects.push_back(effect::Announce{text(Word::Loading, interface_language(reader))});
 }
 
 void go_to_place(Reader& reader, Effects& effects) {
@@ -228,6 +237,7 @@ PictureContent picture_content(const Reader& reader) {
   const Figure* figure = open_figure(reader);
   content.number = static_cast<std::uint32_t>(reader.picture.figure + 1);
   content.total = static_cast<std::uint32_t>(picture_count(reader));
+  content.is_loading = reader.picture.is_awaited && figure == nullptr;
   if (figure == nullptr) return content;
   content.figure = *figure;
   const Size size = picture_size(reader, *figure);
@@ -257,6 +267,12 @@ PictureContent picture_content(const Reader& reader) {
   content.headline = article.article->headline.text;
   content.article_date = article.article->date_published;
   return content;
+}
+
+void name_awaited_picture(Reader& reader, Effects& effects) {
+  if (!reader.picture.is_awaited || open_figure(reader) == nullptr) return;
+  reader.picture.is_awaited = false;
+  tell_of_picture(reader, effects);
 }
 
 PictureMarks picture_marks(const Reader& reader) {
@@ -391,6 +407,9 @@ void settle_picture_on(Reader& reader, std::int32_t figure, bool can_go_back, Ef
 
 void open_picture(Reader& reader, std::int32_t figure, Effects& effects) {
   if (figure < 0 || figure >= picture_count(reader)) return;
+  const auto index = static_cast<std::size_t>(figure);
+  // Without its words it has no address to go to.
+  if (is_of_captions(reader) && caption_at(reader.captions, index) == nullptr) return;
   Route route = reader.route;
   show_figure(reader, figure);
   name_picture(reader, route);
@@ -399,12 +418,17 @@ void open_picture(Reader& reader, std::int32_t figure, Effects& effects) {
 }
 
 void act_on_picture(Reader& reader, PictureAction action, Effects& effects) {
+  if (!reader.picture.is_open()) return;
+  // Away from it one comes before it is there, too.
+  if (action == PictureAction::Close) return close_picture(reader, effects);
+  if (action == PictureAction::Next) return step_picture(reader, 1, effects);
+  if (action == PictureAction::Previous) return step_picture(reader, -1, effects);
   const Figure* figure = open_figure(reader);
   if (figure == nullptr) return;
   switch (action) {
-    case PictureAction::Close: return close_picture(reader, effects);
-    case PictureAction::Next: return step_picture(reader, 1, effects);
-    case PictureAction::Previous: return step_picture(reader, -1, effects);
+    case PictureAction::Close:
+    case PictureAction::Next:
+    case PictureAction::Previous: return;
     case PictureAction::ZoomIn: return zoom_to(reader, kZoomStep);
     case PictureAction::ZoomOut: return zoom_to(reader, 1 / kZoomStep);
     case PictureAction::Fit: reader.picture.zoom = {}; return;

@@ -49,6 +49,7 @@ struct PictureView {
   // Of the file as decoded, where the article doesn't say its size.
   float width_px = 0, height_px = 0;
   bool is_sheet_raised = false;
+  bool is_awaited = false;   // what is said of it is on its way, and its address with that
   bool can_go_back = false;  // what is behind it is one step back in the history
   bool is_open() const { return figure >= 0; }
 };
@@ -81,8 +82,9 @@ struct PictureContent {
   std::uint32_t total = 0;
   std::string headline;  // of its article
   std::optional<Date> article_date;
-  std::string slug;  // of its article
-  std::string url;   // where its article once lived
+  std::string slug;         // of its article
+  std::string url;          // where its article once lived
+  bool is_loading = false;  // all but its number is on its way
 };
 PictureContent picture_content(const Reader& reader);
 // What was searched for in its words.
@@ -92,6 +94,8 @@ struct PictureMarks {
 PictureMarks picture_marks(const Reader& reader);
 // "3 of 12"; "3 of 60+" while a result is still being looked through.
 std::string picture_count_words(const Reader& reader, const PictureContent& content);
+// Once what is said of a picture stepped to is there: its address and its announcement.
+void name_awaited_picture(Reader& reader, Effects& effects);
 // The one before and the one after, where there are such.
 std::vector<Image> neighbouring_pictures(const Reader& reader);
 

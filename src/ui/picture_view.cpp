@@ -84,6 +84,8 @@ class PicturePainter {
     context_.canvas.push_clip(stage);
     if (picture != nullptr && picture->texture != 0) {
       context_.canvas.whole_picture(picture->texture, place);
+    } else if (content_.is_loading) {
+      is_missing_ = true;
     } else {
       const PictureBox box{width / std::max(1.0f, height), 0, &content_.packed};
       is_missing_ = !picture_box(context_, place, image(), box);
@@ -278,8 +280,10 @@ class PicturePainter {
             4;
     }
     if (figure.caption.is_empty()) {
+      const Word absent = content_.is_loading ? Word::Loading : Word::NoCaption;
       y_ += words(context_, "picture/caption", x_, y_, width_,
-                  interface_text(context_, context_.word(Word::NoCaption), 15, 22, InkRole::Soft));
+                  interface_text(context_, context_.word(absent), 15, 22, InkRole::Soft));
+      if (content_.is_loading) return;
     } else {
       TextSpec caption = archived(figure.caption, geometry_.has_sheet ? 17 : 20,
                                   geometry_.has_sheet ? 26 : 29, InkRole::Ink);

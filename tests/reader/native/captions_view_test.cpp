@@ -165,6 +165,30 @@ TEST_CASE("captions view: a picture over a result goes on beyond what was looked
   CHECK(picture_count_words(desk.reader, picture_content(desk.reader)) == "300 of 300");
 }
 
+TEST_CASE("captions view: a picture stepped to before its words are there gets them later") {
+  CaptionsDesk desk("view=captions");
+  const std::size_t at = 43;  // the last of its page
+  desk.act(CaptionsAction::Open, at);
+  REQUIRE(desk.reader.picture.is_open());
+  const auto next_page = desk.reader.captions.order[at + 1] / kCaptionPageCount;
+  desk.reader.captions.pages.erase(next_page);
+  desk.run(command::ActOnPicture{PictureAction::Next});
+  CHECK(picture_content(desk.reader).is_loading);
+  CHECK(desk.reader.picture.is_awaited);
+  REQUIRE(desk.last<effect::Announce>() != nullptr);
+  CHECK(desk.last<effect::Announce>()->text == text(Word::Loading, "en"));
+  desk.settle();
+  CHECK_FALSE(picture_content(desk.reader).is_loading);
+  const CaptionEntry& entry = desk.entries[desk.reader.captions.order[at + 1]];
+  CHECK(desk.reader.route.slug == entry.article.slug);
+  CHECK(desk.reader.route.picture == std::to_string(entry.figure_index + 1));
+  CHECK(desk.last<effect::Announce>()->text.find(entry.figure.caption.text) != std::string::npos);
+  // One can go away from what isn't there.
+  desk.reader.captions.pages.erase(next_page);
+  desk.run(command::ActOnPicture{PictureAction::Close});
+  CHECK((desk.last<effect::GoBack>() != nullptr || !desk.reader.picture.is_open()));
+}
+
 TEST_CASE("captions view: the address of a picture over a result opens it there") {
   // The pages that hold it were not read yet, and the result was not looked through so far.
   CaptionsDesk desk("view=captions&q=harbour");
