@@ -126,7 +126,7 @@ void order_by_search(Reader& reader, Effects& effects) {
   captions.is_ordered = true;
 }
 
-// What is at the top of the view stays there, and the focus where it is.
+// What is at the top of the view stays there, the focus where it is, and the open picture open.
 void order_anew(Reader& reader) {
   CaptionsState& captions = reader.captions;
   const auto number_at = [&captions](std::size_t index) {
@@ -138,7 +138,15 @@ void order_anew(Reader& reader) {
   if (shown && reader.scroll_y > static_cast<double>(captions_geometry(reader).top)) {
     captions.held = {*shown, reader.scroll_y - captions_row_top(reader, top)};
   }
+  const auto open = reader.picture.is_open()
+                        ? number_at(static_cast<std::size_t>(reader.picture.figure))
+                        : std::nullopt;
   captions.order = ordered_by_choice(captions);
+  // The picture over the list stays the same one.
+  if (open) {
+    reader.picture.figure = static_cast<std::int32_t>(place_of(captions, *open));
+    reader.last_figure = reader.picture.figure;
+  }
   captions.focused = focused ? static_cast<std::uint32_t>(place_of(captions, *focused)) : 0;
   captions.row_heights.clear();
   captions.row_tops.clear();

@@ -63,11 +63,13 @@ class CaptionsDesk {
     settle();
   }
 
+  void frame() { carry_out(step_captions_view(reader)); }
+
   // Frames until nothing is left to do.
   void settle() {
-    for (int frame = 0; frame < 4000; ++frame) {
+    for (int frame_count = 0; frame_count < 4000; ++frame_count) {
       const std::size_t before = seen.size();
-      carry_out(step_captions_view(reader));
+      frame();
       if (seen.size() == before && !is_captions_busy(reader)) return;
     }
     FAIL("the view never comes to rest");

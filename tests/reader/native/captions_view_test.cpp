@@ -137,6 +137,25 @@ TEST_CASE("captions view: a fault is part of the choice and of its address, with
   CHECK_FALSE(again.reader.captions.choice.fault);
 }
 
+TEST_CASE("captions view: the open picture stays the same one while the audit finds others") {
+  // More than are audited before the list is made anew.
+  CaptionsDesk desk("view=captions", 1200);
+  desk.run(command::ActOnCaptions{CaptionsAction::ChooseFault,
+                                  static_cast<std::uint32_t>(CaptionFault::AltMissing)});
+  CaptionsState& captions = desk.reader.captions;
+  for (int frame = 0; frame < 4000 && captions.order.empty(); ++frame) desk.frame();
+  REQUIRE_FALSE(captions.is_audited());
+  for (int frame = 0; frame < 4000 && caption_at(captions, 0) == nullptr; ++frame) desk.frame();
+  REQUIRE_FALSE(captions.is_audited());
+  const PictureNumber number = captions.order[0];
+  desk.run(command::ActOnCaptions{CaptionsAction::Open, 0});
+  REQUIRE(desk.reader.picture.is_open());
+  desk.settle();
+  REQUIRE(captions.is_audited());
+  CHECK(desk.reader.picture.figure > 0);
+  CHECK(captions.order[static_cast<std::size_t>(desk.reader.picture.figure)] == number);
+}
+
 TEST_CASE("captions view: an audit that a failed page stopped goes on when tried again") {
   CaptionsDesk desk("view=captions");
   desk.failing_pages = {3};
