@@ -3,6 +3,7 @@
 #include <utility>
 #include <variant>
 
+#include "article/article_json.h"
 #include "article/article_text.h"
 #include "base/language.h"
 #include "base/words.h"
@@ -206,16 +207,18 @@ class FlowBuilder {
 
   void add(const Media& media) {
     const NodeId id = open(FlowKind::Media);
+    // Only what lies in the site is played: an archive doesn't reach out.
+    const bool is_in_site = media.content_url.substr(0, 6) == "media/";
     node(id).image = media.poster;
-    node(id).href = media.content_url;
+    if (is_in_site) node(id).href = media.content_url;
     node(id).duration_secs = media.duration_secs.value_or(-1);
     add_text(TextRole::MediaLeadIn, plain(media.lead_in));
-    add_text(TextRole::MediaName, plain(media.name));
+    add_text(TextRole::MediaName, recording_name(media, is_in_site));
     add_text(TextRole::MediaDescription, plain(media.description));
     const std::int64_t secs = media.duration_secs.value_or(-1);
     const std::string time = secs < 0 ? "" : format_duration(secs, interface_language_);
     std::string state;
-    if (!media.content_url.empty()) {
+    if (is_in_site) {
       state = word(media.kind == MediaKind::Video ? Word::Video : Word::Audio);
       if (!time.empty()) state += " \u00B7 " + time;
     } else {
@@ -229,6 +232,20 @@ class FlowBuilder {
     }
     add_generated(TextRole::MediaState, std::move(state));
     close(id);
+  }
+
+  // Where it is elsewhere on the web, its name leads there.
+  static RichText recording_name(const Media& media, bool is_in_site) {
+    RichText name = plain(media.name);
+    const bool is_elsewhere = !is_in_site && media.content_url.find("://") != std::string::npos &&
+                              is_allowed_link(media.content_url);
+    if (!is_elsewhere) return name;
+    if (name.is_empty()) name.text = media.content_url;
+    TextSpan link;
+    link.range = {0, static_cast<std::uint32_t>(name.text.size())};
+    link.href = media.content_url;
+    name.spans.push_back(std::move(link));
+    return name;
   }
 
   void add(const Quote& quote) {

@@ -97,7 +97,7 @@ struct FlowNode {
   // Figures count from 0 through the article, the lead first; -1 elsewhere.
   std::int32_t figure_index = -1;
   Image image;                      // Picture, the poster of Media, the portrait of Author
-  std::string href;                 // Embed; Media with a source; Author with an address
+  std::string href;                 // Embed; Media in the site; Author with an address
   std::int64_t duration_secs = -1;  // Media; -1 where it is not known
   // The index in Article::body that this came from; -1 for header and footer.
   std::int32_t block_index = -1;

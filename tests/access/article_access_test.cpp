@@ -58,4 +58,17 @@ TEST_CASE(
   article.body.push_back({media, "", ""});
   const auto nodes = nodes_of(article);
   CHECK(count_named(*nodes, AccessRole::Button, "Play: The tide comes in") == 1);
+  // Elsewhere on the web: its name leads there, and nothing promises to play it.
+  article.body.clear();
+  media.content_url = "https://old.example/tide.webm";
+  article.body.push_back({media, "", ""});
+  media.name.clear();
+  article.body.push_back({media, "", ""});
+  const auto elsewhere = nodes_of(article);
+  CHECK(count_named(*elsewhere, AccessRole::Button, "Play: The tide comes in") == 0);
+  std::size_t link_count = 0;
+  for (const AccessNode& node : *elsewhere) {
+    for (const AccessSpan& span : node.spans) link_count += span.href == media.content_url ? 1 : 0;
+  }
+  CHECK(link_count == 2);
 }
