@@ -27,6 +27,30 @@ constexpr NamedFlag kFlags[] = {
     {"undated", 0, kHasOwnDate},
 };
 
+// The one sign that parts can't hold is "~," in them, and so "~" is "~~".
+std::string escaped(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    if (c == '~' || c == ';') out += '~';
+    out += c == ';' ? ',' : c;
+  }
+  return out;
+}
+
+std::string unescaped(std::string_view value) {
+  std::string out;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool is_escape =
+        value[i] == '~' && i + 1 < value.size() && (value[i + 1] == '~' || value[i + 1] == ',');
+    if (!is_escape) {
+      out += value[i];
+      continue;
+    }
+    out += value[++i] == ',' ? ';' : '~';
+  }
+  return out;
+}
+
 std::optional<CaptionFault> fault_named(std::string_view name) {
   for (std::size_t i = 0; i < kCaptionFaultCount; ++i) {
     if (name == name_of(static_cast<CaptionFault>(i))) return static_cast<CaptionFault>(i);
@@ -37,7 +61,8 @@ std::optional<CaptionFault> fault_named(std::string_view name) {
 void apply_part(std::string_view part, CaptionsChoice& choice) {
   const std::size_t equals = part.find('=');
   const std::string_view key = part.substr(0, equals);
-  const std::string value(equals == std::string_view::npos ? "" : part.substr(equals + 1));
+  const std::string value =
+      unescaped(equals == std::string_view::npos ? std::string_view() : part.substr(equals + 1));
   if (key == "reversed") choice.is_reversed = true;
   if (key == "fault") choice.fault = fault_named(value);
   if (key == "table") choice.form = CaptionsForm::Table;
@@ -77,12 +102,10 @@ bool CaptionsState::is_stopped() const {
 
 std::string to_string(const CaptionsChoice& choice) {
   std::string out;
-  const auto add = [&out](std::string_view key, std::string value = {}) {
+  const auto add = [&out](std::string_view key, const std::string& value = {}) {
     if (!out.empty()) out += ';';
     out += key;
-    // The one sign that parts can't hold.
-    std::replace(value.begin(), value.end(), ';', ',');
-    if (!value.empty()) out += '=' + value;
+    if (!value.empty()) out += '=' + escaped(value);
   };
   if (choice.form == CaptionsForm::Table) add("table");
   for (const NamedSort& named : kSorts) {

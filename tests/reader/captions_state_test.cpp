@@ -18,6 +18,11 @@ TEST_CASE("captions: an address says everything that was chosen, and is read bac
   choice.is_reversed = true;
   choice.fault = CaptionFault::CaptionTwice;
   CHECK(parse_captions_choice(to_string(choice)) == choice);
+  for (const char* name : {"Doe; AP", "a~,b", "a~;b~", "~~", "A, B"}) {
+    choice.credit = choice.section = name;
+    CHECK(parse_captions_choice(to_string(choice)) == choice);
+  }
+  CHECK(parse_captions_choice("credit=A, B~").credit == "A, B~");
   CHECK(parse_captions_choice("sort=nonsense;;=;year=20x6;noalt;unknown=1").unwanted_flags ==
         kHasAlt);
   CHECK_FALSE(parse_captions_choice("fault=nonsense").fault);
