@@ -376,9 +376,8 @@ PictureStore::FileFacts PictureStore::facts(const std::string& src) const {
 
 PictureStore::FileFacts PictureStore::facts(const std::string& src,
                                             const PackedImage& packed) const {
-  if (!src.empty()) return facts(src);
   const auto found = facts_of_names_.find(packed.original_src);
-  return found == facts_of_names_.end() ? FileFacts{} : found->second;
+  return found == facts_of_names_.end() ? facts(src) : found->second;
 }
 
 Result<Warnings> PictureStore::take_in(Article& article, const PicturePlaces& places) {

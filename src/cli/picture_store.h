@@ -55,8 +55,8 @@ class PictureStore {
     std::uint32_t width_px = 0, height_px = 0;  // of the file as it came, upright
   };
   FileFacts facts(const std::string& src) const;
-  // The same where the picture was left out of the site: by the name that the article has for it,
-  // of the article that was taken in last.
+  // By the name that the article has for it: files that differ may have become one of the site, and
+  // what was left out has no path there.
   FileFacts facts(const std::string& src, const PackedImage& packed) const;
 
   std::vector<std::string> photographs() const;  // in the site: the path of each
