@@ -99,7 +99,7 @@ struct CaptionCounts {
   std::uint32_t file_pictures = 0;
   std::uint32_t missing = 0;   // not in the site
   std::uint32_t groups = 0;    // photographs that stand in several places
-  std::uint32_t reworded = 0;  // of these, with captions that differ
+  std::uint32_t reworded = 0;  // pictures of groups whose captions differ
   friend bool operator==(const CaptionCounts&, const CaptionCounts&) = default;
 };
 

@@ -119,9 +119,6 @@ std::vector<NamedCount> CaptionWriter::Names::sorted() const {
 CaptionWriter::CaptionWriter(PhotographGroups groups, Receive receive)
     : groups_(std::move(groups)), receive_(std::move(receive)) {
   index_.counts.groups = static_cast<std::uint32_t>(groups_.groups.size());
-  index_.counts.reworded = static_cast<std::uint32_t>(
-      std::count_if(groups_.wording_counts.begin(), groups_.wording_counts.end(),
-                    [](std::uint32_t count) { return count > 1; }));
 }
 
 Result<Done> CaptionWriter::add(CaptionEntry entry) {
@@ -154,7 +151,7 @@ void CaptionWriter::note(const CaptionEntry& entry) {
   flag(entry.is_file_picture, kIsFilePicture, counts.file_pictures);
   flag(figure.image.src.empty(), kIsMissing, counts.missing);
   flag(!figure.content_location.empty(), kHasPlace, counts.places);
-  if (entry.is_reworded) flags |= kIsReworded;
+  flag(entry.is_reworded, kIsReworded, counts.reworded);
   const auto put = [&](CaptionColumn column, std::int32_t value) {
     columns_[static_cast<std::size_t>(column)].push_back(value);
   };

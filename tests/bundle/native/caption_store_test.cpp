@@ -38,6 +38,7 @@ Packed packed_captions() {
   std::vector<PictureKey> keys(kPictureCount);
   keys[10].content_hash = keys[200].content_hash = 7;   // one file
   keys[200].address_hash = keys[900].address_hash = 9;  // that came from one place
+  keys[1].content_hash = keys[2].content_hash = keys[1400].content_hash = 8;
   for (std::uint32_t i = 0; i < kPictureCount; ++i) keys[i].caption_hash = i / 1000;
   CaptionWriter writer(group_photographs(keys), receive);
   for (std::uint32_t i = 0; i < kPictureCount; ++i) REQUIRE(writer.add(entry_number(i)));
@@ -84,6 +85,9 @@ TEST_CASE("caption store: counts, names in alphabetical order, and columns that 
   CHECK(summary->picture_count == kPictureCount);
   CHECK(summary->counts.captions == kPictureCount);
   CHECK(summary->counts.credits == kPictureCount / 5 * 4);
+  // Three pictures of one photograph that has two captions: what the filter lists.
+  CHECK(summary->counts.groups == 2);
+  CHECK(summary->counts.reworded == 3);
   const auto names = driven(captions.names(), packed.files);
   REQUIRE(names);
   REQUIRE(names->credits.size() == 2);
@@ -104,14 +108,14 @@ TEST_CASE("caption store: one photograph is a group, by equal bytes or through o
   const CaptionStore captions(packed.index_file);
   const auto groups = driven(captions.groups(), packed.files);
   REQUIRE(groups);
-  CHECK(*groups == CaptionGroups{{10, 200, 900}});
+  CHECK(*groups == CaptionGroups{{1, 2, 1400}, {10, 200, 900}});
   const auto entries = driven(captions.entries({10, 900, 11}), packed.files);
   REQUIRE(entries);
-  CHECK((*entries)[0].group == 1);
+  CHECK((*entries)[0].group == 2);
   CHECK((*entries)[0].group_size == 3);
   CHECK_FALSE((*entries)[0].is_reworded);
   CHECK((*entries)[0].wording_count == 1);
-  CHECK((*entries)[1].group == 1);
+  CHECK((*entries)[1].group == 2);
   CHECK((*entries)[2].group == 0);
 }
 
