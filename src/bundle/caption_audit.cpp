@@ -68,13 +68,39 @@ bool has_credit_words(std::string_view caption) {
                      [&](std::string_view mark) { return folded.find(mark) != std::string::npos; });
 }
 
+// Whether the caption ends in the credit: in brackets, or as a sentence of its own ("... in Homs.
+// REUTERS/Jane Doe"). "Officials told Reuters" is no credit.
+bool ends_in_credit(std::string_view caption, const std::string& credit) {
+  constexpr std::size_t kMostOtherWords = 4;
+  while (!caption.empty() && (caption.back() == ' ' || caption.back() == '.')) {
+    caption.remove_suffix(1);
+  }
+  if (caption.empty()) return false;
+  const char close = caption.back();
+  if (close == ')' || close == ']') {
+    const std::size_t open = caption.rfind(close == ')' ? '(' : '[');
+    if (open == std::string_view::npos) return false;
+    const std::string inside = essence(caption.substr(open + 1));
+    return (" " + inside + " ").find(" " + credit + " ") != std::string::npos &&
+           word_count(inside) <= word_count(credit) + kMostOtherWords;
+  }
+  std::size_t begin = 0;
+  for (const std::string_view stop : {". ", "! ", "? ", "\" ", ") ", "| ", "\u2013 ", "\u2014 "}) {
+    const std::size_t at = caption.rfind(stop);
+    if (at != std::string_view::npos) begin = std::max(begin, at + stop.size());
+  }
+  if (begin == 0) return false;
+  const std::string_view last = caption.substr(begin);
+  const std::string said = essence(last);
+  if (said == credit) return true;
+  return last.find('/') != std::string_view::npos && said.compare(0, credit.size(), credit) == 0 &&
+         word_count(said) <= word_count(credit) + kMostOtherWords;
+}
+
 bool has_credit_inside(const Figure& figure) {
   if (figure.caption.is_empty()) return false;
   const std::string credit = essence(figure.credit.text);
-  if (credit.size() >= 4) {
-    const std::string caption = " " + essence(figure.caption.text) + " ";
-    if (caption.find(" " + credit + " ") != std::string::npos) return true;
-  }
+  if (credit.size() >= 2 && ends_in_credit(figure.caption.text, credit)) return true;
   return has_credit_words(figure.caption.text);
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <unordered_map>
 
 #include "article/json.h"
 #include "article/library.h"
@@ -45,7 +46,9 @@ class Audit {
     listed.identifier = article.identifier;
     listed.headline = article.headline.text;
     ++article_count;
+    const std::vector<PictureKey> keys = picture_keys(article, pictures_);
     for (CaptionEntry& entry : caption_entries(article, listed, pictures_)) {
+      entry.group = group_of(keys[entry.figure_index]);
       ++picture_count;
       // Nothing was made, so there is no src; a picture is there unless something is wrong with it.
       entry.figure.image.src =
@@ -71,6 +74,23 @@ class Audit {
     return options;
   }
 
+  // As a site says it, as far as it was seen by now: one file or one address is one photograph.
+  std::uint32_t group_of(const PictureKey& key) {
+    const std::uint64_t hashes[] = {key.content_hash, key.address_hash};
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < std::size(hashes) && group == 0; ++i) {
+      const auto known = groups_[i].find(hashes[i]);
+      if (hashes[i] != 0 && known != groups_[i].end()) group = known->second;
+    }
+    if (group == 0) group = ++group_count_;
+    for (std::size_t i = 0; i < std::size(hashes); ++i) {
+      if (hashes[i] != 0) groups_[i].try_emplace(hashes[i], group);
+    }
+    return group;
+  }
+
+  std::array<std::unordered_map<std::uint64_t, std::uint32_t>, 2> groups_;
+  std::uint32_t group_count_ = 0;
   CaptionAudit audit_;
   std::string site_folder_;
   std::vector<std::string> media_roots_;

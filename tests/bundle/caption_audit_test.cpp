@@ -47,6 +47,19 @@ TEST_CASE("caption audit: a description that repeats the caption or a file's nam
   CHECK(has(audit, entry_of("The quay, at night.", "AP", "The quay at night", "a.jpg"),
             CaptionFault::AltIsCaption));
   CHECK(has(audit, entry_of("Quay", "AP", "IMG_2045.JPG", "a.jpg"), CaptionFault::AltIsFileName));
+  for (const char* caption : {"The bell rang, officials told Reuters.",
+                              "Reuters had its office in this house.", "It rang. Reuters says so.",
+                              "The gates (which Reuters once sold to the town's own museum)"}) {
+    CHECK_MESSAGE(
+        !has(audit, entry_of(caption, "Reuters", "x", "a.jpg"), CaptionFault::CreditInCaption),
+        caption);
+  }
+  for (const char* caption : {"The bell in Homs (Reuters)", "The bell in Homs. REUTERS/Jane Doe",
+                              "The bell in Homs [Jane Doe/Reuters].", "The bell. Reuters"}) {
+    CHECK_MESSAGE(
+        has(audit, entry_of(caption, "Reuters", "x", "a.jpg"), CaptionFault::CreditInCaption),
+        caption);
+  }
   CHECK(has(audit, entry_of("The bell (Photo by Ida)", "", "Bell", "a.jpg"),
             CaptionFault::CreditInCaption));
 }

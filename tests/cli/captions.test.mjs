@@ -120,6 +120,17 @@ test('captions: hash, bytes and sizes of the original are there with its picture
   assert.deepEqual(facts(site), whole);
 });
 
+test('check --captions: one photograph in two sizes has its caption once', { skip }, () => {
+  const input = join(folder, 'sizes.json');
+  const figure = (src, host) => ({ type: 'figure', image: { src, alt: 'x' }, caption: 'The old harbour gates.',
+    credit: 'AP', sourceUrl: `https://${host}.example/gates.jpg` });
+  writeFileSync(input, JSON.stringify({ identifier: 'a', headline: 'H',
+    body: [figure('x/small.jpg', 'one'), figure('x/large.jpg', 'one'), figure('x/other.jpg', 'two')] }));
+  const found = JSON.parse(broadsheet('check', input, '--captions', '--format', 'json', '--quiet').out).faults
+    .filter((fault) => fault.fault === 'caption-twice');
+  assert.deepEqual(found.map((fault) => fault.picture), ['x/other.jpg']);
+});
+
 test('check --captions: what an editor would say, as text, JSON and CSV, with an exit status', { skip }, () => {
   const input = join(folder, 'audit.json');
   const figure = (id, image, words) => ({ type: 'figure', identifier: id, image, ...words });
