@@ -67,6 +67,21 @@ std::optional<QueryNode> for_articles(const QueryNode& node) {
   return kept;
 }
 
+// Finds what `CaptionQuery::asides` holds. Where all must hold, the index answers for all of it.
+void collect_asides(const QueryNode& node, bool is_settled, std::vector<QueryNode>& asides) {
+  const bool is_article_only = !asks_picture(node);
+  if (is_article_only && is_settled) return;
+  const bool is_joint =
+      node.kind == QueryKind::And || node.kind == QueryKind::Or || node.kind == QueryKind::Not;
+  if (!is_joint) {
+    if (is_article_only) asides.push_back(node);
+    return;
+  }
+  for (const QueryNode& child : node.children) {
+    collect_asides(child, is_settled && node.kind == QueryKind::And, asides);
+  }
+}
+
 }  // namespace
 
 CaptionQuery parse_caption_query(std::string_view text, const QueryOptions& options) {
@@ -84,22 +99,38 @@ CaptionQuery parse_caption_query(std::string_view text, const QueryOptions& opti
     }
   }
   query.takes_every_article = query.articles.is_empty();
+  std::vector<QueryNode> asides;
+  for (const QueryNode& node : query.pictures.required) collect_asides(node, true, asides);
+  for (QueryNode& aside : asides) {
+    Query alone;
+    alone.text = query.pictures.text;
+    alone.required.push_back(std::move(aside));
+    query.asides.push_back(std::move(alone));
+  }
   return query;
 }
 
 CaptionMatcher::CaptionMatcher(const CaptionQuery& query, std::vector<FoundWord> words,
-                               Analyser& analyser)
-    : query_(query), words_(std::move(words)), analyser_(analyser) {}
+                               Analyser& analyser, std::vector<std::vector<Ordinal>> asides)
+    : query_(query), words_(std::move(words)), asides_(std::move(asides)), analyser_(analyser) {}
+
+std::vector<Ordinal> articles_of(const std::vector<SearchHit>& hits) {
+  std::vector<Ordinal> articles;
+  for (const SearchHit& hit : hits) articles.push_back(hit.ordinal);
+  std::sort(articles.begin(), articles.end());
+  return articles;
+}
 
 std::optional<std::uint32_t> CaptionMatcher::score(const CaptionEntry& entry) {
   language_ = entry.language;
+  ordinal_ = entry.article.ordinal;
   texts_.clear();
   texts_.push_back({SearchField::Caption, analyser_.tokens(entry.figure.caption.text, language_)});
   texts_.push_back({SearchField::Credit, analyser_.tokens(entry.figure.credit.text, language_)});
   texts_.push_back({SearchField::Alt, analyser_.tokens(entry.figure.image.alt, language_)});
   bool has_binding = false;
   for (const QueryNode& node : query_.pictures.required) {
-    if (!holds(node)) return std::nullopt;
+    if (!holds(node, true)) return std::nullopt;
     has_binding = has_binding || (asks_picture(node) && node.kind != QueryKind::Not);
   }
   const std::uint32_t matched_count = matched_words(query_.pictures.words);
@@ -158,20 +189,30 @@ CaptionMatcher::Places CaptionMatcher::places_of(const QueryNode& node) {
   return places;
 }
 
-bool CaptionMatcher::holds(const QueryNode& node) {
+// What nobody asked of the index holds.
+bool CaptionMatcher::is_of_article(const QueryNode& node) const {
+  for (std::size_t i = 0; i < std::min(query_.asides.size(), asides_.size()); ++i) {
+    if (query_.asides[i].required.front() != node) continue;
+    return std::binary_search(asides_[i].begin(), asides_[i].end(), ordinal_);
+  }
+  return true;
+}
+
+bool CaptionMatcher::holds(const QueryNode& node, bool is_settled) {
+  const bool is_article_only = !asks_picture(node);
+  if (is_article_only && is_settled) return true;
+  const auto child_holds = [&](const QueryNode& child) {
+    return holds(child, is_settled && node.kind == QueryKind::And);
+  };
   switch (node.kind) {
     case QueryKind::Word:
-    case QueryKind::Phrase:
-      // What is asked of the article, the index has answered.
-      return !is_of_picture(node.field) || !places_of(node).empty();
+    case QueryKind::Phrase: return is_article_only ? is_of_article(node) : !places_of(node).empty();
     case QueryKind::And:
-      return std::all_of(node.children.begin(), node.children.end(),
-                         [this](const QueryNode& child) { return holds(child); });
-    case QueryKind::Or:
-      return std::any_of(node.children.begin(), node.children.end(),
-                         [this](const QueryNode& child) { return holds(child); });
+      return std::all_of(node.children.begin(), node.children.end(), child_holds);
+    case QueryKind::Or: return std::any_of(node.children.begin(), node.children.end(), child_holds);
     case QueryKind::Near: {
-      if (node.children.size() != 2 || !asks_picture(node)) return true;
+      if (is_article_only) return is_of_article(node);
+      if (node.children.size() != 2) return true;
       const Places first = places_of(node.children[0]);
       const Places second = places_of(node.children[1]);
       const auto distance = static_cast<std::size_t>(std::max(node.distance_words, 0)) + 1;
@@ -183,12 +224,11 @@ bool CaptionMatcher::holds(const QueryNode& node) {
       }
       return false;
     }
-    case QueryKind::Not:
-      return node.children.empty() || !asks_picture(node) || !holds(node.children.front());
+    case QueryKind::Not: return node.children.empty() || !child_holds(node.children.front());
     case QueryKind::Dates:
     case QueryKind::Flag:
     case QueryKind::Language:
-    case QueryKind::Alike: return true;
+    case QueryKind::Alike: return is_of_article(node);
   }
   return true;
 }

@@ -28,15 +28,23 @@ struct CaptionQuery {
   Query pictures;  // as it was typed: what is asked of each picture; problems and parts
   Query articles;  // what is asked of the index: finds every article that has such a picture
   bool takes_every_article = false;  // the index can't narrow it
+  // What an alternative or an exclusion asks of the article, beside something of its pictures
+  // ("caption:quay OR section:Harbour"): each is asked of the index by itself.
+  std::vector<Query> asides;
   friend bool operator==(const CaptionQuery&, const CaptionQuery&) = default;
 };
 
 CaptionQuery parse_caption_query(std::string_view text, const QueryOptions& options);
 
+// The articles that an aside found, ascending.
+std::vector<Ordinal> articles_of(const std::vector<SearchHit>& hits);
+
 class CaptionMatcher {
  public:
-  // `words` are those of the answer to query.articles; all are copied but the analyser.
-  CaptionMatcher(const CaptionQuery& query, std::vector<FoundWord> words, Analyser& analyser);
+  // `words` are those of the answer to query.articles, `asides` the articles that each of
+  // query.asides found; all are copied but the analyser.
+  CaptionMatcher(const CaptionQuery& query, std::vector<FoundWord> words, Analyser& analyser,
+                 std::vector<std::vector<Ordinal>> asides = {});
 
   // How well the picture answers, from 1; nothing when it doesn't.
   std::optional<std::uint32_t> score(const CaptionEntry& entry);
@@ -50,13 +58,17 @@ class CaptionMatcher {
   };
   using Places = std::vector<std::pair<std::size_t, std::size_t>>;  // field, token
 
-  bool holds(const QueryNode& node);
+  // `is_settled`: what it asks of the article alone, the answer to query.articles has settled.
+  bool holds(const QueryNode& node, bool is_settled);
+  bool is_of_article(const QueryNode& node) const;
   Places places_of(const QueryNode& node);
   bool matches_token(const QueryNode& node, const Token& asked, const Token& token) const;
   std::uint32_t matched_words(const std::vector<QueryNode>& nodes);
 
   CaptionQuery query_;
   std::vector<FoundWord> words_;
+  std::vector<std::vector<Ordinal>> asides_;
+  Ordinal ordinal_ = 0;  // of the article of the picture being looked at
   Analyser& analyser_;
   std::vector<FieldTokens> texts_;  // of the picture being looked at
   std::string language_;

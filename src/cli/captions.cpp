@@ -130,7 +130,15 @@ class Finder {
     }
     CaptionRanking ranking(
         caption_candidates(job_.query, found.hits, *articles, allowed, keeps_order), keeps_order);
-    CaptionMatcher matcher(job_.query, std::move(found.words), analyser_);
+    std::vector<std::vector<Ordinal>> asides;
+    for (const Query& aside : job_.query.asides) {
+      SearchOptions options;
+      options.count = UINT32_MAX;
+      const auto result = site_.search(aside, options);
+      if (!result) return result.error();
+      asides.push_back(articles_of(result->hits));
+    }
+    CaptionMatcher matcher(job_.query, std::move(found.words), analyser_, std::move(asides));
     std::vector<PictureNumber> order;
     while (!ranking.is_complete()) {
       std::vector<PictureNumber> numbers;

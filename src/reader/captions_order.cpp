@@ -1,6 +1,7 @@
 // What the captions view lists, in which order: columns sort and filter all pictures, a search
 // goes through those that the index finds, a fault waits for the audit to find it.
 #include <algorithm>
+#include <optional>
 
 #include "base/words.h"
 #include "reader/captions_layout.h"
@@ -86,37 +87,52 @@ bool has_columns(Reader& reader, Effects& effects) {
   return are_there;
 }
 
+// What the archive's index answers; nothing while pieces of it are on their way, or failed.
+std::optional<SearchResult> asked_of_index(Reader& reader, const Query& query, Effects& effects) {
+  CaptionsState& captions = reader.captions;
+  const std::string& root = reader.store->manifest().search_root;
+  if (root.empty()) {
+    captions.search = {LoadStage::Failed, reader.now_ms, {ErrorCode::Unsupported, {}, {}}};
+    return std::nullopt;
+  }
+  if (!captions.index) {
+    captions.index.emplace(root);
+    captions.index->expect_languages(reader.store->manifest().languages);
+  }
+  SearchOptions options;
+  options.count = UINT32_MAX;
+  SearchAnswer answer = captions.index->search(query, options);
+  if (auto* missing = std::get_if<MissingPieces>(&answer)) {
+    if (captions.search.stage != LoadStage::Loading) {
+      captions.search = {LoadStage::Loading, reader.now_ms, {}};
+    }
+    fetch_search_pieces(reader, missing->needs, effects, ReadPurpose::CaptionSearchPiece);
+    return std::nullopt;
+  }
+  if (auto* error = std::get_if<Error>(&answer)) {
+    captions.search = {LoadStage::Failed, reader.now_ms, std::move(*error)};
+    return std::nullopt;
+  }
+  return std::move(std::get<SearchResult>(answer));
+}
+
 void order_by_search(Reader& reader, Effects& effects) {
   CaptionsState& captions = reader.captions;
   SearchResult result;
   if (!captions.query.takes_every_article) {
-    const std::string& root = reader.store->manifest().search_root;
-    if (root.empty()) {
-      captions.search = {LoadStage::Failed, reader.now_ms, {ErrorCode::Unsupported, {}, {}}};
-      return;
-    }
-    if (!captions.index) {
-      captions.index.emplace(root);
-      captions.index->expect_languages(reader.store->manifest().languages);
-    }
-    SearchOptions options;
-    options.count = UINT32_MAX;
-    SearchAnswer answer = captions.index->search(captions.query.articles, options);
-    if (auto* missing = std::get_if<MissingPieces>(&answer)) {
-      if (captions.search.stage != LoadStage::Loading) {
-        captions.search = {LoadStage::Loading, reader.now_ms, {}};
-      }
-      return fetch_search_pieces(reader, missing->needs, effects, ReadPurpose::CaptionSearchPiece);
-    }
-    if (auto* error = std::get_if<Error>(&answer)) {
-      captions.search = {LoadStage::Failed, reader.now_ms, std::move(*error)};
-      return;
-    }
-    result = std::move(std::get<SearchResult>(answer));
+    auto found = asked_of_index(reader, captions.query.articles, effects);
+    if (!found) return;
+    result = std::move(*found);
+  }
+  std::vector<std::vector<Ordinal>> asides;
+  for (const Query& aside : captions.query.asides) {
+    const auto found = asked_of_index(reader, aside, effects);
+    if (!found) return;
+    asides.push_back(articles_of(found->hits));
   }
   captions.search.stage = LoadStage::Ready;
-  captions.matcher =
-      std::make_unique<CaptionMatcher>(captions.query, std::move(result.words), *captions.analyser);
+  captions.matcher = std::make_unique<CaptionMatcher>(captions.query, std::move(result.words),
+                                                      *captions.analyser, std::move(asides));
   const bool keeps_order = captions.choice.sort || captions.query.takes_every_article;
   captions.ranking = CaptionRanking(
       caption_candidates(captions.query, result.hits,

@@ -36,6 +36,28 @@ TEST_CASE("caption search: fields, phrases and what is excluded are asked of one
   CHECK_FALSE(score("lighthouse", entry));
 }
 
+TEST_CASE("caption search: alternatives and exclusions of the article are asked by themselves") {
+  Analyser analyser;
+  CaptionEntry quay = entry_of("The old quay");
+  CaptionEntry boats = entry_of("Boats");
+  quay.article.ordinal = boats.article.ordinal = 3;
+  const auto holds = [&](const char* text, const CaptionEntry& entry,
+                         std::vector<std::vector<Ordinal>> asides) {
+    const CaptionQuery query = parse_caption_query(text, {});
+    CHECK_MESSAGE(query.asides.size() == asides.size(), text);
+    return CaptionMatcher(query, {}, analyser, std::move(asides)).score(entry).has_value();
+  };
+  CHECK(holds("caption:quay OR section:Harbour", quay, {{1, 2}}));
+  CHECK_FALSE(holds("caption:quay OR section:Harbour", boats, {{1, 2}}));
+  CHECK(holds("caption:quay OR section:Harbour", boats, {{1, 3}}));
+  CHECK_FALSE(holds("caption:quay OR date:2016", boats, {{9}}));
+  CHECK_FALSE(holds("caption:boats -(caption:boats section:Harbour)", boats, {{3}}));
+  CHECK(holds("caption:boats -(caption:boats section:Harbour)", boats, {{4}}));
+  // Where all must hold, the index has settled it.
+  CHECK(holds("caption:quay AND section:Harbour", quay, {}));
+  CHECK(holds("section:Harbour OR date:2016", boats, {}));
+}
+
 TEST_CASE("caption search: more words weigh more, a short caption more than a long one") {
   const CaptionEntry both = entry_of("The quay at dawn, with boats and nets laid out to dry");
   const CaptionEntry one = entry_of("Dawn");
