@@ -32,7 +32,8 @@ const kTypes = {
   '.gif': 'image/gif', '.ico': 'image/vnd.microsoft.icon', '.ttf': 'font/ttf', '.otf': 'font/otf',
   '.woff2': 'font/woff2', '.txt': 'text/plain; charset=utf-8', '.xml': 'application/xml',
   '.mp3': 'audio/mpeg', '.ogg': 'audio/ogg', '.oga': 'audio/ogg', '.opus': 'audio/ogg',
-  '.wav': 'audio/wav', '.mp4': 'video/mp4', '.webm': 'video/webm', '.vtt': 'text/vtt',
+  '.wav': 'audio/wav', '.flac': 'audio/flac', '.m4a': 'audio/mp4',
+  '.mp4': 'video/mp4', '.webm': 'video/webm', '.vtt': 'text/vtt',
   '.gz': 'application/gzip',
 };
 const kPackable = /\.(html|css|js|mjs|json|svg|txt|xml|wasm)$/;

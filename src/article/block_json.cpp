@@ -70,6 +70,7 @@ void take_figure_members(ObjectReader& reader, Figure& figure) {
 struct ReadContent {
   BlockContent content = Divider{};
   std::string problem;
+  std::string origin = {};  // of a recording: what names it where the article comes from
 };
 
 ReadContent problem(std::string_view words) { return {Divider{}, std::string(words)}; }
@@ -145,9 +146,10 @@ ReadContent read_media(ObjectReader& reader, MediaKind kind) {
   media.description = reader.take_string("description");
   media.lead_in = reader.take_string("leadIn");
   media.duration_secs = take_duration(reader);
-  media.content_url = reader.take_resource("contentUrl");
+  std::string origin;
+  media.content_url = reader.take_resource("contentUrl", origin);
   media.poster = take_image(reader, "poster");
-  return {std::move(media), {}};
+  return {std::move(media), {}, std::move(origin)};
 }
 
 ReadContent read_quote(ObjectReader& reader) {
@@ -394,6 +396,7 @@ Block read_block(const JsonValue& value, ReadContext& context) {
     figure->extra = std::move(extra);
   else
     block.extra = std::move(extra);
+  if (!read.origin.empty()) set_packed_recording(block, {std::move(read.origin), {}});
   return block;
 }
 

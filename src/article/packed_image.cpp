@@ -74,6 +74,43 @@ std::string missing_picture_words(const Image& image, std::string_view missing,
               {{"width", image.width_px}, {"height", image.height_px}});
 }
 
+PackedRecording packed_recording(const Block& block) {
+  if (block.extra.empty()) return {};
+  const JsonValue object = members_of(block.extra);
+  return {text_of(object, "originalContentUrl"), text_of(object, "missing")};
+}
+
+void set_packed_recording(Block& block, const PackedRecording& packed) {
+  JsonValue object = members_of(block.extra);
+  set_text(object, "originalContentUrl", packed.original_url);
+  set_text(object, "missing", packed.missing);
+  block.extra = written(object);
+}
+
+std::string recording_in_input(const Block& block, const Media& media) {
+  if (!media.content_url.empty()) return media.content_url;
+  PackedRecording packed = packed_recording(block);
+  return packed.missing.empty() ? std::move(packed.original_url) : std::string();
+}
+
+std::string missing_recording_words(const Block& block, const Media& media,
+                                    std::string_view language) {
+  const PackedRecording packed = packed_recording(block);
+  const bool is_too_large = picture_problem(packed.missing) == PictureProblem::TooLarge;
+  std::string said =
+      text(is_too_large ? Word::RecordingTooLarge : Word::RecordingMissing, language);
+  if (media.duration_secs && *media.duration_secs >= 0) {
+    const std::int64_t secs = *media.duration_secs;
+    said += ' ';
+    said += secs < 60 ? text(Word::RecordingLength, language, {{"n", secs}})
+                      : text(Word::RecordingLengthTime, language,
+                             {{"time", format_duration(secs, language)}});
+  }
+  const std::string path = packed.original_url.substr(0, packed.original_url.find_first_of("?#"));
+  const std::string file = path.substr(path.find_last_of("/\\") + 1);
+  return file.empty() ? said : said + " \u00B7 " + file;
+}
+
 std::string filled_from(const Figure& figure) {
   return figure.extra.empty() ? std::string() : text_of(members_of(figure.extra), "filledFrom");
 }

@@ -29,6 +29,20 @@ void set_packed_image(Image& image, const PackedImage& packed);
 std::string missing_picture_words(const Image& image, std::string_view missing,
                                   std::string_view language);
 
+// The same of a recording, beside its block's members ("originalContentUrl", "missing").
+struct PackedRecording {
+  std::string original_url;
+  std::string missing;
+  friend bool operator==(const PackedRecording&, const PackedRecording&) = default;
+};
+PackedRecording packed_recording(const Block& block);
+void set_packed_recording(Block& block, const PackedRecording& packed);
+// What the input calls it; empty where it has no source, or none was found.
+std::string recording_in_input(const Block& block, const Media& media);
+// Instead of a recording that isn't in the site: why, how long it was, what its file was called.
+std::string missing_recording_words(const Block& block, const Media& media,
+                                    std::string_view language);
+
 // Which words of the figure came out of the picture file: "caption=xmp credit=iptc".
 std::string filled_from(const Figure& figure);
 void set_filled_from(Figure& figure, const std::string& filled_from);

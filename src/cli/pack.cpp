@@ -51,6 +51,13 @@ Result<PictureOptions> read_picture_options(const Arguments& arguments) {
   }
   options.recipe.keeps_original = arguments.has("keep-originals");
   options.fills_words = !arguments.has("no-embedded-words");
+  const std::int64_t recording_mb = arguments.count(
+      "max-recording", static_cast<std::int64_t>(options.max_recording_bytes >> 20));
+  if (recording_mb < 0 || recording_mb > 4096) {
+    return Error{ErrorCode::Malformed, "--max-recording takes megabytes, at most 4096.",
+                 std::to_string(recording_mb)};
+  }
+  options.max_recording_bytes = static_cast<std::uint64_t>(recording_mb) << 20;
   for (const std::string& root : arguments.all("media-root")) {
     if (!is_directory(root)) {
       return Error{ErrorCode::NotFound, "--media-root takes a folder; there is none here.", root};
@@ -121,10 +128,10 @@ int run_part(PackJob& job, std::chrono::steady_clock::time_point start) {
   if (!groups) return refused(job.report, groups.error());
   PartRecord record{articles->fingerprint(), job.groups.has_search, groups->keys};
   const PictureOptions& pictures = job.groups.pictures;
-  record.fingerprint += std::to_string(static_cast<int>(pictures.recipe.sizes)) +
-                        std::to_string(pictures.recipe.keeps_original) +
-                        std::to_string(pictures.fills_words) +
-                        std::to_string(job.groups.has_search);
+  record.fingerprint +=
+      std::to_string(static_cast<int>(pictures.recipe.sizes)) +
+      std::to_string(pictures.recipe.keeps_original) + std::to_string(pictures.fills_words) +
+      std::to_string(pictures.max_recording_bytes) + ' ' + std::to_string(job.groups.has_search);
   if (auto done = write_part(place, record, job.site); !done) {
     return refused(job.report, done.error());
   }
@@ -233,6 +240,8 @@ std::vector<OptionSpec> pack_options() {
        OptionKind::Switch,
        "keep each picture's file as it came too, whatever it says inside",
        {}},
+      {"max-recording", OptionKind::Count, "largest recording that is taken in, in megabytes (25)",
+       "MB"},
       {"no-embedded-words",
        OptionKind::Switch,
        "leave captions, credits, dates and places that picture files carry where they are",

@@ -88,6 +88,7 @@ class GroupMaker {
     made_of.u8(static_cast<std::uint8_t>(pictures.recipe.sizes));
     made_of.u8(pictures.recipe.keeps_original ? 1 : 0);
     made_of.u8(pictures.fills_words ? 1 : 0);
+    made_of.number(pictures.max_recording_bytes);
     made_of.u8(options_.has_search ? 1 : 0);
     const CardLayout layout = card_layout(article_count_);
     made_of.number(layout.articles_per_passage_file);

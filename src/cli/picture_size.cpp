@@ -103,7 +103,9 @@ std::optional<PictureInfo> picture_info(std::string_view bytes) {
 }
 
 std::optional<std::string_view> recording_extension(std::string_view bytes) {
+  if (starts(bytes, 4, "ftypM4A ") || starts(bytes, 4, "ftypM4B ")) return "m4a";
   if (starts(bytes, 4, "ftyp")) return "mp4";
+  if (starts(bytes, 0, "fLaC")) return "flac";
   if (starts(bytes, 0, "\x1A\x45\xDF\xA3")) return "webm";
   if (starts(bytes, 0, "OggS")) return "ogg";
   if (starts(bytes, 0, "RIFF") && starts(bytes, 8, "WAVE")) return "wav";

@@ -14,9 +14,6 @@
 namespace broadsheet {
 namespace {
 
-// What free hosts take as one file.
-constexpr std::uint64_t kMaxRecordingBytes = 25u << 20;
-
 std::string reason_of(PictureProblem problem) {
   switch (problem) {
     case PictureProblem::Outside: return "its name leads out of the folders that may be read";
@@ -69,7 +66,7 @@ void each_file(const std::vector<Block>& blocks, const Use& use) {
       for (const Figure& item : gallery->items) each_file(item, use);
     } else if (const auto* media = std::get_if<Media>(&block.content)) {
       each_file(media->poster, use);
-      use(media->content_url);
+      use(recording_in_input(block, *media));
     } else if (const auto* aside = std::get_if<Aside>(&block.content)) {
       each_file(aside->blocks, use);
     }
@@ -313,36 +310,43 @@ Result<Done> PictureStore::take_in_figure(Figure& figure, const PicturePlaces& p
 Result<PictureStore::Recording> PictureStore::recording(const std::string& src,
                                                         const PicturePlaces& places) {
   const FoundPicture found = finder_.find(src, places);
-  if (found.file.empty()) return Recording{{}, reason_of(found.problem)};
+  if (found.file.empty()) return Recording{{}, found.problem, reason_of(found.problem)};
   const auto known = recordings_.find(found.file);
   if (known != recordings_.end()) return known->second;
   Recording stored;
-  const auto bytes = read_file_as_stored(found.file, {kMaxRecordingBytes, 0});
+  const auto bytes = read_file_as_stored(found.file, {options_.max_recording_bytes, 0});
   if (!bytes) {
-    stored.why = bytes.error().message;
+    const bool is_large = bytes.error().code == ErrorCode::TooLarge;
+    stored.problem = is_large ? PictureProblem::TooLarge : PictureProblem::NotFound;
+    stored.why = is_large ? "its file is larger than " +
+                                std::to_string(options_.max_recording_bytes >> 20) +
+                                " MB; for larger ones: --max-recording MB"
+                          : bytes.error().message;
   } else if (const auto extension = recording_extension(*bytes)) {
     stored.path = "media/" + sha256_hex(*bytes).substr(0, 16) + "." + std::string(*extension);
     if (auto written = store_once(stored.path, *bytes); !written) return written.error();
   } else {
+    stored.problem = PictureProblem::WrongType;
     stored.why = "it is not a recording that browsers play";
   }
   recordings_[found.file] = stored;
   return stored;
 }
 
-Result<Done> PictureStore::take_in_media(Media& media, const PicturePlaces& places,
+Result<Done> PictureStore::take_in_media(Block& block, Media& media, const PicturePlaces& places,
                                          Warnings& warnings) {
   if (auto taken = take_in_image(media.poster, places, warnings); !taken) return taken.error();
-  if (media.content_url.empty()) return Done{};
-  auto stored = recording(media.content_url, places);
+  const std::string name = recording_in_input(block, media);
+  if (name.empty()) return Done{};
+  auto stored = recording(name, places);
   if (!stored) return stored.error();
   if (stored->path.empty()) {
     // An address is worth keeping even where nothing of the archive leads there.
     if (is_web_address(media.content_url)) return Done{};
-    warnings.push_back(
-        {"recording-missing",
-         "The recording " + media.content_url + " is not in the site: " + stored->why + ".",
-         {}});
+    set_packed_recording(block, {name, std::string(name_of(stored->problem))});
+    warnings.push_back({"recording-missing",
+                        "The recording " + name + " is not in the site: " + stored->why + ".",
+                        {}});
   }
   media.content_url = stored->path;
   return Done{};
@@ -360,7 +364,7 @@ Result<Done> PictureStore::take_in_blocks(std::vector<Block>& blocks, const Pict
         if (!taken) return taken;
       }
     } else if (auto* media = std::get_if<Media>(&block.content)) {
-      taken = take_in_media(*media, places, warnings);
+      taken = take_in_media(block, *media, places, warnings);
     } else if (auto* aside = std::get_if<Aside>(&block.content)) {
       taken = take_in_blocks(aside->blocks, places, warnings);
     }

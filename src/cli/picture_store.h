@@ -26,6 +26,8 @@ struct PictureOptions {
   unsigned thread_count = 0;  // 0: one for each core
   // Whether what the file says of itself stands in for what the article doesn't say.
   bool fills_words = true;
+  // What free hosts take as one file.
+  std::uint64_t max_recording_bytes = 25u << 20;
 };
 
 class PictureStore {
@@ -79,6 +81,7 @@ class PictureStore {
   };
   struct Recording {
     std::string path;  // in the site; empty when it can't be had
+    PictureProblem problem = PictureProblem::None;
     std::string why;
   };
   Result<Taken> picture(const std::string& src, const PicturePlaces& places);
@@ -88,7 +91,8 @@ class PictureStore {
   Result<PictureMetadata> take_in_image(Image& image, const PicturePlaces& places,
                                         Warnings& warnings);
   Result<Done> take_in_figure(Figure& figure, const PicturePlaces& places, Warnings& warnings);
-  Result<Done> take_in_media(Media& media, const PicturePlaces& places, Warnings& warnings);
+  Result<Done> take_in_media(Block& block, Media& media, const PicturePlaces& places,
+                             Warnings& warnings);
   Result<Done> take_in_blocks(std::vector<Block>& blocks, const PicturePlaces& places,
                               Warnings& warnings);
 

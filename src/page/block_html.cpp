@@ -28,6 +28,7 @@ bool is_web_address(std::string_view url) {
 }
 
 struct BlockWriter {
+  const Block& block;
   const BlockHtmlOptions& options;
   std::string attributes;  // of the outermost element
 
@@ -151,7 +152,7 @@ struct BlockWriter {
 };
 
 // The player, the link to where the recording is, or that the archive hasn't got it.
-std::string recording(const Media& media, const BlockHtmlOptions& options) {
+std::string recording(const Block& block, const Media& media, const BlockHtmlOptions& options) {
   const std::string& language = options.words_language;
   const bool is_video = media.kind == MediaKind::Video;
   if (is_in_site(media.content_url)) {
@@ -170,14 +171,7 @@ std::string recording(const Media& media, const BlockHtmlOptions& options) {
            escaped_html(media.name.empty() ? text(Word::Play, language) : media.name) +
            "</a></p>\n";
   }
-  std::string words = text(Word::RecordingMissing, language);
-  if (media.duration_secs && *media.duration_secs < 60) {
-    words += " " + text(Word::RecordingLength, language, {{"n", *media.duration_secs}});
-  } else if (media.duration_secs) {
-    words += " " + text(Word::RecordingLengthTime, language,
-                        {{"time", format_duration(*media.duration_secs, language)}});
-  }
-  return out + placeholder(options, words);
+  return out + placeholder(options, missing_recording_words(block, media, language));
 }
 
 std::string BlockWriter::operator()(const Media& media) const {
@@ -191,7 +185,7 @@ std::string BlockWriter::operator()(const Media& media) const {
     out += "<p class=\"media-lead-in\">" + escaped_html(media.lead_in) + "</p>\n";
   }
   if (!media.name.empty()) out += "<p class=\"media-name\">" + escaped_html(media.name) + "</p>\n";
-  out += recording(media, options);
+  out += recording(block, media, options);
   if (!media.description.empty()) out += "<p>" + escaped_html(media.description) + "</p>\n";
   return out + "</section>\n";
 }
@@ -275,7 +269,7 @@ std::string block_html(const Block& block, const BlockHtmlOptions& options,
   std::string attributes(extra);
   attributes += language_attributes(block.language, options.language);
   if (!block.language.empty()) inner.language = block.language;
-  return std::visit(BlockWriter{inner, std::move(attributes)}, block.content);
+  return std::visit(BlockWriter{block, inner, std::move(attributes)}, block.content);
 }
 
 }  // namespace broadsheet

@@ -5,6 +5,7 @@
 
 #include "article/article_json.h"
 #include "article/article_text.h"
+#include "article/packed_image.h"
 #include "base/language.h"
 #include "base/words.h"
 
@@ -185,6 +186,7 @@ class FlowBuilder {
       direction_ =
           is_right_to_left_language(language_) ? Direction::RightToLeft : Direction::LeftToRight;
     }
+    block_ = &block;
     std::visit([this](const auto& content) { add(content); }, block.content);
     language_ = outer_language;
     direction_ = outer_direction;
@@ -215,20 +217,14 @@ class FlowBuilder {
     add_text(TextRole::MediaLeadIn, plain(media.lead_in));
     add_text(TextRole::MediaName, recording_name(media, is_in_site));
     add_text(TextRole::MediaDescription, plain(media.description));
-    const std::int64_t secs = media.duration_secs.value_or(-1);
-    const std::string time = secs < 0 ? "" : format_duration(secs, interface_language_);
     std::string state;
     if (is_in_site) {
+      const std::int64_t secs = media.duration_secs.value_or(-1);
       state = word(media.kind == MediaKind::Video ? Word::Video : Word::Audio);
-      if (!time.empty()) state += " \u00B7 " + time;
+      if (secs >= 0) state += " \u00B7 " + format_duration(secs, interface_language_);
     } else {
       // What is known of it, of which nothing else is left.
-      state = word(Word::RecordingMissing);
-      if (!time.empty()) {
-        state += ' ';
-        state += secs < 60 ? word(Word::RecordingLength, {{"n", secs}})
-                           : word(Word::RecordingLengthTime, {{"time", time}});
-      }
+      state = missing_recording_words(*block_, media, interface_language_);
     }
     add_generated(TextRole::MediaState, std::move(state));
     close(id);
@@ -374,6 +370,7 @@ class FlowBuilder {
   std::size_t figures_so_far_ = 0;
   std::size_t figure_count_ = 0;
   std::int32_t block_index_ = -1;
+  const Block* block_ = nullptr;  // the one being added
 };
 
 }  // namespace

@@ -53,3 +53,14 @@ TEST_CASE("picture size: photographs turned by EXIF are as wide as they are show
     }
   }
 }
+
+TEST_CASE("picture size: recordings are told by their beginning") {
+  CHECK(recording_extension("fLaC and so on") == "flac");
+  CHECK(recording_extension(std::string_view("\0\0\0\x20"
+                                             "ftypM4A ",
+                                             12)) == "m4a");
+  CHECK(recording_extension(std::string_view("\0\0\0\x20"
+                                             "ftypisom",
+                                             12)) == "mp4");
+  CHECK_FALSE(recording_extension("<html>"));
+}

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "article/article_json.h"
 #include "cli/scratch.h"
 
 using namespace broadsheet;
@@ -41,4 +42,36 @@ TEST_CASE("picture store: each name knows its own file, though two became one of
   CHECK(second.file_bytes > kPng.size());
   CHECK(first.content_hash != second.content_hash);
   CHECK(first.stored_bytes == second.stored_bytes);
+}
+
+TEST_CASE("picture store: a recording that isn't taken in keeps its name, and says why") {
+  const Scratch scratch;
+  scratch.write("in/a.json", "{}");
+  scratch.write("media/small.flac", "fLaC and so on");
+  scratch.write("media/large.flac", "fLaC" + std::string(2u << 20, 'x'));
+  Article article;
+  for (const char* name : {"/small.flac", "../media/large.flac?x=1", "none.mp3"}) {
+    auto parsed = parse_article(R"({"headline":"H","body":[{"type":"audio","duration":"PT4S",)"
+                                R"("contentUrl":")" +
+                                std::string(name) + R"("}]})");
+    REQUIRE(parsed);
+    article.body.push_back(parsed->article.body.at(0));
+  }
+  PictureOptions options;
+  options.max_recording_bytes = 1u << 20;
+  PictureStore store([](const std::string&, std::string_view) -> Result<Done> { return Done{}; },
+                     options);
+  const auto warnings =
+      store.take_in(article, {{scratch / "in"}, {scratch / "in"}, {scratch / "media"}, {}});
+  REQUIRE(warnings);
+  CHECK(warnings->size() == 2);
+  const auto media = [&](std::size_t i) { return std::get<Media>(article.body[i].content); };
+  CHECK(media(0).content_url.find("media/") == 0);
+  CHECK(media(1).content_url.empty());
+  CHECK(packed_recording(article.body[1]) ==
+        PackedRecording{"../media/large.flac?x=1", "too-large"});
+  CHECK(packed_recording(article.body[2]) == PackedRecording{"none.mp3", "not-found"});
+  CHECK(missing_recording_words(article.body[1], media(1), "en") ==
+        "The recording\u2019s file was too large for this archive. Its length was 4 seconds. "
+        "\u00B7 large.flac");
 }
