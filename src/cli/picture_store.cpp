@@ -298,7 +298,10 @@ Result<Done> PictureStore::take_in_figure(Figure& figure, const PicturePlaces& p
   auto metadata = take_in_image(figure.image, places, warnings);
   if (!metadata) return metadata.error();
   if (is_web_address(src)) {
-    if (figure.source_url.empty()) figure.source_url = src.front() == '/' ? "https:" + src : src;
+    std::string address = src.front() == '/' ? "https:" + src : src;
+    if (figure.source_url.empty() && is_allowed_link(address)) {
+      figure.source_url = std::move(address);
+    }
   } else if (figure.original_name.empty()) {
     const std::string path = percent_decoded(src.substr(0, src.find_first_of("?#")));
     figure.original_name = path.substr(path.find_last_of("/\\") + 1);

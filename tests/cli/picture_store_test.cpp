@@ -75,3 +75,18 @@ TEST_CASE("picture store: a recording that isn't taken in keeps its name, and sa
         "The recording\u2019s file was too large for this archive. Its length was 4 seconds. "
         "\u00B7 large.flac");
 }
+
+TEST_CASE(
+    "picture store: an address without its scheme is where a picture came from, if it is one") {
+  for (const auto& [src, address] : std::vector<std::pair<std::string, std::string>>{
+           {"//old.example/a.jpg", "https://old.example/a.jpg"}, {"//no host/a.jpg", ""}}) {
+    Article article;
+    article.lead_figure.emplace();
+    set_packed_image(article.lead_figure->image, {src, {}, {}, {}});
+    PictureStore store(nullptr);
+    REQUIRE(store.take_in(article, {}));
+    CHECK(article.lead_figure->source_url == address);
+    CHECK(packed_image(article.lead_figure->image).original_src == src);
+    CHECK(packed_image(article.lead_figure->image).missing == "elsewhere");
+  }
+}
