@@ -1,5 +1,7 @@
 #include "reader/route.h"
 
+#include "base/utf8.h"
+
 namespace broadsheet {
 namespace {
 
@@ -39,9 +41,9 @@ void read_parameter(std::string_view key, std::string_view value, Route& route) 
   if (key == "b") {
     route.block = percent_decoded(value);
   } else if (key == "q") {
-    route.query = percent_decoded(value);
+    route.query = repaired_utf8(percent_decoded(value));
   } else if (key == "c") {
-    route.captions = percent_decoded(value);
+    route.captions = repaired_utf8(percent_decoded(value));
   } else if (key == "picture") {
     route.picture = percent_decoded(value);
   } else if (key == "sort") {

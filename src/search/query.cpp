@@ -443,7 +443,9 @@ void write_node(const QueryNode& node, std::string& out) {
 
 }  // namespace
 
-Query parse_query(std::string_view text, const QueryOptions& options) {
+Query parse_query(std::string_view typed, const QueryOptions& options) {
+  // An address may hold any bytes; ranges in a text are those of its repaired form.
+  const std::string text = repaired_utf8(typed);
   const bool is_too_long = text.size() > kMaxQueryBytes;
   std::size_t size = text.size();
   if (is_too_long) {
@@ -451,7 +453,7 @@ Query parse_query(std::string_view text, const QueryOptions& options) {
     size = kMaxQueryBytes;
     while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
   }
-  Parser parser(text.substr(0, size), options);
+  Parser parser(std::string_view(text).substr(0, size), options);
   const auto end = static_cast<std::uint32_t>(size);
   if (is_too_long) parser.add_problem({QueryProblemKind::TooLong, {end, end}, ""});
   Query query = parser.run();

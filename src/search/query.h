@@ -103,7 +103,7 @@ struct QueryPart {
 };
 
 struct Query {
-  std::string text;  // as typed, at most kMaxQueryBytes of it
+  std::string text;  // as typed, at most kMaxQueryBytes of it, as valid UTF-8
   // Ranked, each optional: an article needs one of them only where `required` asks for nothing
   // else (it is empty, or excludes).
   std::vector<QueryNode> words;
@@ -124,7 +124,7 @@ struct QueryOptions {
   SearchField default_field = SearchField::Any;
 };
 
-Query parse_query(std::string_view text, const QueryOptions& options);
+Query parse_query(std::string_view typed, const QueryOptions& options);
 
 // One line for tests and for `search --explain`: (and (word peace) (phrase "old harbour")).
 std::string to_string(const Query& query);

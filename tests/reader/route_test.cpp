@@ -42,3 +42,8 @@ TEST_CASE("route: a percent sign that starts no triplet stands for itself") {
   CHECK(parse_route("a/x.html", "q=%4").query == "%4");
   CHECK(parse_route("a/x.html", "q=%zz%41").query == "%zzA");
 }
+
+TEST_CASE("route: bytes that are no UTF-8 are repaired before anything is searched for") {
+  CHECK(parse_route("", "view=search&q=fire%FF").query == "fire\xEF\xBF\xBD");
+  CHECK(parse_route("", "view=captions&c=%E0%80fire").captions.find('\xE0') == std::string::npos);
+}

@@ -114,6 +114,14 @@ TEST_CASE("query: hostile input is cut, told and bounded") {
   CHECK(parse_query(wide, {}).text.size() % 3 == 0);
 }
 
+TEST_CASE("query: bytes that are no UTF-8 are repaired first, so that every range is of the text") {
+  const Query query = parse_query("\xFF\xFF\xFF harbour\xE2", {});
+  CHECK(query.text == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD harbour\xEF\xBF\xBD");
+  REQUIRE(query.words.size() == 2);
+  CHECK(query.words[1].source == TextRange{10, 20});
+  CHECK(parse_query(std::string(kMaxQueryBytes, '\xFF'), {}).text.size() <= kMaxQueryBytes);
+}
+
 TEST_CASE("query: every part lies in the text, in order, for colouring") {
   const Query query = parse_query("peace \"old harbour\" date:2016 (a OR b) -c", {});
   std::uint32_t last = 0;
