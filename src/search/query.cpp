@@ -182,7 +182,7 @@ class Parser {
       const Lexeme op = take();
       part(op, QueryPartKind::Operator);
       auto right = parse_operand(field, depth);
-      if (!left || !right || !can_be_near(*left) || !can_be_near(*right)) {
+      if (!left || !right || !can_be_near(*left, *right)) {
         problem(QueryProblemKind::MissingOperand, op);
         if (!left)
           left = std::move(right);
@@ -193,7 +193,9 @@ class Parser {
       QueryNode node;
       node.kind = QueryKind::Near;
       node.distance_words = *distance;
-      node.field = field;
+      // Words are near in one text: a field named on one side is meant for both.
+      if (left->field == SearchField::Any) left->field = right->field;
+      right->field = node.field = left->field;
       node.source = {left->source.begin_byte, right->source.end_byte};
       node.children = {std::move(*left), std::move(*right)};
       left = std::move(node);
@@ -201,8 +203,13 @@ class Parser {
     return left;
   }
 
-  static bool can_be_near(const QueryNode& node) {
-    return node.kind == QueryKind::Word || node.kind == QueryKind::Phrase;
+  static bool can_be_near(const QueryNode& a, const QueryNode& b) {
+    const auto has_text = [](const QueryNode& node) {
+      return node.kind == QueryKind::Word || node.kind == QueryKind::Phrase;
+    };
+    const bool is_one_field =
+        a.field == b.field || a.field == SearchField::Any || b.field == SearchField::Any;
+    return has_text(a) && has_text(b) && is_one_field;
   }
 
   std::optional<QueryNode> parse_operand(SearchField field, int depth) {

@@ -51,6 +51,15 @@ TEST_CASE("query: near takes a distance in either case") {
   CHECK(parsed("fire near/0 harbour") == "fire near/0 harbour");
 }
 
+TEST_CASE("query: a field beside near is meant for both sides, two fields are told") {
+  CHECK(parsed("caption:fire NEAR/5 harbour") == "+(near/5 caption:fire caption:harbour)");
+  CHECK(parsed("fire NEAR/5 caption:harbour") == "+(near/5 caption:fire caption:harbour)");
+  CHECK(parse_query("fire NEAR caption:harbour", {}).required[0].field == SearchField::Caption);
+  CHECK(problems("fire NEAR/5 caption:harbour").empty());
+  CHECK(problems("caption:fire NEAR/5 headline:harbour") ==
+        Problems{QueryProblemKind::MissingOperand});
+}
+
 TEST_CASE("query: dates cover whole months and years, both ends included") {
   CHECK(parsed("date:2016-02..2016-03") == "+(days 2016-02-01..2016-03-31)");
   CHECK(parsed("date:2016") == "+(days 2016-01-01..2016-12-31)");

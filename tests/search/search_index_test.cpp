@@ -240,3 +240,11 @@ TEST_CASE("search: a query of any bytes is answered") {
   CHECK(host.found("\xFF\xFF\xFF\xFF harbour\xFF") == Ordinals{0, 1, 2});
   CHECK(host.found("\"\xC3\xC3\xC3 old harbour\"") == Ordinals{0, 1});
 }
+
+TEST_CASE("search: near looks in the field that is named") {
+  Host host(small_archive());
+  CHECK(host.found("old near/2 mayor") == Ordinals{3});
+  CHECK(host.found("caption:old near/2 mayor") == Ordinals{3});
+  CHECK(host.found("old near/2 caption:mayor") == Ordinals{3});
+  CHECK(host.found("headline:old near/2 mayor").empty());
+}
