@@ -127,7 +127,7 @@ const Command& search_command() {
       "The query is what the viewer's search takes: bare words are best first; \"a phrase\" must\n"
       "occur exactly; -word excludes; headline: caption: credit: alt: by: section: tag: search "
       "one\n"
-      "field; lang:fa; date:2016-02..2016-03; is:breaking has:video; AND OR ( ) and near/5; a "
+      "field; lang:fa; date:2016-02..2016-03; is:breaking has:video; AND OR NOT ( ) and near/5; a "
       "word\n"
       "with * at its end is a beginning; like:SLUG finds what is like a/SLUG.html. Quote it for "
       "the\n"

@@ -212,7 +212,15 @@ class Parser {
     return has_text(a) && has_text(b) && is_one_field;
   }
 
+  // The word NOT before what can be excluded; at the end it may still be going on.
+  bool at_not() const {
+    if (!at_word("NOT")) return false;
+    const Kind next = lexemes_[index_ + 1].kind;
+    return next != Kind::End && next != Kind::Close;
+  }
+
   std::optional<QueryNode> parse_operand(SearchField field, int depth) {
+    if (at_not()) return parse_not(field, depth);
     switch (current().kind) {
       case Kind::Minus: return parse_not(field, depth);
       case Kind::Open: return parse_group(field, depth);

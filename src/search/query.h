@@ -2,7 +2,7 @@
 //
 //   peace talks          bare words: best first, none of them required
 //   "peace talks"        exactly these words in this order, case and diacritics aside
-//   -rumour              not this (a word, a phrase, a field or a group)
+//   -rumour              not this (a word, a phrase, a field or a group); NOT rumour too
 //   caption:harbour      in this field only; caption:"old harbour"; caption:(harbour OR quay)
 //   a AND b, a OR b, ( ) boolean; AND binds tighter than OR. In a pasted sentence (four words
 //                        or more outside) brackets around words alone are punctuation

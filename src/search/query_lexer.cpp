@@ -120,8 +120,8 @@ constexpr std::size_t kLeastSentenceWords = 4;
 bool is_operator(const QueryLexeme& lexeme) {
   if (lexeme.kind != QueryLexemeKind::Word) return false;
   const std::string& text = lexeme.text;
-  return text == "AND" || text == "OR" || text == "NEAR" || text.rfind("near/", 0) == 0 ||
-         text.rfind("NEAR/", 0) == 0;
+  return text == "AND" || text == "OR" || text == "NOT" || text == "NEAR" ||
+         text.rfind("near/", 0) == 0 || text.rfind("NEAR/", 0) == 0;
 }
 
 // Behind the bracket that closes the words after `open`; `open` where there is more than words.

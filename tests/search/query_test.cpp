@@ -51,6 +51,18 @@ TEST_CASE("query: near takes a distance in either case") {
   CHECK(parsed("fire near/0 harbour") == "fire near/0 harbour");
 }
 
+TEST_CASE("query: NOT in capitals excludes as - does") {
+  CHECK(parsed("peace AND NOT war") == "+(and peace (not war))");
+  CHECK(parsed("peace NOT war") == "peace +(not war)");
+  CHECK(parsed("peace NOT (war OR fire)") == "peace +(not (or war fire))");
+  CHECK(parsed("NOT caption:\"old harbour\" peace") == "peace +(not caption:\"old harbour\")");
+  CHECK(parsed("to be or not to be") == "to be or not to be");
+  CHECK(parsed("peace NOT") == "peace NOT");
+  CHECK(parsed("(peace NOT)") == "+(and peace NOT)");
+  CHECK(problems("peace AND NOT war").empty());
+  CHECK(parse_query("a NOT b", {}).parts[1].kind == QueryPartKind::Operator);
+}
+
 TEST_CASE("query: a field beside near is meant for both sides, two fields are told") {
   CHECK(parsed("caption:fire NEAR/5 harbour") == "+(near/5 caption:fire caption:harbour)");
   CHECK(parsed("fire NEAR/5 caption:harbour") == "+(near/5 caption:fire caption:harbour)");

@@ -46,6 +46,7 @@ TEST_CASE("search: fields, exclusions, boolean and near bind") {
   CHECK(host.found("caption:harbour").empty());
   CHECK(host.found("old -harbour") == Ordinals{2, 3});
   CHECK(host.found("harbour AND fire") == Ordinals{1});
+  CHECK(host.found("harbour AND NOT fire") == Ordinals{0});
   CHECK(host.found("ferry OR quay") == Ordinals{2, 3});
   CHECK(host.found("(ferry OR mayor) AND old -quay") == Ordinals{2});
   CHECK(host.found("fire near/5 harbour") == Ordinals{1});
