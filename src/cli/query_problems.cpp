@@ -19,7 +19,9 @@ std::string explained(const QueryProblem& problem) {
              " is no field, so it was read as a word; fields are headline, kicker, standfirst, "
              "body, caption, credit, alt, by, section, tag, lang, date, is, has, like";
     case QueryProblemKind::UnknownValue:
-      return part + " is not known; is: takes breaking, updated; has: takes video, audio, image";
+      return part +
+             " is not known; is: takes breaking, updated; has: takes video, audio, image; lang: "
+             "takes codes such as fa or pt-BR";
     case QueryProblemKind::BadDate:
       return part + " is no date; write 2016, 2016-02, 2016-02-22 or 2016-02..2016-05";
     case QueryProblemKind::MissingOperand: return part + " has nothing beside it to work on";

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/language.h"
+
 namespace broadsheet {
 namespace {
 
@@ -58,6 +60,20 @@ std::string with_part(std::string text, std::string_view part) {
   return text.append(part);
 }
 
+// A name in a query stands between quotes and has none of its own.
+std::string without_quotes(std::string_view name) {
+  std::string kept(name);
+  std::erase(kept, '"');
+  return kept;
+}
+
+// As the query has it.
+std::string lowered_tag(std::string_view language) {
+  std::string tag = normalised_language(language);
+  for (char& c : tag) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return tag;
+}
+
 std::string two_digits(std::int32_t value) {
   return (value < 10 ? "0" : "") + std::to_string(value);
 }
@@ -86,15 +102,17 @@ void add_words(const std::vector<QueryNode>& nodes, std::string& text) {
 }  // namespace
 
 const QueryNode* filter_on(const Query& query, SearchField field, std::string_view value) {
+  const std::string name = without_quotes(value);
   return find_required(query, [&](const QueryNode& node) {
     const bool is_text = node.kind == QueryKind::Word || node.kind == QueryKind::Phrase;
-    return is_text && node.field == field && (value.empty() || node.text == value);
+    return is_text && node.field == field && (name.empty() || node.text == name);
   });
 }
 
 const QueryNode* language_filter(const Query& query, std::string_view language) {
+  const std::string tag = lowered_tag(language);
   return find_required(query, [&](const QueryNode& node) {
-    return node.kind == QueryKind::Language && (language.empty() || node.text == language);
+    return node.kind == QueryKind::Language && (language.empty() || node.text == tag);
   });
 }
 
@@ -119,11 +137,8 @@ std::string with_field_toggled(const Query& query, SearchField field, std::strin
   if (const QueryNode* node = filter_on(query, field, value)) return without(query, *node);
   std::string text = closed_text(query);
   if (const QueryNode* other = filter_on(query, field, {})) text = without(query, *other);
-  std::string part = field == SearchField::Section ? "section:\"" : "by:\"";
-  for (const char c : value) {
-    if (c != '"') part += c;
-  }
-  return with_part(std::move(text), part + '"');
+  const std::string part = field == SearchField::Section ? "section:\"" : "by:\"";
+  return with_part(std::move(text), part + without_quotes(value) + '"');
 }
 
 std::string with_language_toggled(const Query& query, std::string_view language) {

@@ -31,6 +31,13 @@ bool is_lone_character(std::string_view form) {
   return step.code_point >= 0x0E00 && step.size_bytes == form.size();
 }
 
+// A name in a query stands between quotes and has none of its own.
+std::string name_form(std::string_view name) {
+  std::string form = index_form(name);
+  std::erase(form, '"');
+  return form;
+}
+
 // How many words lie between two places, 0 for neighbours; they count only in one field.
 std::uint32_t distance_between(const Place& a, const Place& b) {
   if (a.field != b.field) return UINT32_MAX;
@@ -223,9 +230,9 @@ OrdinalSet Matcher::section_matches(const QueryNode& node) {
   OrdinalSet set;
   if (!facets) return set;
   const FacetColumn& column = facets->sections;
-  const std::string wanted = index_form(node.text);
+  const std::string wanted = name_form(node.text);
   std::vector<char> is_it;
-  for (const FacetValue& value : column.values) is_it.push_back(index_form(value.name) == wanted);
+  for (const FacetValue& value : column.values) is_it.push_back(name_form(value.name) == wanted);
   for (std::uint32_t i = 0; i < column.by_ordinal.size(); ++i) {
     const std::uint16_t value = column.by_ordinal[i];
     if (value < is_it.size() && is_it[value] != 0) set.push_back(i);

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "search/query_lexer.h"
 
@@ -364,8 +365,9 @@ class Parser {
 
   bool read_language(const Lexeme& value, QueryNode& node) {
     node.kind = QueryKind::Language;
-    node.text = lower_ascii(value.text);
-    return true;
+    node.text = lower_ascii(normalised_language(value.text));
+    if (node.text.empty()) problem(QueryProblemKind::UnknownValue, value);
+    return !node.text.empty();
   }
 
   static bool read_alike(const Lexeme& value, QueryNode& node) {

@@ -52,7 +52,7 @@ enum class QueryKind : std::uint8_t {
   Not,     // one child
   Dates,   // first_day, last_day
   Flag,
-  Language,  // text: a BCP 47 tag's beginning
+  Language,  // text: a normalised BCP 47 tag's beginning, in lower case
   Alike,     // text: an article's slug; ordinal
 };
 

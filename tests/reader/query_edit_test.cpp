@@ -45,6 +45,15 @@ TEST_CASE("query edit: a value with a quote in it makes a query that can be read
   REQUIRE(query.required.size() == 1);
 }
 
+TEST_CASE("query edit: what was ticked is unticked, however its tag or name is written") {
+  CHECK(with_language_toggled(parsed(with_language_toggled(parsed("x"), "pt-BR")), "pt-BR") == "x");
+  CHECK(language_filter(parsed("lang:PT_br"), "pt-BR") != nullptr);
+  CHECK(language_filter(parsed("lang:pt"), "pt-BR") == nullptr);
+  const std::string name = "Ann \"Nan\" Lee";
+  CHECK(with_field_toggled(parsed(with_field_toggled(parsed("x"), SearchField::Byline, name)),
+                           SearchField::Byline, name) == "x");
+}
+
 TEST_CASE("query edit: months are dates of the query") {
   CHECK(with_months(parsed("a"), MonthSpan{2016 * 12 + 1, 2016 * 12 + 4}) ==
         "a date:2016-02..2016-05");

@@ -84,6 +84,8 @@ TEST_CASE("query: dates cover whole months and years, both ends included") {
 
 TEST_CASE("query: flags and languages") {
   CHECK(parsed("is:breaking has:picture lang:FA") == "+is:breaking +has:image +lang:fa");
+  CHECK(parsed("lang:pt_BR lang:eng") == "+lang:pt-br +lang:en");
+  CHECK(problems("lang:klingonese") == Problems{QueryProblemKind::UnknownValue});
   CHECK(problems("is:purple") == Problems{QueryProblemKind::UnknownValue});
 }
 

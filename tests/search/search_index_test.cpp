@@ -249,3 +249,14 @@ TEST_CASE("search: near looks in the field that is named") {
   CHECK(host.found("old near/2 caption:mayor") == Ordinals{3});
   CHECK(host.found("headline:old near/2 mayor").empty());
 }
+
+TEST_CASE("search: languages are found however their tag is written, sections with quotes by name") {
+  std::vector<Article> articles{article("One", "Harbour."), article("Two", "Harbour.")};
+  articles[0].language = "pt-BR";
+  articles[0].section = "The \"Old\" Town";
+  articles[1].section = "The Old Town Hall";
+  Host host(articles);
+  CHECK(host.found("lang:pt_br") == Ordinals{0});
+  CHECK(host.found("lang:por") == Ordinals{0});
+  CHECK(host.found("section:\"The Old Town\"") == Ordinals{0});
+}
