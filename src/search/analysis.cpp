@@ -317,7 +317,7 @@ class Tokeniser {
       previous.range.end_byte = range.end_byte;
       return;
     }
-    placed_.push_back({&word, range, next_position_++});
+    placed_.push_back({&word, range, next_position_++, TokenKind::Word});
   }
 
   bool joins_previous(const AnalysedWord& word, TextRange range) const {
@@ -334,11 +334,12 @@ class Tokeniser {
   void add_pairs(std::size_t begin, std::size_t end, Writing writing) {
     const std::vector<TextRange> units = units_of(begin, end, writing);
     for (std::size_t i = 0; i < units.size(); ++i) {
-      const TextRange last = i + 1 < units.size() ? units[i + 1] : units[i];
-      const TextRange range{units[i].begin_byte, last.end_byte};
+      const bool is_pair = i + 1 < units.size();
+      const TextRange range{units[i].begin_byte, units[i + (is_pair ? 1 : 0)].end_byte};
       const AnalysedWord& word = words_.pair(text_.substr(range.begin_byte, range.size_bytes()));
       const std::uint32_t position = next_position_++;
-      if (!word.form.empty()) placed_.push_back({&word, range, position});
+      const TokenKind kind = is_pair ? TokenKind::Pair : TokenKind::Unit;
+      if (!word.form.empty()) placed_.push_back({&word, range, position, kind});
     }
   }
 
@@ -411,7 +412,8 @@ std::vector<Token> Analyser::tokens(std::string_view text, std::string_view lang
   forget_many();
   std::vector<Token> tokens;
   for (const PlacedWord& placed : words(text, language)) {
-    tokens.push_back({placed.word->form, placed.word->stem, placed.range, placed.position});
+    tokens.push_back(
+        {placed.word->form, placed.word->stem, placed.range, placed.position, placed.kind});
   }
   return tokens;
 }

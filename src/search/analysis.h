@@ -15,6 +15,12 @@
 
 namespace broadsheet {
 
+enum class TokenKind : std::uint8_t {
+  Word,
+  Pair,  // two neighbouring characters or syllables
+  Unit,  // one, with none of its kind behind it
+};
+
 struct Token {
   // Folded, as people type it; what prefixes, typos and phrases are compared with.
   std::string form;
@@ -24,6 +30,7 @@ struct Token {
   TextRange range;
   // Words in between make a distance; both characters of a pair have places of their own.
   std::uint32_t position = 0;
+  TokenKind kind = TokenKind::Word;
   friend bool operator==(const Token&, const Token&) = default;
 };
 
@@ -42,6 +49,7 @@ struct PlacedWord {
   const AnalysedWord* word = nullptr;
   TextRange range;
   std::uint32_t position = 0;
+  TokenKind kind = TokenKind::Word;
 };
 
 // Keeps stemmers and what became of words; one per thread.

@@ -132,7 +132,9 @@ std::vector<Matcher::TokenTerms> Matcher::tokens_of(const QueryNode& node) {
     const bool is_beginning = match == WordMatch::Prefix || match == WordMatch::Completion;
     if (is_beginning && !is_last) match = WordMatch::Stem;
     if (tokens.size() == 1 && is_lone_character(token.form)) match = WordMatch::Prefix;
-    const LookedUpWord looked_up = lookup_.look_up(token, word, match);
+    // Whoever excludes means this word alone, and a pair's neighbours are other words.
+    const bool forgives_slips = !is_negated_ && token.kind == TokenKind::Word;
+    const LookedUpWord looked_up = lookup_.look_up(token, word, match, forgives_slips);
     note(node, token, looked_up);
     found.push_back({looked_up.terms});
   }

@@ -336,7 +336,8 @@ std::optional<std::string> WordLookup::correction_of(const std::string& form,
   return corrector.take();
 }
 
-LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, WordMatch match) {
+LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, WordMatch match,
+                                 bool forgives_slips) {
   LookedUpWord found;
   lacks_pieces_ = false;
   if (match == WordMatch::Prefix) {
@@ -359,7 +360,7 @@ LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, Word
   if (match == WordMatch::Completion) add_completions(token.form, found.terms);
   const bool is_rare = article_count <= kRareCount && root_.article_count > kLargeArchive;
   const bool is_sure = !found.terms.empty() && !(match == WordMatch::Stem && is_rare);
-  if (is_sure || match == WordMatch::Form || lacks_pieces_) return found;
+  if (is_sure || match == WordMatch::Form || !forgives_slips || lacks_pieces_) return found;
   const auto correction =
       correction_of(token.form, found.terms.empty() ? 1 : article_count * kMuchMoreFrequent);
   if (!correction || lacks_pieces_) return found;

@@ -35,7 +35,9 @@ class WordLookup {
   WordLookup(IndexCache& cache, const IndexRoot& root, Analyser& analyser)
       : cache_(cache), root_(root), analyser_(analyser) {}
 
-  LookedUpWord look_up(const Token& token, std::string_view word, WordMatch match);
+  // Where slips aren't forgiven, a word that is unknown or rare is taken for no other.
+  LookedUpWord look_up(const Token& token, std::string_view word, WordMatch match,
+                       bool forgives_slips);
 
   // Null where there is none, or where its block is missing.
   const IndexTerm* term_with_stem(std::string_view stem);

@@ -37,6 +37,7 @@ bool is_unfinished(const ArchiveSearch& search, const QueryProblem& problem) {
   const bool can_go_on = problem.kind == QueryProblemKind::UnclosedQuote ||
                          problem.kind == QueryProblemKind::UnclosedBracket ||
                          problem.kind == QueryProblemKind::MissingOperand ||
+                         problem.kind == QueryProblemKind::UnknownValue ||
                          problem.kind == QueryProblemKind::BadDate;
   return search.is_being_typed && can_go_on &&
          (is_at_end || problem.kind == QueryProblemKind::UnclosedBracket);
@@ -63,6 +64,11 @@ bool is_of_alike(const Query& query, const FoundWord& word) {
 
 std::string note_about(const DrawContext& context, const FoundWord& word) {
   if (!word.corrected_to.empty()) {
+    const bool occurs =
+        std::find(word.forms.begin(), word.forms.end(), word.typed) != word.forms.end();
+    if (occurs) {
+      return context.word(Word::AlsoFoundAs, {{"typed", word.typed}, {"words", word.corrected_to}});
+    }
     return context.word(Word::FoundInstead, {{"typed", word.typed}, {"word", word.corrected_to}});
   }
   if (word.forms.empty()) return context.word(Word::FoundNowhere, {{"typed", word.typed}});

@@ -105,6 +105,15 @@ TEST_CASE("analysis: scripts without spaces become pairs of syllables") {
   CHECK(forms("สวัสดี", "th").find('|') != std::string::npos);
 }
 
+TEST_CASE("analysis: a token says whether it is a word, a pair or the last of a run") {
+  Analyser analyser;
+  std::string kinds;
+  for (const Token& token : analyser.tokens("New 東京都, 京 မြန်မာ", "ja")) {
+    kinds += token.kind == TokenKind::Word ? 'w' : token.kind == TokenKind::Pair ? 'p' : 'u';
+  }
+  CHECK(kinds == "wppuupu");
+}
+
 TEST_CASE("analysis: hostile text is cut to terms of bounded size in bounded time") {
   Analyser analyser;
   const std::string word(1000000, 'x');

@@ -260,3 +260,16 @@ TEST_CASE("search: languages are found however their tag is written, sections wi
   CHECK(host.found("lang:por") == Ordinals{0});
   CHECK(host.found("section:\"The Old Town\"") == Ordinals{0});
 }
+
+TEST_CASE("search: what is excluded is never another word, nor is a pair of characters") {
+  Host host(small_archive());
+  CHECK(host.found("council OR old") == Ordinals{0, 1, 2, 3});
+  CHECK(host.found("old -counicl") == Ordinals{0, 1, 2, 3});
+  CHECK(host.found("old -council") == Ordinals{0, 1, 2});
+  std::vector<Article> articles{article("မြန်မာနိုင်ငံ", "မြန်မာ")};
+  articles[0].language = "my";
+  Host pairs(articles);
+  const SearchResult result = pairs.search("မြန်မျ");
+  CHECK(result.hits.empty());
+  for (const FoundWord& word : result.words) CHECK(word.corrected_to.empty());
+}
