@@ -24,13 +24,6 @@ bool accepts(const LookedUpTerm& term, std::uint32_t form) {
          std::find(term.forms.begin(), term.forms.end(), form) != term.forms.end();
 }
 
-// One ideograph or syllable is found where it begins a pair.
-bool is_lone_character(std::string_view form) {
-  if (form.empty()) return false;
-  const Utf8Step step = decode_utf8(form, 0);
-  return step.code_point >= 0x0E00 && step.size_bytes == form.size();
-}
-
 // A name in a query stands between quotes and has none of its own.
 std::string name_form(std::string_view name) {
   std::string form = index_form(name);
@@ -121,8 +114,8 @@ std::vector<Matcher::TokenTerms> Matcher::tokens_of(const QueryNode& node) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     // The last of a run of ideographs stands alone in the index; asked for after its pair it adds
-    // nothing, and by itself it is the beginning of pairs.
-    const bool is_tail = i > 0 && token.range.begin_byte > tokens[i - 1].range.begin_byte &&
+    // nothing.
+    const bool is_tail = token.kind == TokenKind::Unit && i > 0 &&
                          token.range.end_byte == tokens[i - 1].range.end_byte;
     if (is_tail) continue;
     const std::string_view word =
@@ -131,12 +124,13 @@ std::vector<Matcher::TokenTerms> Matcher::tokens_of(const QueryNode& node) {
     const bool is_last = i + 1 == tokens.size();
     const bool is_beginning = match == WordMatch::Prefix || match == WordMatch::Completion;
     if (is_beginning && !is_last) match = WordMatch::Stem;
-    if (tokens.size() == 1 && is_lone_character(token.form)) match = WordMatch::Prefix;
+    // By itself a character or syllable is found where it begins a pair.
+    if (is_last && token.kind == TokenKind::Unit) match = WordMatch::Prefix;
     // Whoever excludes means this word alone, and a pair's neighbours are other words.
     const bool forgives_slips = !is_negated_ && token.kind == TokenKind::Word;
     const LookedUpWord looked_up = lookup_.look_up(token, word, match, forgives_slips);
     note(node, token, looked_up);
-    found.push_back({looked_up.terms});
+    found.push_back({looked_up.terms, token.position});
   }
   return found;
 }
@@ -258,7 +252,7 @@ OrdinalSet Matcher::near_matches(const QueryNode& node) {
   const auto left = places_of(sides[0], node.field, candidates);
   const auto right = places_of(sides[1], node.field, candidates);
   std::vector<std::vector<Place>> ends(candidates.size());
-  if (text_ends != nullptr) ends = token_places({{{text_ends, {}}}}, node.field, candidates);
+  if (text_ends != nullptr) ends = token_places({{{text_ends, {}}}, 0}, node.field, candidates);
   OrdinalSet set;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const bool is_near = std::any_of(left[i].begin(), left[i].end(), [&](const Place& a) {
@@ -279,10 +273,11 @@ std::vector<std::vector<Place>> Matcher::places_of(const std::vector<TokenTerms>
   auto places = token_places(tokens.front(), field, candidates);
   for (std::size_t t = 1; t < tokens.size(); ++t) {
     const auto next = token_places(tokens[t], field, candidates);
+    const std::uint32_t step = tokens[t].position - tokens[t - 1].position;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       std::vector<Place> longer;
       for (const Place& place : places[i]) {
-        const Place wanted{place.field, place.last + 1, place.last + 1};
+        const Place wanted{place.field, place.last + step, place.last + step};
         if (std::binary_search(next[i].begin(), next[i].end(), wanted)) {
           longer.push_back({place.field, place.first, wanted.last});
         }

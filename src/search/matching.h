@@ -43,6 +43,7 @@ class Matcher {
  private:
   struct TokenTerms {
     std::vector<LookedUpTerm> terms;
+    std::uint32_t position = 0;  // in the query; pairs on either side of a gap leave one out
   };
   OrdinalSet word_matches(const QueryNode& node);
   OrdinalSet phrase_matches(const QueryNode& node);

@@ -56,16 +56,30 @@ struct ScannedText {
 };
 using ScannedArticle = std::vector<ScannedText>;
 
-bool stands_at(const std::vector<Token>& tokens, std::size_t at,
-               const std::vector<std::string>& forms) {
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    if (at + i >= tokens.size() || tokens[at + i].form != forms[i]) return false;
-    if (tokens[at + i].position != tokens[at].position + i) return false;
+// A word of a phrase, and its place in it.
+struct Asked {
+  std::string form;
+  std::uint32_t position = 0;
+  bool is_beginning = false;  // a last character or syllable begins pairs
+  friend bool operator==(const Asked&, const Asked&) = default;
+};
+using Phrase = std::vector<Asked>;
+
+bool stands_at(const std::vector<Token>& tokens, std::size_t at, const Phrase& phrase) {
+  for (const Asked& word : phrase) {
+    const std::uint32_t place = tokens[at].position + word.position - phrase.front().position;
+    const auto token =
+        std::lower_bound(tokens.begin(), tokens.end(), place,
+                         [](const Token& other, std::uint32_t p) { return other.position < p; });
+    if (token == tokens.end() || token->position != place) return false;
+    const bool is_it =
+        word.is_beginning ? token->form.rfind(word.form, 0) == 0 : token->form == word.form;
+    if (!is_it) return false;
   }
   return true;
 }
 
-bool has_phrase(const ScannedArticle& article, const std::vector<std::string>& forms,
+bool has_phrase(const ScannedArticle& article, const Phrase& forms,
                 SearchField field = SearchField::Any) {
   return std::any_of(article.begin(), article.end(), [&](const ScannedText& text) {
     if (field != SearchField::Any && field != text.field) return false;
@@ -125,13 +139,15 @@ class Archive {
     }
   }
 
-  std::vector<std::string> forms_in(std::string_view phrase) {
-    std::vector<std::string> forms;
-    std::uint32_t end = UINT32_MAX;
-    for (const Token& token : analyser_.tokens(phrase, language_)) {
+  Phrase forms_in(std::string_view phrase) {
+    Phrase forms;
+    const std::vector<Token> tokens = analyser_.tokens(phrase, language_);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
       // The last of a run of pairs is asked for by the pair before.
-      if (token.range.end_byte != end) forms.push_back(token.form);
-      end = token.range.end_byte;
+      if (i > 0 && token.range.end_byte == tokens[i - 1].range.end_byte) continue;
+      const bool is_beginning = token.kind == TokenKind::Unit && i + 1 == tokens.size();
+      forms.push_back({token.form, token.position, is_beginning});
     }
     return forms;
   }
@@ -224,9 +240,10 @@ void check_binding_queries(Archive& archive) {
   CHECK(host.found(quoted(b) + " AND " + quoted(c)) == archive.scan([&](const ScannedArticle& x) {
     return has_phrase(x, fb) && has_phrase(x, fc);
   }));
-  if (fb.size() == 1 && fc.size() == 1 && fb != fc) {
+  const auto is_word = [](const Phrase& x) { return x.size() == 1 && !x[0].is_beginning; };
+  if (is_word(fb) && is_word(fc) && fb != fc) {
     CHECK(host.found(quoted(b) + " near/5 " + quoted(c)) ==
-          archive.scan([&](const ScannedArticle& x) { return has_near(x, fb[0], fc[0], 5); }));
+          archive.scan([&](const ScannedArticle& x) { return has_near(x, fb[0].form, fc[0].form, 5); }));
   }
   const Article& dated =
       archive.articles()[archive.random(static_cast<std::uint32_t>(archive.articles().size()))];
@@ -246,7 +263,7 @@ void check_binding_queries(Archive& archive) {
 void check_beginning(Archive& archive) {
   const std::string written = archive.plain_word();
   if (written.empty()) return;
-  const std::string word = archive.forms_in(written).front();
+  const std::string word = archive.forms_in(written).front().form;
   std::string beginning;
   for (int i = 0; i < 3; ++i) {
     const Utf8Step step = decode_utf8(word, beginning.size());

@@ -125,6 +125,33 @@ TEST_CASE("search: Chinese is found by one character, two, and a phrase") {
   CHECK(host.found("\"龙屠\"").empty());
 }
 
+TEST_CASE("search: a phrase goes on over punctuation, spaces, digits and other writing") {
+  std::vector<Article> articles{article("東京、大阪", "第3届 NATO会議の概要"),
+                                article("大阪、東京", "第4届 NATO。東京都と大阪"),
+                                article("ရန်ကုန် မန္တလေး", "မြန်မာ 2016 ကုန်")};
+  for (Article& made : articles) made.language = "ja";
+  Host host(articles);
+  CHECK(host.found("\"東京、大阪\"") == Ordinals{0});
+  CHECK(host.found("\"東京 大阪\"") == Ordinals{0});
+  CHECK(host.found("headline:東京、大阪") == Ordinals{0});
+  CHECK(host.found("\"大阪東京\"").empty());
+  CHECK(host.found("\"第3届\"") == Ordinals{0});
+  CHECK(host.found("\"NATO会\"") == Ordinals{0});
+  CHECK(host.found("\"NATO会議の概\"") == Ordinals{0});
+  CHECK(host.found("\"ရန်ကုန် မန္တလေး\"") == Ordinals{2});
+}
+
+TEST_CASE("search: one syllable is found wherever it begins a pair") {
+  std::vector<Article> articles{article("ရန်ကုန်", "x"), article("ကုန်", "x"),
+                                article("საქართველო", "ა")};
+  Host host(articles);
+  CHECK(host.found("ရန်") == Ordinals{0});
+  CHECK(host.found("\"ရန်\"") == Ordinals{0});
+  CHECK(host.found("ကုန်") == Ordinals{0, 1});
+  CHECK(host.found("\"ა\"") == Ordinals{2});
+  CHECK(host.found("\"ს\"").empty());
+}
+
 namespace {
 
 // An oracle of its own: no index, only the analysed words of every article.
