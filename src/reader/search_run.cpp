@@ -132,6 +132,7 @@ void show_progress(Reader& reader, Effects& effects) {
   }
   const bool is_new = search.answer_id != state.query_id;
   if (is_new) take_answer(search, state);
+  search.result.problems = state.problems;  // those of cards, passages and counts come later
   for (std::size_t i = 0; i < state.views.size(); ++i) {
     static_cast<HitView&>(search.cards[i]) = state.views[i];
   }

@@ -31,7 +31,10 @@ CardLayout card_layout(std::uint32_t article_count) {
 
 CardWriter::CardWriter(const CardLayout& layout, std::uint32_t first_ordinal,
                        const IndexFileSink& sink)
-    : sink_(sink), layout_(layout), next_file_number_(first_ordinal / layout.articles_per_file()) {
+    : sink_(sink),
+      layout_(layout),
+      next_file_number_(first_ordinal / layout.articles_per_file()),
+      next_ordinal_(first_ordinal) {
   BROADSHEET_ASSERT(first_ordinal % layout.articles_per_file() == 0 &&
                     first_ordinal % layout.articles_per_passage_file == 0);
 }
@@ -65,6 +68,8 @@ Result<Done> CardWriter::add_page() {
   const std::size_t count = std::min<std::size_t>(kCardsPerPage, placed_count_);
   const auto end = static_cast<std::ptrdiff_t>(count);
   CardPage page;
+  page.first_ordinal = next_ordinal_;
+  next_ordinal_ += static_cast<std::uint32_t>(count);
   page.cards.assign(std::make_move_iterator(waiting_.cards.begin()),
                     std::make_move_iterator(waiting_.cards.begin() + end));
   page.passages.assign(waiting_.passages.begin(), waiting_.passages.begin() + end);

@@ -39,6 +39,7 @@ class CardWriter {
   const IndexFileSink& sink_;
   CardLayout layout_;
   std::uint32_t next_file_number_;
+  std::uint32_t next_ordinal_;    // of the first card that waits
   std::string passages_;          // of the open file
   std::size_t placed_count_ = 0;  // of waiting_, whose passages are written
   CardPage waiting_;              // until their passages' file has a name

@@ -61,6 +61,14 @@ void IndexCache::note_problem(const Error& error) {
   }
 }
 
+void IndexCache::note_other_file(const Need& need) {
+  const Error error{ErrorCode::Malformed,
+                    "A file of the search index holds another one; copy the archive again.",
+                    need.file};
+  fail(need, error);  // so that it is asked for again
+  note_problem(error);
+}
+
 void IndexCache::note_damaged_positions(ContentHash file) {
   note_problem({ErrorCode::Malformed,
                 "The places of a word are damaged; pack the archive again or copy the file again.",
@@ -98,19 +106,30 @@ const TermBlock* IndexCache::term_block(const IndexRoot& root, std::size_t index
   return found ? std::get_if<TermBlock>(&found->value) : nullptr;
 }
 
-const SpellingList* IndexCache::spellings(std::size_t number, std::uint32_t content_hash) {
+// `number` of all lists; a list that isn't between its own beginning and the next one's is another.
+const SpellingList* IndexCache::spellings(const std::vector<SpellingRef>& refs, std::size_t index,
+                                          std::size_t number) {
   const std::string file = index_file_name(
-      IndexPart::Spellings, numbered_hash(static_cast<std::uint32_t>(number), content_hash));
-  Piece* const found = piece(file, {file, 0, 0});
-  return found ? std::get_if<SpellingList>(&found->value) : nullptr;
+      IndexPart::Spellings,
+      numbered_hash(static_cast<std::uint32_t>(number), refs[index].content_hash));
+  const Need need{file, 0, 0};
+  Piece* const found = piece(file, need);
+  const SpellingList* const list = found ? std::get_if<SpellingList>(&found->value) : nullptr;
+  if (!list || list->spellings.empty()) return list;
+  const std::string& first = list->spellings.front().form;
+  const bool is_it = first >= refs[index].first &&
+                     (index + 1 == refs.size() || first < refs[index + 1].first);
+  if (is_it) return list;
+  note_other_file(need);
+  return nullptr;
 }
 
 const SpellingList* IndexCache::beginnings(const IndexRoot& root, std::size_t index) {
-  return spellings(index, root.beginnings[index].content_hash);
+  return spellings(root.beginnings, index, index);
 }
 
 const SpellingList* IndexCache::endings(const IndexRoot& root, std::size_t index) {
-  return spellings(root.beginnings.size() + index, root.endings[index].content_hash);
+  return spellings(root.endings, index, root.beginnings.size() + index);
 }
 
 const PostingList* IndexCache::postings(const IndexTerm& term, std::uint32_t article_count) {
@@ -151,7 +170,10 @@ const CardPage* IndexCache::card_page(const IndexRoot& root, std::uint32_t ordin
   const std::uint32_t slot = page % root.card_pages_per_file;
   const Need need{file, kIndexHeaderBytes + std::uint64_t{slot} * kCardPageBytes, kCardPageBytes};
   Piece* const found = piece(key_of(need), need);
-  return found ? std::get_if<CardPage>(&found->value) : nullptr;
+  const CardPage* const cards = found ? std::get_if<CardPage>(&found->value) : nullptr;
+  if (!cards || cards->first_ordinal == page * kCardsPerPage) return cards;
+  note_other_file(need);
+  return nullptr;
 }
 
 std::shared_ptr<const PassageTexts> IndexCache::passages(const PassagePlace& place) {

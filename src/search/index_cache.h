@@ -72,7 +72,9 @@ class IndexCache {
     std::list<std::string>::iterator place;
   };
 
-  const SpellingList* spellings(std::size_t number, std::uint32_t content_hash);
+  const SpellingList* spellings(const std::vector<SpellingRef>& refs, std::size_t index,
+                                std::size_t number);
+  void note_other_file(const Need& need);
   // Null when missing or broken.
   Piece* piece(const std::string& key, const Need& need);
   void keep(const std::string& key, Value value, std::size_t bytes);

@@ -20,7 +20,7 @@
 
 namespace broadsheet {
 
-inline constexpr std::uint8_t kIndexVersion = 4;
+inline constexpr std::uint8_t kIndexVersion = 5;
 // More is refused: it keeps a hostile root from asking for memory.
 inline constexpr std::uint32_t kMaxIndexedArticles = 1u << 24;
 enum class IndexPart : std::uint8_t {

@@ -127,6 +127,7 @@ ResultCard get_card(ByteReader& reader) {
 
 std::string raw_page(const CardPage& page, const CutLevel& level) {
   ByteWriter writer;
+  writer.number(page.first_ordinal);
   writer.number(page.cards.size());
   for (const ResultCard& card : page.cards) put_card(writer, card, level);
   std::uint64_t file = 0;
@@ -183,6 +184,7 @@ Result<CardPage> decode_card_page(std::string_view bytes, const std::string& fil
   if (!raw || crc32_of(*raw) != crc) return damaged;
   ByteReader reader(*raw);
   CardPage page;
+  page.first_ordinal = reader.number32();
   const std::uint32_t count = reader.count(7);
   if (count > kCardsPerPage) return damaged;
   for (std::uint32_t i = 0; i < count; ++i) page.cards.push_back(get_card(reader));

@@ -52,6 +52,7 @@ struct PassagePlace {
 };
 
 struct CardPage {
+  std::uint32_t first_ordinal = 0;     // of the first card: files that were swapped are told
   std::vector<ResultCard> cards;       // at most kCardsPerPage
   std::vector<PassagePlace> passages;  // of each card
   friend bool operator==(const CardPage&, const CardPage&) = default;

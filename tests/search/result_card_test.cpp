@@ -48,6 +48,7 @@ void serve_all(Host& host, SearchSession& session) {
 
 TEST_CASE("cards: a page of them comes back as it was") {
   CardPage page;
+  page.first_ordinal = 404;
   for (std::uint32_t i = 0; i < kCardsPerPage; ++i) {
     page.cards.push_back(card_of("Harbour fire " + std::to_string(i), "A fire broke out."));
     page.passages.push_back({77 + i / 2, 9 + 100 * (i % 2), 100});
@@ -184,4 +185,51 @@ TEST_CASE(
   CHECK(session.state().views[0].card->is_readable);
   CHECK(session.state().views[0].passage->is_readable);
   CHECK(session.state().problems.empty());
+}
+
+namespace {
+
+// So many words that the index has several files of cards and of spellings.
+std::vector<Article> many_words() {
+  std::vector<Article> articles;
+  for (int i = 0; i < 30; ++i) {
+    std::string text = "Harbour.";
+    for (int word = 0; word < 100; ++word) {
+      text += " zx" + std::to_string(1000 + i * 100 + word) + "word";
+    }
+    articles.push_back(article("Notes", std::move(text)));
+  }
+  return articles;
+}
+
+void swap_first_two(Host& host, std::string_view beginning) {
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : host.files) {
+    if (name.find(beginning) != std::string::npos) names.push_back(name);
+  }
+  REQUIRE(names.size() >= 2);
+  std::swap(host.files[names[0]], host.files[names[1]]);
+}
+
+}  // namespace
+
+TEST_CASE("cards: files that were swapped are told, and no other article's card is shown") {
+  Host host(many_words());
+  swap_first_two(host, "cards-");
+  SearchIndex index(host.root);
+  host.ask(index, parse_query("harbour", {}));
+  const std::vector<std::uint32_t> first{0};
+  HitCards cards = index.cards(first, {});
+  for (const Need& need : cards.missing) host.serve(index, need);
+  cards = index.cards(first, {});
+  REQUIRE(cards.cards[0]);
+  CHECK_FALSE(cards.cards[0]->is_readable);
+  CHECK(cards.problems.size() == 1);
+}
+
+TEST_CASE("search: lists of spellings that were swapped are told") {
+  Host host(many_words());
+  CHECK(host.search("zx1*").problems.empty());
+  swap_first_two(host, "spellings-");
+  CHECK_FALSE(host.search("zx1*").problems.empty());
 }
