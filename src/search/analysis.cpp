@@ -23,20 +23,25 @@ struct WritingRange {
   char32_t last;
   Writing writing;
 };
-// Unicode blocks of Han, Kana and Bopomofo, and of the scripts of line break class SA.
-constexpr std::array<WritingRange, 13> kWritingRanges{{
-    {0x0E01, 0x0EDF, Writing::Syllables},  // Thai, Lao
-    {0x1000, 0x109F, Writing::Syllables},  // Burmese
-    {0x1780, 0x17D3, Writing::Syllables},  // Khmer
+// Unicode blocks of Han, Kana, Bopomofo and Hangul, and of the scripts of line break class SA.
+// Korean puts spaces between words, but particles end them, and compounds are written either way.
+constexpr std::array<WritingRange, 17> kWritingRanges{{
+    {0x0E01, 0x0EDF, Writing::Syllables},   // Thai, Lao
+    {0x1000, 0x109F, Writing::Syllables},   // Burmese
+    {0x1100, 0x11FF, Writing::Ideographs},  // Hangul
+    {0x1780, 0x17D3, Writing::Syllables},   // Khmer
     {0x2E80, 0x2FDF, Writing::Ideographs},
     {0x3005, 0x3007, Writing::Ideographs},
     {0x3041, 0x30FF, Writing::Ideographs},
     {0x3105, 0x312F, Writing::Ideographs},
+    {0x3131, 0x318E, Writing::Ideographs},
     {0x31F0, 0x31FF, Writing::Ideographs},
     {0x3400, 0x9FFF, Writing::Ideographs},
+    {0xA960, 0xA97C, Writing::Ideographs},
     {0xA9E0, 0xAA7F, Writing::Syllables},
+    {0xAC00, 0xD7FB, Writing::Ideographs},
     {0xF900, 0xFAFF, Writing::Ideographs},
-    {0xFF66, 0xFF9F, Writing::Ideographs},
+    {0xFF66, 0xFFDC, Writing::Ideographs},
     {0x20000, 0x3FFFF, Writing::Ideographs},
 }};
 

@@ -1,5 +1,5 @@
 // Analysis: from a text in some language to the words an index holds.
-// Words end where UAX #29 says. Han, Kana and the scripts without spaces (Thai, Lao, Khmer,
+// Words end where UAX #29 says. Han, Kana, Hangul and the scripts without spaces (Thai, Lao, Khmer,
 // Burmese) become overlapping pairs of characters or syllables; Persian's detached prefixes and
 // suffixes are joined to their word, so that می‌خواهم, می خواهم and میخواهم
 // are one.

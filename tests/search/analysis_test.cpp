@@ -94,9 +94,10 @@ TEST_CASE("analysis: a Persian verb is one word however it is written") {
   CHECK(forms("كتاب ها", "fa") == forms("کتاب‌ها", "fa"));
 }
 
-TEST_CASE("analysis: Han and Kana become pairs, the last character also stands alone") {
+TEST_CASE("analysis: Han, Kana and Hangul become pairs, the last character also stands alone") {
   CHECK(forms("体验巅峰", "zh") == "体验|验巅|巅峰|峰");
   CHECK(forms("2D巅峰。", "zh") == "2d|巅峰|峰");
+  CHECK(forms("정부는 2016년에", "ko") == "정부|부는|는|2016|년에|에");
   CHECK(forms("東京タワー", "ja") == "東京|京タ|タワ|ワー|ー");
 }
 

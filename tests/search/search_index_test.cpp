@@ -141,6 +141,15 @@ TEST_CASE("search: a phrase goes on over punctuation, spaces, digits and other w
   CHECK(host.found("\"ရန်ကုန် မန္တလေး\"") == Ordinals{2});
 }
 
+TEST_CASE("search: Korean is found before its particles and inside compounds") {
+  std::vector<Article> articles{article("한국정부는 오늘", "x"), article("정부가 발표했다", "한국의 정부")};
+  for (Article& made : articles) made.language = "ko";
+  Host host(articles);
+  CHECK(host.found("정부") == Ordinals{0, 1});
+  CHECK(host.found("\"한국정부\"") == Ordinals{0});
+  CHECK(host.found("발표") == Ordinals{1});
+}
+
 TEST_CASE("search: one syllable is found wherever it begins a pair") {
   std::vector<Article> articles{article("ရန်ကုန်", "x"), article("ကုန်", "x"),
                                 article("საქართველო", "ა")};
