@@ -118,8 +118,10 @@ std::vector<Matcher::TokenTerms> Matcher::tokens_of(const QueryNode& node) {
     const bool is_tail = token.kind == TokenKind::Unit && i > 0 &&
                          token.range.end_byte == tokens[i - 1].range.end_byte;
     if (is_tail) continue;
-    const std::string_view word =
+    // Stemmers know words without spaces: of what was joined over one, the form.
+    const std::string_view typed =
         std::string_view(node.text).substr(token.range.begin_byte, token.range.size_bytes());
+    const std::string_view word = typed.find(' ') == typed.npos ? typed : token.form;
     WordMatch match = match_of(node);
     const bool is_last = i + 1 == tokens.size();
     const bool is_beginning = match == WordMatch::Prefix || match == WordMatch::Completion;

@@ -113,6 +113,34 @@ SearchFacets facets_of(const IndexFacets& facets, const OrdinalSet& set) {
   return result;
 }
 
+bool are_typed_together(const std::string& text, const QueryNode& a, const QueryNode& b) {
+  const bool are_words = a.kind == QueryKind::Word && b.kind == QueryKind::Word &&
+                         a.field == b.field && !a.is_prefix &&
+                         a.source.end_byte < b.source.begin_byte;
+  return are_words && text.find_first_not_of(' ', a.source.end_byte) == b.source.begin_byte;
+}
+
+// What the analysis joins over a space, Persian prefixes and endings, is one word here too.
+void join_words(const std::string& text, std::vector<QueryNode>& nodes, Analyser& analyser) {
+  for (QueryNode& node : nodes) join_words(text, node.children, analyser);
+  for (std::size_t i = 1; i < nodes.size();) {
+    QueryNode& before = nodes[i - 1];
+    const QueryNode& node = nodes[i];
+    const auto count = [&](const std::string& part) { return analyser.tokens(part, {}).size(); };
+    const std::string both = before.text + ' ' + node.text;
+    if (!are_typed_together(text, before, node) ||
+        count(both) == count(before.text) + count(node.text)) {
+      ++i;
+      continue;
+    }
+    before.text = both;
+    before.source.end_byte = node.source.end_byte;
+    before.is_prefix = node.is_prefix;
+    before.is_being_typed = node.is_being_typed;
+    nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 }  // namespace
 
 std::string_view name_of(SearchSort sort) { return kSortNames[static_cast<std::size_t>(sort)]; }
@@ -136,7 +164,7 @@ struct SearchIndex::Impl {
   std::vector<Need> missing_stemmers(const std::vector<std::string>& languages) const;
   bool settle_stemmer(const Need& need);
 
-  SearchAnswer step(const Query& query, const SearchOptions& options);
+  SearchAnswer step(Query query, const SearchOptions& options);
   SearchAnswer search(const Query& query, const SearchOptions& options);
   std::vector<Need> missing_beginnings();
   HitCards cards(std::span<const std::uint32_t> ordinals, const std::vector<FoundWord>& words);
@@ -219,12 +247,14 @@ SearchAnswer SearchIndex::Impl::search(const Query& query, const SearchOptions& 
   return answer;
 }
 
-SearchAnswer SearchIndex::Impl::step(const Query& query, const SearchOptions& options) {
+SearchAnswer SearchIndex::Impl::step(Query query, const SearchOptions& options) {
   std::vector<Need> beginnings = missing_beginnings();
   if (const auto error = cache.root_error()) return *error;
   if (!beginnings.empty()) return MissingPieces{std::move(beginnings)};
   const IndexRoot* root = cache.root();
   if (!root) return MissingPieces{};
+  join_words(query.text, query.words, analyser);
+  join_words(query.text, query.required, analyser);
   SearchResult result;
   Matcher matcher(cache, *root, analyser);
   OrdinalSet set;

@@ -141,6 +141,20 @@ TEST_CASE("search: a phrase goes on over punctuation, spaces, digits and other w
   CHECK(host.found("\"ရန်ကုန် မန္တလေး\"") == Ordinals{2});
 }
 
+TEST_CASE("search: a Persian word is found with its prefix or ending typed apart") {
+  std::vector<Article> articles{article("من می‌خواهم", "x"), article("کتاب‌ها اینجا", "x"),
+                                article("کتاب", "خواهم")};
+  for (Article& made : articles) made.language = "fa";
+  Host host(articles);
+  CHECK(host.search("می خواهم").hits.front().ordinal == 0);
+  CHECK(host.search("می خواهم").words.size() == 1);
+  CHECK(host.found("(می خواهم)") == Ordinals{0});
+  CHECK(host.found("(کتاب ها)") == Ordinals{1});
+  CHECK(host.found("\"کتاب ها\"") == Ordinals{1});
+  CHECK(host.found("(می AND خواهم)").empty());
+  CHECK(host.search("کتاب ها اینجا").words.size() == 2);
+}
+
 TEST_CASE("search: Korean is found before its particles and inside compounds") {
   std::vector<Article> articles{article("한국정부는 오늘", "x"), article("정부가 발표했다", "한국의 정부")};
   for (Article& made : articles) made.language = "ko";
