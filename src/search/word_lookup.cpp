@@ -4,9 +4,11 @@
 #include <array>
 #include <bit>
 
+#include "base/language.h"
 #include "base/stable_sort.h"
 #include "base/utf8.h"
 #include "search/possible_stems.h"
+#include "search/stemmers.h"
 
 namespace broadsheet {
 namespace {
@@ -96,6 +98,14 @@ std::string beginning_of(std::string_view form, std::size_t code_point_count) {
   return std::string(form.substr(0, end));
 }
 
+// English and Indonesian are written without accents; languages without a stemmer have no stems.
+bool stem_by_accents(const std::vector<std::string>& languages) {
+  return std::any_of(languages.begin(), languages.end(), [](const std::string& language) {
+    const std::string_view primary = primary_language(language);
+    return primary != "en" && primary != "id" && has_stemmer(language);
+  });
+}
+
 template <class Text>
 int distance_between(const Text& x, const Text& y, int limit) {
   const auto length_gap = x.size() > y.size() ? x.size() - y.size() : y.size() - x.size();
@@ -180,6 +190,25 @@ void WordLookup::add_form(const Spelling& spelling, std::vector<LookedUpTerm>& t
       known->forms.push_back(number);
     }
   }
+}
+
+// What is typed without accents has another stem than what the archive has with them, where a
+// stemmer looks at them: the list of spellings says which. Gives how many articles that adds.
+std::uint32_t WordLookup::add_accented(const std::string& form, WordMatch match,
+                                       std::vector<LookedUpTerm>& terms) {
+  if (root_.beginnings.empty() || !stem_by_accents(root_.languages)) return 0;
+  const SpellingList* list = list_of(false, index_in(root_.beginnings, form));
+  if (!list) return 0;
+  const std::size_t count = terms.size();
+  for (const Spelling& spelling : list->spellings) {
+    if (spelling.form == form && !spelling.stem.empty()) add_form(spelling, terms);
+  }
+  std::uint32_t article_count = 0;
+  for (std::size_t i = count; i < terms.size(); ++i) {
+    article_count += terms[i].term->article_count;
+    if (match == WordMatch::Stem) terms[i].forms.clear();
+  }
+  return article_count;
 }
 
 // All forms that begin so. A form is not always near its stem in the dictionary, so they are found
@@ -345,12 +374,14 @@ LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, Word
     return found;
   }
   std::uint32_t article_count = 0;
+  bool knows_form = false;
   for (const std::string& stem : stems_of(token.form, word)) {
     const IndexTerm* term = term_with_stem(stem);
     if (!term) continue;
     LookedUpTerm looked_up{term, {}};
+    const auto form = std::find(term->forms.begin(), term->forms.end(), token.form);
+    knows_form = knows_form || form != term->forms.end();
     if (match == WordMatch::Form) {
-      const auto form = std::find(term->forms.begin(), term->forms.end(), token.form);
       if (form == term->forms.end()) continue;
       looked_up.forms.push_back(static_cast<std::uint32_t>(form - term->forms.begin()));
     }
@@ -358,16 +389,25 @@ LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, Word
     found.terms.push_back(std::move(looked_up));
   }
   if (match == WordMatch::Completion) add_completions(token.form, found.terms);
-  const bool is_rare = article_count <= kRareCount && root_.article_count > kLargeArchive;
-  const bool is_sure = !found.terms.empty() && !(match == WordMatch::Stem && is_rare);
-  if (is_sure || match == WordMatch::Form || !forgives_slips || lacks_pieces_) return found;
+  const auto is_rare = [&] {
+    return article_count <= kRareCount && root_.article_count > kLargeArchive;
+  };
+  const bool may_lack_accents = match == WordMatch::Completion ? found.terms.empty()
+                                : match == WordMatch::Form     ? !knows_form
+                                                               : !knows_form || is_rare();
+  const bool lacks_terms = lacks_pieces_;  // a slip's lists are asked for together with that one
+  if (may_lack_accents) article_count += add_accented(token.form, match, found.terms);
+  const bool is_sure = !found.terms.empty() && !(match == WordMatch::Stem && is_rare());
+  if (is_sure || match == WordMatch::Form || !forgives_slips || lacks_terms) return found;
   const auto correction =
       correction_of(token.form, found.terms.empty() ? 1 : article_count * kMuchMoreFrequent);
   if (!correction || lacks_pieces_) return found;
+  const std::size_t count = found.terms.size();
   for (const std::string& stem : stems_of(*correction, *correction)) {
     const IndexTerm* term = term_with_stem(stem);
     if (term) found.terms.push_back({term, {}});
   }
+  if (found.terms.size() == count) add_accented(*correction, WordMatch::Stem, found.terms);
   found.corrected_to = *correction;
   return found;
 }

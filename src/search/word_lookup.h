@@ -45,6 +45,8 @@ class WordLookup {
  private:
   std::vector<std::string> stems_of(const std::string& form, std::string_view word);
   void add_form(const Spelling& spelling, std::vector<LookedUpTerm>& terms);
+  std::uint32_t add_accented(const std::string& form, WordMatch match,
+                             std::vector<LookedUpTerm>& terms);
   void add_with_prefix(std::string_view prefix, std::vector<LookedUpTerm>& terms);
   void add_completions(std::string_view prefix, std::vector<LookedUpTerm>& terms);
   std::optional<std::string> correction_of(const std::string& form, std::uint32_t least_count);

@@ -323,3 +323,42 @@ TEST_CASE("search: what is excluded is never another word, nor is a pair of char
   CHECK(result.hits.empty());
   for (const FoundWord& word : result.words) CHECK(word.corrected_to.empty());
 }
+
+TEST_CASE("search: words typed without accents find those that have them, also in quotes") {
+  std::vector<Article> articles{
+      article("La sécurité à l’école", "La guerre."), article("Des sécurités", "La guerre."),
+      article("Segurança e educação", "La guerre."), article("La guerre", "Rien.")};
+  for (Article& made : articles) made.language = "fr";
+  articles[2].language = "pt";
+  Host host(articles);
+  CHECK(host.found("sécurité") == Ordinals{0, 1});
+  CHECK(host.found("securite") == Ordinals{0, 1});
+  CHECK(host.found("\"securite\"") == Ordinals{0});
+  CHECK(host.found("\"la securite\"") == Ordinals{0});
+  CHECK(host.found("seguranca educacao") == Ordinals{2});
+  CHECK(host.found("guerre -securite") == Ordinals{2, 3});
+  for (const FoundWord& word : host.search("securite").words) CHECK(word.corrected_to.empty());
+}
+
+TEST_CASE("search: a word that is known asks for no list of spellings, nor does any in English") {
+  std::vector<Article> articles(3, article("La guerre", "Rien."));
+  for (Article& made : articles) made.language = "fr";
+  const Host french(articles);
+  const Host english(small_archive());
+  const auto asks_for_spellings = [](Host host, const char* query) {
+    SearchIndex index(host.root);
+    for (;;) {
+      const SearchAnswer answer = index.search(parse_query(query, {}), {});
+      const auto* missing = std::get_if<MissingPieces>(&answer);
+      if (!missing) return false;
+      for (const Need& need : missing->needs) {
+        if (need.file.find("spellings-") != std::string::npos) return true;
+        host.serve(index, need);
+      }
+    }
+  };
+  CHECK_FALSE(asks_for_spellings(french, "guerre"));
+  CHECK_FALSE(asks_for_spellings(french, "\"la guerre\""));
+  CHECK_FALSE(asks_for_spellings(english, "harbour"));
+  CHECK_FALSE(asks_for_spellings(english, "\"securite\""));
+}
