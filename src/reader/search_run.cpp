@@ -338,9 +338,10 @@ std::vector<MatchReason> reasons_for(const Article& article, const std::vector<F
                                      Analyser& analyser) {
   std::vector<MatchReason> reasons;
   for (const FieldText& field : fields_of(article)) {
-    for (const FoundWord& word : words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const FoundWord& word = words[i];
       const std::vector<TextRange> marks =
-          marks_in(field.text, field.language, field.field, {word}, analyser);
+          marks_in(field.text, field.language, field.field, words, analyser, i);
       if (marks.empty()) continue;
       const auto same = std::find_if(reasons.begin(), reasons.end(), [&](const MatchReason& r) {
         return r.typed == word.typed && r.field == field.field;

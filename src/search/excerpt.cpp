@@ -20,22 +20,90 @@ WordsByForm words_by_form(const std::vector<FoundWord>& words) {
 struct Match {
   TextRange range;
   std::size_t word = 0;  // of the query
+  std::uint32_t position = 0;
+};
+
+// Where the words of a query match in one text.
+class Matches {
+ public:
+  Matches(const std::vector<Token>& tokens, SearchField field, const std::vector<FoundWord>& words,
+          const WordsByForm& by_form)
+      : tokens_(tokens), field_(field), words_(words), by_form_(by_form) {}
+
+  std::vector<Match> take() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const auto found = by_form_.find(tokens_[i].form);
+      if (found == by_form_.end()) continue;
+      for (const std::size_t word : found->second) {
+        if (!is_match(word, tokens_[i].position)) continue;
+        matches_.push_back({range_of(word, i), word, tokens_[i].position});
+        break;
+      }
+    }
+    keep_near();
+    return std::move(matches_);
+  }
+
+ private:
+  // In its field, and where it belongs to a phrase, with the others in their places.
+  bool is_match(std::size_t number, std::uint32_t position) const {
+    const FoundWord& word = words_[number];
+    if (word.field != SearchField::Any && word.field != field_) return false;
+    if (word.span == 0) return true;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (words_[i].source != word.source || i == number) continue;
+      if (!stands_at(i, position - word.place + words_[i].place)) return false;
+    }
+    return true;
+  }
+
+  bool stands_at(std::size_t word, std::uint32_t position) const {
+    const auto token =
+        std::lower_bound(tokens_.begin(), tokens_.end(), position,
+                         [](const Token& other, std::uint32_t p) { return other.position < p; });
+    if (token == tokens_.end() || token->position != position) return false;
+    const auto found = by_form_.find(token->form);
+    return found != by_form_.end() &&
+           std::find(found->second.begin(), found->second.end(), word) != found->second.end();
+  }
+
+  // Of a pair that a character alone begins, that character.
+  TextRange range_of(std::size_t word, std::size_t token) const {
+    TextRange range = tokens_[token].range;
+    const bool is_first = words_[word].is_unit && token + 1 < tokens_.size();
+    if (is_first) range.end_byte = std::min(range.end_byte, tokens_[token + 1].range.begin_byte);
+    return range;
+  }
+
+  void keep_near() {
+    const std::vector<Match> all = matches_;
+    std::erase_if(matches_, [&](const Match& match) {
+      return words_[match.word].near_words > 0 &&
+             std::none_of(all.begin(), all.end(),
+                          [&](const Match& other) { return are_near(match, other); });
+    });
+  }
+
+  bool are_near(const Match& match, const Match& other) const {
+    const FoundWord& a = words_[match.word];
+    const FoundWord& b = words_[other.word];
+    if (b.source != a.near_source) return false;
+    const std::uint32_t a_first = match.position - a.place;
+    const std::uint32_t b_first = other.position - b.place;
+    return a_first < b_first ? b_first <= a_first + a.span + a.near_words
+                             : a_first <= b_first + b.span + a.near_words;
+  }
+
+  const std::vector<Token>& tokens_;
+  SearchField field_;
+  const std::vector<FoundWord>& words_;
+  const WordsByForm& by_form_;
+  std::vector<Match> matches_;
 };
 
 std::vector<Match> matches_in(const std::vector<Token>& tokens, SearchField field,
                               const std::vector<FoundWord>& words, const WordsByForm& by_form) {
-  std::vector<Match> matches;
-  for (const Token& token : tokens) {
-    const auto found = by_form.find(token.form);
-    if (found == by_form.end()) continue;
-    for (const std::size_t word : found->second) {
-      const SearchField wanted = words[word].field;
-      if (wanted != SearchField::Any && wanted != field) continue;
-      matches.push_back({token.range, word});
-      break;
-    }
-  }
-  return matches;
+  return Matches(tokens, field, words, by_form).take();
 }
 
 struct Window {
@@ -130,10 +198,11 @@ bool is_passage(SearchField field) {
 }  // namespace
 
 std::vector<TextRange> marks_in(std::string_view text, std::string_view language, SearchField field,
-                                const std::vector<FoundWord>& words, Analyser& analyser) {
+                                const std::vector<FoundWord>& words, Analyser& analyser,
+                                std::optional<std::size_t> only) {
   const FieldText source{field, text, language, -1, -1};
-  const auto matches =
-      matches_in(analyser.tokens(text, language), field, words, words_by_form(words));
+  auto matches = matches_in(analyser.tokens(text, language), field, words, words_by_form(words));
+  if (only) std::erase_if(matches, [&](const Match& match) { return match.word != *only; });
   return cut_out(source, matches, {}, text.size()).marks;
 }
 

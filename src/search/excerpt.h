@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,9 +16,11 @@
 namespace broadsheet {
 
 // The bytes of `text` that match, in order, disjoint. Words asked for in another field than `field`
-// match nothing here; words in quotes match in their own form only.
+// match nothing here; words in quotes match in their own form and together only, those of NEAR as
+// near as asked. `only`: the marks of one of the words.
 std::vector<TextRange> marks_in(std::string_view text, std::string_view language, SearchField field,
-                                const std::vector<FoundWord>& words, Analyser& analyser);
+                                const std::vector<FoundWord>& words, Analyser& analyser,
+                                std::optional<std::size_t> only = std::nullopt);
 
 struct Excerpt {
   SearchField field = SearchField::Body;

@@ -109,16 +109,16 @@ const TermBlock* IndexCache::term_block(const IndexRoot& root, std::size_t index
 // `number` of all lists; a list that isn't between its own beginning and the next one's is another.
 const SpellingList* IndexCache::spellings(const std::vector<SpellingRef>& refs, std::size_t index,
                                           std::size_t number) {
-  const std::string file = index_file_name(
-      IndexPart::Spellings,
-      numbered_hash(static_cast<std::uint32_t>(number), refs[index].content_hash));
+  const std::string file =
+      index_file_name(IndexPart::Spellings,
+                      numbered_hash(static_cast<std::uint32_t>(number), refs[index].content_hash));
   const Need need{file, 0, 0};
   Piece* const found = piece(file, need);
   const SpellingList* const list = found ? std::get_if<SpellingList>(&found->value) : nullptr;
   if (!list || list->spellings.empty()) return list;
   const std::string& first = list->spellings.front().form;
-  const bool is_it = first >= refs[index].first &&
-                     (index + 1 == refs.size() || first < refs[index + 1].first);
+  const bool is_it =
+      first >= refs[index].first && (index + 1 == refs.size() || first < refs[index + 1].first);
   if (is_it) return list;
   note_other_file(need);
   return nullptr;

@@ -87,6 +87,8 @@ void Matcher::note(const QueryNode& node, const Token& token, const LookedUpWord
   ranked.word.field = node.field;
   ranked.word.corrected_to = found.corrected_to;
   ranked.word.is_exact = node.kind == QueryKind::Phrase;
+  ranked.word.near_source = near_source_;
+  ranked.word.near_words = near_words_;
   for (const LookedUpTerm& term : found.terms) {
     for (std::uint32_t form = 0; form < term.term->forms.size(); ++form) {
       if (accepts(term, form)) ranked.word.forms.push_back(term.term->forms[form]);
@@ -96,6 +98,15 @@ void Matcher::note(const QueryNode& node, const Token& token, const LookedUpWord
   asked_.push_back(std::move(ranked));
 }
 
+// Of words that were noted together, which places they have among each other.
+void Matcher::note_places(std::size_t first_noted, const std::vector<TokenTerms>& tokens) {
+  for (std::size_t i = 0; first_noted + i < asked_.size(); ++i) {
+    FoundWord& word = asked_[first_noted + i].word;
+    word.place = tokens[i].position - tokens.front().position;
+    word.span = tokens.back().position - tokens.front().position;
+  }
+}
+
 std::vector<Matcher::Ranked> Matcher::look_up_ranked(const QueryNode& node) {
   const std::size_t before = asked_.size();
   tokens_of(node);
@@ -103,6 +114,7 @@ std::vector<Matcher::Ranked> Matcher::look_up_ranked(const QueryNode& node) {
       std::make_move_iterator(asked_.begin() + static_cast<std::ptrdiff_t>(before)),
       std::make_move_iterator(asked_.end()));
   asked_.resize(before);
+  for (Ranked& single : ranked) single.word.place = single.word.span = 0;
   return ranked;
 }
 
@@ -110,6 +122,7 @@ std::vector<Matcher::TokenTerms> Matcher::tokens_of(const QueryNode& node) {
   const std::string_view language =
       root_.languages.empty() ? std::string_view() : std::string_view(root_.languages.front());
   const std::vector<Token> tokens = analyser_.tokens(node.text, language);
+  const std::size_t first_noted = asked_.size();
   std::vector<TokenTerms> found;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
@@ -127,13 +140,16 @@ std::vector<Matcher::TokenTerms> Matcher::tokens_of(const QueryNode& node) {
     const bool is_beginning = match == WordMatch::Prefix || match == WordMatch::Completion;
     if (is_beginning && !is_last) match = WordMatch::Stem;
     // By itself a character or syllable is found where it begins a pair.
-    if (is_last && token.kind == TokenKind::Unit) match = WordMatch::Prefix;
+    const bool is_unit = is_last && token.kind == TokenKind::Unit;
+    if (is_unit) match = WordMatch::Prefix;
     // Whoever excludes means this word alone, and a pair's neighbours are other words.
     const bool forgives_slips = !is_negated_ && token.kind == TokenKind::Word;
     const LookedUpWord looked_up = lookup_.look_up(token, word, match, forgives_slips);
     note(node, token, looked_up);
+    if (!is_negated_) asked_.back().word.is_unit = is_unit;
     found.push_back({looked_up.terms, token.position});
   }
+  note_places(first_noted, found);
   return found;
 }
 
@@ -243,7 +259,10 @@ OrdinalSet Matcher::near_matches(const QueryNode& node) {
   const IndexTerm* text_ends = lookup_.term_with_stem(kTextEndStem);
   OrdinalSet candidates;
   for (const QueryNode& child : node.children) {
+    near_source_ = node.children[&child == &node.children.front() ? 1 : 0].source;
+    near_words_ = static_cast<std::uint32_t>(node.distance_words);
     sides.push_back(tokens_of(child));
+    near_words_ = 0;
     if (sides.back().empty()) return {};
     for (const TokenTerms& token : sides.back()) {
       OrdinalSet own = articles_with(token.terms);

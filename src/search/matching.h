@@ -64,6 +64,7 @@ class Matcher {
                   std::vector<std::vector<Place>>& places);
   static WordMatch match_of(const QueryNode& node);
   void note(const QueryNode& node, const Token& token, const LookedUpWord& found);
+  void note_places(std::size_t first_noted, const std::vector<TokenTerms>& tokens);
 
   IndexCache& cache_;
   const IndexRoot& root_;
@@ -71,6 +72,8 @@ class Matcher {
   WordLookup lookup_;
   std::vector<Ranked> asked_;
   bool is_negated_ = false;
+  TextRange near_source_;  // of the other side, while one of NEAR is looked up
+  std::uint32_t near_words_ = 0;
 };
 
 }  // namespace broadsheet

@@ -1,5 +1,5 @@
-// Any bytes are a query: parsed in bounded time, every part inside the text, and answered by a small
-// index.
+// Any bytes are a query: parsed in bounded time, every part inside the text, and answered by a
+// small index.
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -24,9 +24,9 @@ struct SmallIndex {
   SmallIndex() {
     std::uint64_t next = 1;
     IndexBuilder builder(2, [&](const IndexFile& file) -> Result<ContentHash> {
-      const ContentHash name =
-          file.number ? numbered_hash(*file.number, static_cast<std::uint32_t>(next))
-                      : ContentHash{next};
+      const ContentHash name = file.number
+                                   ? numbered_hash(*file.number, static_cast<std::uint32_t>(next))
+                                   : ContentHash{next};
       ++next;
       files[index_file_name(file.part, name)] = std::string(file.bytes);
       return name;

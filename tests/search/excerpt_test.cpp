@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "search_host.h"
+
 using namespace broadsheet;
 
 namespace {
@@ -90,4 +92,49 @@ TEST_CASE("marks: pairs of ideographs become one mark") {
       marks_in("倚天屠龙记", "zh", SearchField::Body, {word({"屠龙"}), word({"龙记"})}, analyser);
   REQUIRE(marks.size() == 1);
   CHECK(marks[0] == TextRange{6, 15});
+}
+
+namespace {
+
+std::string marked_in(std::string_view text, const char* query) {
+  Article article = article_with({std::string(text)});
+  article.headline.text = "Notes";
+  test::Host host({article});
+  Analyser analyser;
+  Excerpt excerpt;
+  excerpt.text = text;
+  excerpt.marks =
+      marks_in(text, "en", SearchField::Body, host.search(query).words, analyser, std::nullopt);
+  return marked(excerpt);
+}
+
+}  // namespace
+
+TEST_CASE("excerpt: the words of a phrase are marked where they stand together only") {
+  CHECK(marked_in("Old men. The old harbour. A harbour.", "\"old harbour\"") ==
+        "Old men. The [old] [harbour]. A harbour.");
+  CHECK(marked_in("The cease. A cease-fire. No fire.", "body:cease-fire") ==
+        "The cease. A [cease]-[fire]. No fire.");
+  CHECK(marked_in("Old men. The old harbour.", "old \"old harbour\"") ==
+        "[Old] men. The [old] [harbour].");
+  CHECK(marked_in("東京は東、東京。京", "\"東京は\"") == "[東京は]東、東京。京");
+}
+
+TEST_CASE("excerpt: words asked for near each other are marked where they are near") {
+  CHECK(marked_in("Fire at the harbour. Far away in another town there is a fire.",
+                  "fire near/3 harbour") ==
+        "[Fire] at the [harbour]. Far away in another town there is a fire.");
+}
+
+TEST_CASE("excerpt: of a pair that one character begins, the character is marked") {
+  CHECK(marked_in("東京は東", "東") == "[東]京は[東]");
+}
+
+TEST_CASE("excerpt: the passage with the phrase is shown, not one with its words apart") {
+  const Article article = article_with(
+      {"An old man, an old boat, the harbour, a harbour.", "It is in the old harbour."});
+  test::Host host({article});
+  Analyser analyser;
+  const Excerpt excerpt = excerpt_of(article, host.search("\"old harbour\"").words, 200, analyser);
+  CHECK(marked(excerpt) == "It is in the [old] [harbour].");
 }

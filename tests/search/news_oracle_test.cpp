@@ -243,7 +243,8 @@ void check_binding_queries(Archive& archive) {
   const auto is_word = [](const Phrase& x) { return x.size() == 1 && !x[0].is_beginning; };
   if (is_word(fb) && is_word(fc) && fb != fc) {
     CHECK(host.found(quoted(b) + " near/5 " + quoted(c)) ==
-          archive.scan([&](const ScannedArticle& x) { return has_near(x, fb[0].form, fc[0].form, 5); }));
+          archive.scan(
+              [&](const ScannedArticle& x) { return has_near(x, fb[0].form, fc[0].form, 5); }));
   }
   const Article& dated =
       archive.articles()[archive.random(static_cast<std::uint32_t>(archive.articles().size()))];

@@ -142,7 +142,8 @@ TEST_CASE("search: a phrase goes on over punctuation, spaces, digits and other w
 }
 
 TEST_CASE("search: a Persian word is found with its prefix or ending typed apart") {
-  std::vector<Article> articles{article("من می‌خواهم", "x"), article("کتاب‌ها اینجا", "x"),
+  std::vector<Article> articles{article("من می‌خواهم", "x"),
+                                article("کتاب‌ها اینجا", "x"),
                                 article("کتاب", "خواهم")};
   for (Article& made : articles) made.language = "fa";
   Host host(articles);
@@ -156,7 +157,8 @@ TEST_CASE("search: a Persian word is found with its prefix or ending typed apart
 }
 
 TEST_CASE("search: Korean is found before its particles and inside compounds") {
-  std::vector<Article> articles{article("한국정부는 오늘", "x"), article("정부가 발표했다", "한국의 정부")};
+  std::vector<Article> articles{article("한국정부는 오늘", "x"),
+                                article("정부가 발표했다", "한국의 정부")};
   for (Article& made : articles) made.language = "ko";
   Host host(articles);
   CHECK(host.found("정부") == Ordinals{0, 1});
@@ -300,7 +302,8 @@ TEST_CASE("search: near looks in the field that is named") {
   CHECK(host.found("headline:old near/2 mayor").empty());
 }
 
-TEST_CASE("search: languages are found however their tag is written, sections with quotes by name") {
+TEST_CASE(
+    "search: languages are found however their tag is written, sections with quotes by name") {
   std::vector<Article> articles{article("One", "Harbour."), article("Two", "Harbour.")};
   articles[0].language = "pt-BR";
   articles[0].section = "The \"Old\" Town";
