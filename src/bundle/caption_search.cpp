@@ -172,6 +172,23 @@ bool CaptionMatcher::matches_token(const QueryNode& node, const Token& asked,
   return false;
 }
 
+bool CaptionMatcher::stands_at(const QueryNode& node, const std::vector<Token>& asked,
+                               const std::vector<Token>& tokens, std::size_t at) const {
+  const std::uint32_t shift = tokens[at].position - asked[0].position;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    // The last of a run of pairs is asked for by the pair before.
+    const bool is_unit = asked[i].kind == TokenKind::Unit;
+    if (is_unit && i > 0 && asked[i].range.end_byte == asked[i - 1].range.end_byte) continue;
+    const std::uint32_t place = asked[i].position + shift;
+    while (at < tokens.size() && tokens[at].position < place) ++at;
+    if (at == tokens.size() || tokens[at].position != place) return false;
+    const bool begins_pair = is_unit && i + 1 == asked.size() &&
+                             tokens[at].form.compare(0, asked[i].form.size(), asked[i].form) == 0;
+    if (!begins_pair && !matches_token(node, asked[i], tokens[at])) return false;
+  }
+  return true;
+}
+
 // Where the words of a Word or Phrase stand one after the other.
 CaptionMatcher::Places CaptionMatcher::places_of(const QueryNode& node) {
   const std::vector<Token> asked = analyser_.tokens(node.text, language_);
@@ -180,10 +197,8 @@ CaptionMatcher::Places CaptionMatcher::places_of(const QueryNode& node) {
   for (std::size_t field = 0; field < texts_.size(); ++field) {
     const FieldTokens& text = texts_[field];
     if (node.field != SearchField::Any && node.field != text.field) continue;
-    for (std::size_t at = 0; at + asked.size() <= text.tokens.size(); ++at) {
-      std::size_t i = 0;
-      while (i < asked.size() && matches_token(node, asked[i], text.tokens[at + i])) ++i;
-      if (i == asked.size()) places.emplace_back(field, at);
+    for (std::size_t at = 0; at < text.tokens.size(); ++at) {
+      if (stands_at(node, asked, text.tokens, at)) places.emplace_back(field, at);
     }
   }
   return places;

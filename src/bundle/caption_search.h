@@ -62,6 +62,8 @@ class CaptionMatcher {
   bool holds(const QueryNode& node, bool is_settled);
   bool is_of_article(const QueryNode& node) const;
   Places places_of(const QueryNode& node);
+  bool stands_at(const QueryNode& node, const std::vector<Token>& asked,
+                 const std::vector<Token>& tokens, std::size_t at) const;
   bool matches_token(const QueryNode& node, const Token& asked, const Token& token) const;
   std::uint32_t matched_words(const std::vector<QueryNode>& nodes);
 

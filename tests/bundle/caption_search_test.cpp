@@ -58,6 +58,14 @@ TEST_CASE("caption search: alternatives and exclusions of the article are asked 
   CHECK(holds("section:Harbour OR date:2016", boats, {}));
 }
 
+TEST_CASE("caption search: phrases go on over punctuation where words are pairs of characters") {
+  const CaptionEntry entry = entry_of("東京、大阪府の港");
+  CHECK(score("\"東京、大阪\"", entry));
+  CHECK(score("\"東京、大\"", entry));
+  CHECK(score("caption:港", entry));
+  CHECK_FALSE(score("\"東京府\"", entry));
+}
+
 TEST_CASE("caption search: more words weigh more, a short caption more than a long one") {
   const CaptionEntry both = entry_of("The quay at dawn, with boats and nets laid out to dry");
   const CaptionEntry one = entry_of("Dawn");
