@@ -396,7 +396,9 @@ LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, Word
                                 : match == WordMatch::Form     ? !knows_form
                                                                : !knows_form || is_rare();
   const bool lacks_terms = lacks_pieces_;  // a slip's lists are asked for together with that one
-  if (may_lack_accents) article_count += add_accented(token.form, match, found.terms);
+  if (may_lack_accents && !lacks_terms) {
+    article_count += add_accented(token.form, match, found.terms);
+  }
   const bool is_sure = !found.terms.empty() && !(match == WordMatch::Stem && is_rare());
   if (is_sure || match == WordMatch::Form || !forgives_slips || lacks_terms) return found;
   const auto correction =

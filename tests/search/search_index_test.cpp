@@ -290,7 +290,7 @@ TEST_CASE("search: an empty archive and an empty query answer with nothing") {
 
 TEST_CASE("search: a query of any bytes is answered") {
   Host host(small_archive());
-  CHECK(host.found("\xFF\xFF\xFF\xFF harbour\xFF") == Ordinals{0, 1, 2});
+  CHECK(host.found("\xFF\xFF\xFF\xFF harbour\xFF") == Ordinals{0, 1});
   CHECK(host.found("\"\xC3\xC3\xC3 old harbour\"") == Ordinals{0, 1});
 }
 
