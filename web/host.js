@@ -256,7 +256,13 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     if (!el) return;
     wantedFocus = 0;
     // Never taken from the page around us.
-    if (!embedding || document.hasFocus()) el.focus({ preventScroll: true });
+    if (embedding && !document.hasFocus()) return;
+    // A paragraph can have the focus for once: where find ended, Tab goes on.
+    if (el.tabIndex < 0 && !el.hasAttribute('tabindex')) {
+      el.tabIndex = -1;
+      el.addEventListener('blur', () => el.removeAttribute('tabindex'), { once: true });
+    }
+    el.focus({ preventScroll: true });
   }
 
   const host = {

@@ -78,6 +78,18 @@ describe('fields', { timeout: 300_000 }, () => {
       await page.evaluate(() => document.activeElement.blur());
       await page.keyboard.press('F3');
       await isAt(3);
+      // Closed, it leaves the focus where it ended, and Tab goes on from there.
+      for (let n = 4; n < 12; n++) {
+        await page.keyboard.press('F3');
+        await isAt(n);
+      }
+      await page.keyboard.press('Escape');
+      await until(page, () => document.activeElement.localName === 'p' &&
+        /the/i.test(document.activeElement.textContent));
+      const y = await page.evaluate(() => document.activeElement.getBoundingClientRect().y);
+      await page.keyboard.press('Tab');
+      await until(page, (top) => document.activeElement.localName !== 'p' &&
+        document.activeElement.getBoundingClientRect().y > top - 100, y);
     } finally { await opened.close(); }
   });
 
