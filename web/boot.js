@@ -254,6 +254,12 @@ async function followWithPage() {
   } catch { /* the page that is there stays */ }
 }
 
+// After the viewer gave way the page's own script and head are those of the article it was left at.
+function followAddress() {
+  const isLeft = html.classList.contains('plain') && location.pathname !== pagePath;
+  if (isLeft) location.reload(); else followWithPage();
+}
+
 // The way from the plain page to the viewer. Where data are to be saved, with what it costs.
 async function offerViewer(reason) {
   if (!words.openViewer) return;
@@ -358,11 +364,7 @@ async function open() {
       shown: () => shown(host),
       told,
       updated() { foreign?.ours(); },
-      // After the viewer gave way the page's own script and head are those of the article it was left at.
-      moved() {
-        const isLeft = html.classList.contains('plain') && location.pathname !== pagePath;
-        if (isLeft) location.reload(); else followWithPage();
-      },
+      moved: followAddress,
       failed: fail,
     },
   });

@@ -57,8 +57,8 @@ export async function run(bench) {
     bench.log(`laying out ${language} in Chromium`);
     const inPage = await layoutInPage({ text, language, direction, family: news.family, face: news.face, fonts, runs });
     bench.record({ measure: `${language}: first layout as wasm against Chromium's`,
-      values: inPage.map((run) => run.own), unit: 'ms/MB', count: inPage[0].ownLines, peer: 'Chromium', peerValues: inPage.map((run) => run.browser),
-      goal: '<= 2 x peer' });
+      values: inPage.map((run) => run.own), unit: 'ms/MB', count: inPage[0].ownLines,
+      peer: 'Chromium', peerValues: inPage.map((run) => run.browser), goal: '<= 2 x peer' });
     if (!existsSync(pango)) {
       bench.log('skipped: Pango (libpango1.0-dev) is not installed; scripts/setup bench does it');
       continue;
