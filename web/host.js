@@ -94,10 +94,12 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
       if (!isShown || embedding?.isAuto) return;
       reported = scrollY;
       // The page's answer to our own scrolling may be rounded, or end where the page ends that is
-      // not yet as high as it will be. Everything else is the reader's.
-      const isAnswer = Math.abs(scrollY - wantedScroll) < 1 ||
+      // not yet as high as it will be, and after going back the browser scrolls too. Everything else
+      // is the reader's.
+      const isAnswer = isReturning || Math.abs(scrollY - wantedScroll) < 1 ||
         (scrollY < wantedScroll && scrollY + innerHeight >= document.documentElement.scrollHeight - 1);
       if (!isAnswer) wantedScroll = scrollY;
+      isReturning = false;
       call('scroll', scrollY, isAnswer);
     }, { passive: true });
     const pointer = (event) => {
@@ -132,6 +134,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     addEventListener('popstate', (event) => {
       if (overlays.takes(event.state)) return;
       on.moved();
+      isReturning = true;
       leftAt.set(entry, reported);
       entry = event.state?.entry ?? Math.random();
       navigate(leftAt.get(entry) ?? event.state?.y ?? -1);
@@ -152,7 +155,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   let lastAddress = location.href;
   const leftAt = new Map(); // where each entry of the history was left, for Forward as for Back
   let entry = history.state?.entry ?? Math.random();
-  let isStarted = false, lostTimer = 0;
+  let isStarted = false, isReturning = false, lostTimer = 0;
 
   const preferences = {
     dark: matchMedia('(prefers-color-scheme: dark)'),
@@ -305,6 +308,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     },
     scrollTo(y, isSmooth) {
       wantedScroll = y;
+      isReturning = false;
       if (!isShown) return;
       if (embedding?.isAuto) {
         embedding.scrollTo(y);

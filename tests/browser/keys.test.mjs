@@ -84,11 +84,11 @@ describe('fields', { timeout: 300_000 }, () => {
         await isAt(n);
       }
       await page.keyboard.press('Escape');
-      await until(page, () => document.activeElement.localName === 'p' &&
-        /the/i.test(document.activeElement.textContent));
+      await until(page, () => document.activeElement.closest('#twin article') &&
+        document.activeElement.tabIndex < 0 && /the/i.test(document.activeElement.textContent));
       const y = await page.evaluate(() => document.activeElement.getBoundingClientRect().y);
       await page.keyboard.press('Tab');
-      await until(page, (top) => document.activeElement.localName !== 'p' &&
+      await until(page, (top) => document.activeElement.tabIndex >= 0 &&
         document.activeElement.getBoundingClientRect().y > top - 100, y);
     } finally { await opened.close(); }
   });
