@@ -136,8 +136,8 @@ void step_captions(Reader& reader, Effects& effects) {
   if (captions.is_searching() && captions.is_ordered) check_caption_candidates(reader, effects);
   lay_out_captions(reader, effects);
   settle_awaited_picture(reader, effects);
-  name_awaited_picture(reader, effects);
   ask_for_visible(reader, effects);
+  name_awaited_picture(reader, effects);  // after that: what is asked for may be there at once
   step_captions_saving(reader, effects);
   step_captions_audit(reader, effects);
   drop_pages(captions);
