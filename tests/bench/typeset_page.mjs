@@ -1,5 +1,5 @@
 // The first layout of a text in Chromium: ours as wasm, and the browser's own, each in a fresh page.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 
@@ -54,7 +54,12 @@ function serve(folders) {
     const path = decodeURI(request.url.slice(1));
     const folder = path.startsWith('fonts/') ? folders.fonts : path.endsWith('.txt') ? folders.texts : folders.module;
     response.setHeader('Content-Type', types[/\.\w+$/.exec(path)?.[0]] ?? 'text/html; charset=utf-8');
-    if (path && path !== 'own') return response.end(readFileSync(join(folder, basename(path))));
+    const file = join(folder, basename(path));
+    if (path && path !== 'own') {
+      if (existsSync(file)) return response.end(readFileSync(file));
+      response.statusCode = 404; // a page's icon
+      return response.end();
+    }
     response.end(`<!doctype html><meta charset="utf-8">${path ? '<script src="typeset_bench.js"></script>' : ''}`);
   });
 }

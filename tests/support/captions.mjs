@@ -62,7 +62,9 @@ export function counts_of_rows(rows) {
   };
 }
 
-const words_of = (caption) => caption.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}\u200c]*/gu) ?? [];
+// An apostrophe between letters belongs to the word, as in UAX #29.
+const words_of = (caption) =>
+  caption.toLowerCase().match(/[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\u200c]|['’](?=\p{L}))*/gu) ?? [];
 
 // Scripts that put spaces between words; in others three words are no more than three signs.
 const kSpacedScripts = ['Latin', 'Arabic', 'Cyrillic', 'Greek', 'Hebrew', 'Armenian', 'Georgian', 'Ethiopic',
