@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <fstream>
 #include <map>
 #include <set>
 #include <string>
@@ -18,10 +20,6 @@
 #include "article/article_json.h"
 #include "search/index_builder.h"
 #include "search/search_session.h"
-
-#ifndef __wasm__
-#include <sys/resource.h>
-#endif
 
 using namespace broadsheet;
 
@@ -49,9 +47,12 @@ double memory_mb() {
 #ifdef __wasm__
   return static_cast<double>(__builtin_wasm_memory_size(0)) * 65536 / 1e6;
 #else
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
+  // Not getrusage's: that begins with what the process had that this one was forked from.
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.rfind("VmHWM:", 0) == 0) return std::atof(line.c_str() + 6) * 1024 / 1e6;
+  }
+  return 0;
 #endif
 }
 
