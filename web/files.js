@@ -41,6 +41,15 @@ export async function fetchFile(url, options) {
 // that ignores ranges answers with everything each time.
 export function openFiles(root) {
   const kept = new Map();
+  const asked = new Set();
+
+  // What is named by its content is as good old as new, whatever the host says of caching: the font
+  // that the page has is not asked for again. A second time is a try after a failure.
+  function cacheFor(url, range = '') {
+    if (asked.has(url + range) || !/-[0-9a-f]{16}\.[\w.]+$/.test(url)) return 'default';
+    asked.add(url + range);
+    return 'force-cache';
+  }
 
   function keep(url, answer) {
     kept.set(url, answer);
@@ -51,8 +60,8 @@ export function openFiles(root) {
 
   async function ask(url) {
     // The one file whose name says nothing of what is in it.
-    const options = url === root + 'manifest.json' ? { cache: 'no-cache' } : undefined;
-    const response = await fetchFile(url, options);
+    const cache = url === root + 'manifest.json' ? 'no-cache' : cacheFor(url);
+    const response = await fetchFile(url, { cache });
     if (!response.ok) throw Object.assign(new Error(`${response.status}`), response);
     return new Uint8Array(await response.arrayBuffer());
   }
@@ -76,7 +85,8 @@ export function openFiles(root) {
       const last = size >= 0 ? offset + size - 1 : -1;
       const slice = (all) => all.subarray(offset, size >= 0 ? offset + size : undefined);
       if (kept.has(url)) return slice(await kept.get(url));
-      const response = await fetchFile(url, { headers: { Range: `bytes=${offset}-${last < 0 ? '' : last}` } });
+      const range = `bytes=${offset}-${last < 0 ? '' : last}`;
+      const response = await fetchFile(url, { headers: { Range: range }, cache: cacheFor(url, range) });
       if (response.status === 206) {
         const bytes = await partOf(response, offset, last);
         if (bytes) return bytes;
