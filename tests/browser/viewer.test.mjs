@@ -154,6 +154,17 @@ describe('waiting', () => {
   });
 });
 
+test('a font that the page has is not asked of the host again', async () => {
+  const opened = await openSite({ path: leadArticle() });
+  try {
+    await viewerTookOver(opened.page);
+    await settled(opened.page);
+    const fonts = opened.server.requests.map(({ path }) => path).filter((path) => path.endsWith('.woff'));
+    assert.ok(fonts.length >= 3, `${fonts.length} fonts`);
+    assert.deepEqual(fonts.filter((path, i) => fonts.indexOf(path) !== i), []);
+  } finally { await opened.close(); }
+});
+
 describe('addresses', () => {
   test('moving on pushes the next page, back and forward return to it', async () => {
     const opened = await openSite({ path: leadArticle() });
