@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "article/article_text.h"
-#include "reader/reader.h"
+#include "opened_reader.h"
 
 using namespace broadsheet;
 
@@ -52,17 +52,8 @@ std::unique_ptr<Reader> opened() {
   reader->site.title = "The Paper";
   reader->history = {{reader->route, 0}};
   reader->history_at = 0;
-  while (step_layout(*reader, [] { return true; })) {
-  }
+  settle(*reader);
   return reader;
-}
-
-template <class Wanted>
-const Wanted* find_effect(const Effects& effects) {
-  for (const Effect& effect : effects) {
-    if (const auto* found = std::get_if<Wanted>(&effect)) return found;
-  }
-  return nullptr;
 }
 
 Effects act(Reader& reader, PictureAction action) {
