@@ -21,6 +21,13 @@ constexpr std::size_t kMaxPicturesLoading = 8;
 
 }  // namespace
 
+const AccessNode* find_node(const AccessTree& tree, AccessId id) {
+  for (const AccessNode& node : tree.nodes) {
+    if (node.id == id) return &node;
+  }
+  return nullptr;
+}
+
 App::App(Platform& platform, AppOptions options)
     : platform_(platform), options_(std::move(options)) {
   reader_.platform_text = platform_.platform_text();
@@ -265,11 +272,8 @@ void App::frame() {
   update_twin();
   if (pending_focus_) {
     AccessId id = access_id_of(*pending_focus_, reader_);
-    if (*pending_focus_ == FocusPlace::PanelOpener) {
-      for (const AccessNode& node : drawing_.tree.nodes) {
-        if (node.id != 0 && node.id == panel_opener_) id = panel_opener_;
-      }
-    }
+    const bool is_back = *pending_focus_ == FocusPlace::PanelOpener && panel_opener_ != 0;
+    if (is_back && find_node(drawing_.tree, panel_opener_) != nullptr) id = panel_opener_;
     pending_focus_.reset();
     if (id != 0) {
       set_focus(id, false);

@@ -28,6 +28,9 @@ struct AppOptions {
   std::optional<Date> today;  // instead of the clock's
 };
 
+// Null where the tree has none of this id.
+const AccessNode* find_node(const AccessTree& tree, AccessId id);
+
 class App {
  public:
   App(Platform& platform, AppOptions options);

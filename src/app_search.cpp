@@ -12,13 +12,6 @@ namespace {
 // The next results are on their way before the last ones are reached.
 constexpr double kGrowBeforePx = 900;
 
-const AccessNode* find_node(const AccessTree& tree, AccessId id) {
-  for (const AccessNode& node : tree.nodes) {
-    if (node.id == id) return &node;
-  }
-  return nullptr;
-}
-
 struct ShownHistogram {
   Histogram histogram;
   std::optional<MonthSpan> chosen;

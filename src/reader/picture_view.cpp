@@ -418,17 +418,15 @@ void open_picture(Reader& reader, std::int32_t figure, Effects& effects) {
 }
 
 void act_on_picture(Reader& reader, PictureAction action, Effects& effects) {
-  if (!reader.picture.is_open()) return;
   // Away from it one comes before it is there, too.
-  if (action == PictureAction::Close) return close_picture(reader, effects);
-  if (action == PictureAction::Next) return step_picture(reader, 1, effects);
-  if (action == PictureAction::Previous) return step_picture(reader, -1, effects);
+  const bool leads_away = action == PictureAction::Close || action == PictureAction::Next ||
+                          action == PictureAction::Previous;
   const Figure* figure = open_figure(reader);
-  if (figure == nullptr) return;
+  if (!reader.picture.is_open() || (figure == nullptr && !leads_away)) return;
   switch (action) {
-    case PictureAction::Close:
-    case PictureAction::Next:
-    case PictureAction::Previous: return;
+    case PictureAction::Close: return close_picture(reader, effects);
+    case PictureAction::Next: return step_picture(reader, 1, effects);
+    case PictureAction::Previous: return step_picture(reader, -1, effects);
     case PictureAction::ZoomIn: return zoom_to(reader, kZoomStep);
     case PictureAction::ZoomOut: return zoom_to(reader, 1 / kZoomStep);
     case PictureAction::Fit: reader.picture.zoom = {}; return;
