@@ -11,6 +11,9 @@ script_name=$(basename "$0")
 
 # Emscripten's optimiser needs acorn, which Debian keeps where only its own Node.js looks.
 export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
+# The Python that Debian's Emscripten is made for: one found first on the path may be a script that looks
+# for another, at every step of a build.
+[[ ! -x /usr/bin/python3 ]] || export EMSDK_PYTHON=${EMSDK_PYTHON:-/usr/bin/python3}
 
 seconds_since() { echo $(($(date +%s) - $1)); }
 

@@ -18,6 +18,7 @@ constexpr double kTwinBudgetMs = 5;
 // In a window loading is decoding.
 constexpr double kPicturesBudgetMs = 4;
 constexpr std::size_t kMaxPicturesLoading = 8;
+constexpr double kPicturesWaitMs = 1000;  // web/host.js asks for a frame then
 
 }  // namespace
 
@@ -253,6 +254,32 @@ bool App::needs_another_frame() const {
          is_dragging_at_edge();
 }
 
+// Whether what opened is still on its way; what stands beside an article may come later.
+bool App::is_start_loading() const {
+  const auto is_beside = [this](ReadPurpose purpose) {
+    return reader_.article &&
+           (purpose == ReadPurpose::RouteEntry || purpose == ReadPurpose::Neighbours ||
+            purpose == ReadPurpose::Front || purpose == ReadPurpose::ThisDay ||
+            purpose == ReadPurpose::Month);
+  };
+  return !is_started_ ||
+         std::any_of(reader_.reads.begin(), reader_.reads.end(),
+                     [&](const PendingRead& read) { return !is_beside(read.purpose); });
+}
+
+// The pictures that the page shows are not taken away for their boxes; for a while.
+bool App::waits_for_pictures() {
+  if (first_paint_ms_ < 0) first_paint_ms_ = platform_.now_ms();
+  if (!platform_.is_covered() || platform_.now_ms() - first_paint_ms_ > kPicturesWaitMs)
+    return false;
+  return std::any_of(drawing_.pictures.begin(), drawing_.pictures.end(),
+                     [this](const PictureWanted& wanted) {
+                       const Picture* picture = caches_.pictures.find(wanted.src);
+                       return wanted.is_in_view && picture != nullptr && picture->request != 0 &&
+                              picture->texture == 0;
+                     });
+}
+
 void App::frame() {
   const std::uint32_t fonts_before = reader_.fonts->version();
   std::vector<Event> events = platform_.take_events();
@@ -262,7 +289,14 @@ void App::frame() {
   if (is_dragging_at_edge()) drag(last_drag_);
   start_when_sized();
   if (!events.empty() || fonts_before != reader_.fonts->version()) frames_to_settle_ = 2;
+  carry_out(fetch_wanted_fonts(reader_));
+  // Nobody would see it, and it would hold up what is on its way. Each answer brings a frame.
+  if (platform_.is_covered() && is_start_loading()) return;
   lay_out();
+  if (platform_.is_covered() && (is_layout_unfinished_ || is_start_loading())) {
+    if (is_layout_unfinished_) platform_.request_frame();
+    return;
+  }
   apply_options_once();
   paint();
   show_document();
@@ -288,7 +322,7 @@ void App::frame() {
 
 // Once: the page that was there before goes, or stays where what it shows can't be had here.
 void App::report_start() {
-  if (is_start_reported_ || !reader_.reads.empty()) return;
+  if (is_start_reported_ || is_start_loading() || waits_for_pictures()) return;
   const bool is_front = reader_.route.view == View::Front;
   const LoadState& load = reader_.archive.stage != LoadStage::Ready ? reader_.archive
                           : is_front                                ? reader_.front.load

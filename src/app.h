@@ -92,6 +92,8 @@ class App {
   void load_pictures();
   void update_twin();
   bool needs_another_frame() const;
+  bool is_start_loading() const;
+  bool waits_for_pictures();
   void report_start();
   // The page around the viewer (app_page.cpp).
   void take_page(const PageEvent& event);
@@ -113,6 +115,7 @@ class App {
   int frames_to_settle_ = 2;
   bool is_started_ = false;
   bool is_start_reported_ = false;
+  double first_paint_ms_ = -1;  // not yet
   bool has_applied_options_ = false;
   bool is_layout_unfinished_ = false;
   bool are_pictures_left_ = false;

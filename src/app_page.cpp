@@ -10,6 +10,8 @@ void App::take_page(const PageEvent& event) {
   if (event.name == "embedded") page.is_embedded = true;
   if (event.name == "root") page.root = value;
   if (event.name == "plain") page.has_plain_page = true;
+  if (event.name == "place") page.place = value;
+  if (event.name == "fonts") page.fonts = value;
   if (event.name == "keep-action") page.keep_action = value;
   if (event.name == "keep-status") page.keep_status = value;
   if (page != reader_.page) return run(command::Surround{std::move(page)});

@@ -1,7 +1,7 @@
 // Brings the viewer to a page that can be read already. The static page stays until the canvas
 // shows the same line, and comes back if the canvas can't be.
 import { createEmbedding, isEmbedded } from './embedded.js';
-import { fetchFile, fillMedia, isSingleFile } from './files.js';
+import { fetchFile, fillMedia, isSingleFile, openFiles } from './files.js';
 import { watchForeign } from './foreign.js';
 import { createHost } from './host.js';
 import { printWithNotes } from './print.js';
@@ -95,26 +95,59 @@ async function unpacked(stream) {
 
 // The compressed file first: it is the smaller one on a host that does nothing, and its length is
 // known. Then the plain one, by streaming where the type is right, else from a buffer.
-async function compile(onProgress) {
+// What the page shows is more urgent than either.
+async function compile(onProgress, signal) {
+  const options = { signal, priority: 'low' };
   if (typeof DecompressionStream === 'function') {
     try {
-      const response = await fetchFile(new URL('viewer.wasm.gz', root));
+      const response = await fetchFile(new URL('viewer.wasm.gz', root), options);
       if (!response.ok) throw new Error(`${response.status}`);
       const total = Number(response.headers.get('Content-Length')) || 0;
       const body = counted(response.body, (n) => onProgress(total ? n / total : 0));
       const type = { headers: { 'Content-Type': 'application/wasm' } };
       return await WebAssembly.compileStreaming(new Response(await unpacked(body), type));
     } catch (error) {
-      if (isRefused(error)) throw error;
+      if (isRefused(error) || signal.aborted) throw error;
       onProgress(0);
     }
   }
-  const response = await fetchFile(new URL('viewer.wasm', root));
+  const response = await fetchFile(new URL('viewer.wasm', root), options);
   if (!response.ok) throw new Error(`viewer.wasm: ${response.status}`);
   const isTyped = /^application\/wasm\b/.test(response.headers.get('Content-Type') ?? '');
   if (isTyped && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }
+
+// What the viewer asks for first, asked for while it is on its way itself. What goes wrong here it
+// asks for again, and tells.
+async function readAhead(files) {
+  const place = /^([0-9a-f]{16})\.(\d+)\.(\d+)\./.exec(page?.dataset.place ?? '');
+  if (place) files.readAhead(`${root}data/articles-${place[1]}.bs`, Number(place[2]), Number(place[3]));
+  try {
+    const bytes = await files.readAhead(root + 'manifest.json');
+    const { front, directory, hyphenation = [], words: tables = [] } = JSON.parse(new TextDecoder().decode(bytes));
+    const primary = html.lang.split('-')[0];
+    const ofLanguage = (list) => (list.find((one) => one.language === html.lang) ??
+      list.find((one) => one.language.split('-')[0] === primary))?.file;
+    for (const file of [front, directory, ofLanguage(hyphenation), ofLanguage(tables)]) {
+      if (file) files.readAhead(root + file);
+    }
+  } catch { /* the viewer's to tell */ }
+}
+
+// Making the canvas's context can hold the page up: what it shows first is seen before that.
+const delay = (ms) => new Promise((done) => { setTimeout(done, ms); });
+async function whenSeen() {
+  const inView = [...(page?.querySelectorAll('img') ?? [])].filter((image) => {
+    const { top, bottom } = image.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  });
+  await Promise.race([Promise.all(inView.map((image) => image.decode().catch(() => {}))), delay(2000)]);
+  // What a frame made is on the screen once the second after it begins.
+  const frame = () => new Promise((done) => { requestAnimationFrame(done); });
+  await Promise.race([frame().then(frame).then(frame), delay(500)]);
+}
+
 // A policy that forbids WebAssembly forbids it in every wrapping.
 const isRefused = (error) => error instanceof WebAssembly.CompileError &&
   /Content Security Policy|unsafe-eval|disallowed/i.test(error.message);
@@ -246,6 +279,7 @@ async function followWithPage() {
     if (!fresh || location.pathname !== path) return;
     for (const image of fresh.querySelectorAll('img')) image.loading = 'lazy';
     page.replaceChildren(...fresh.childNodes);
+    Object.assign(page.dataset, fresh.dataset);
     html.lang = page.lang = other.documentElement.lang;
     page.dir = other.documentElement.dir;
     for (const el of document.head.querySelectorAll(saidOfArticle)) el.remove();
@@ -282,8 +316,7 @@ async function offerViewer(reason) {
   }
 }
 
-// The context that SDL will find on the canvas; asked for here, before half a megabyte is fetched
-// for nothing. No depth, no stencil; alpha, because the twin's find marks lie behind.
+// The context that SDL will find on the canvas. No depth, no stencil; alpha, because the twin's find marks lie behind.
 const contextOptions = {
   alpha: true, antialias: false, depth: false, stencil: false, premultipliedAlpha: true,
   preserveDrawingBuffer: false,
@@ -305,38 +338,60 @@ function told(name, value) {
 // Whether what was asked for is not what the page shows: an article that has no page of its own.
 const isOfOther = () => !page || location.hash.startsWith('#/a/');
 
+// What the viewer is made of, on its way.
+function fetchViewer(files) {
+  const progress = createProgress();
+  const leaving = new AbortController();
+  const module = compile((share) => progress.set(share), leaving.signal);
+  const script = loadScript(new URL('viewer.js', root).href);
+  for (const part of [module, script]) part.catch(() => {}); // said by startModule()
+  if (!isSingleFile) readAhead(files);
+  return { module, script, progress, leave() { leaving.abort(); progress.remove(); } };
+}
+
+// The page, at the line and with the selection and focus that the viewer had.
+function giveBack({ viewer, twin }, stop, showPage) {
+  const wasOn = html.classList.contains('viewer-on');
+  const line = wasOn ? firstLine(twin) : null;
+  const place = line && placeOf(twin, line.node, line.offset);
+  const state = wasOn ? takeState(twin) : null;
+  stop();
+  viewer.remove();
+  twin.replaceChildren(); // nobody takes a picture in it for an open one
+  // The page that came is not the one being read any more: its own plain page is.
+  if (wasOn && location.pathname !== pagePath) {
+    return void location.replace(location.pathname + '?plain=1' + location.hash);
+  }
+  showPage();
+  if (!wasOn || !page) return;
+  if (place) scrollToPlace(page, place, line.y);
+  giveState(page, state);
+}
+
 async function open() {
   await embedding?.whenNear();
+  if (typeof WebGL2RenderingContext !== 'function') return stayPlain('WebGL');
+  const files = openFiles(root);
+  const coming = fetchViewer(files);
+  await whenSeen();
   const parts = addViewer();
   if (!parts.canvas.getContext('webgl2', contextOptions)) {
+    coming.leave();
     parts.viewer.remove();
     return stayPlain('WebGL');
   }
   embedding?.attach(parts);
-  const progress = createProgress();
   let isOver = false;
   let foreign = null;
   const fail = (reason, detail) => {
     if (isOver) return;
     isOver = true;
     bePlain = null;
-    progress.remove();
-    const wasOn = html.classList.contains('viewer-on');
-    const line = wasOn ? firstLine(parts.twin) : null;
-    const place = line && placeOf(parts.twin, line.node, line.offset);
-    const state = wasOn ? takeState(parts.twin) : null;
-    host.stop();
-    foreign?.stop();
-    parts.viewer.remove();
-    parts.twin.replaceChildren(); // nobody takes a picture in it for an open one
-    // The page that came is not the one being read any more: its own plain page is.
-    if (wasOn && location.pathname !== pagePath) {
-      return void location.replace(location.pathname + '?plain=1' + location.hash);
-    }
-    stayPlain(reason, detail);
-    if (!wasOn || !page) return;
-    if (place) scrollToPlace(page, place, line.y);
-    giveState(page, state);
+    coming.progress.remove();
+    giveBack(parts, () => {
+      host.stop();
+      foreign?.stop();
+    }, () => stayPlain(reason, detail));
   };
   const takeOver = () => {
     if (isOver || html.classList.contains('viewer-on')) return;
@@ -344,15 +399,15 @@ async function open() {
       if (isOver) return;
       const state = page ? takeState(page) : { hasFocus: false };
       host.show(page && currentAnchor());
-      progress.remove();
+      coming.progress.remove();
       giveState(parts.twin, state);
       foreign = watchForeign({ twin: parts.twin, root: parts.viewer, onForeign: fail });
     }));
   };
   const host = createHost({
-    root, canvas: parts.canvas, viewer: parts.viewer, document_: parts.twin,
+    root, files, canvas: parts.canvas, viewer: parts.viewer, document_: parts.twin,
     announcer: parts.announcer, createTwin, embedding,
-    hasPlainPage: Boolean(page && !embedding),
+    page: page && { language: html.lang, place: isOfOther() ? '' : page.dataset.place },
     on: {
       ready: takeOver,
       // What the page shows is not taken away for a viewer that has nothing to show.
@@ -373,15 +428,13 @@ async function open() {
     fail('asked');
   };
   forcedColors.addEventListener('change', () => fail('forced-colors'), { once: true });
-  startModule(host, parts.canvas, progress, fail, () => isOver);
+  startModule(host, parts.canvas, coming, fail, () => isOver);
 }
 
-async function startModule(host, canvas, progress, fail, isOver) {
+async function startModule(host, canvas, coming, fail, isOver) {
   try {
-    const compiled = compile((share) => progress.set(share));
-    compiled.catch(() => {}); // said below
-    const createViewer = await loadScript(new URL('viewer.js', root).href);
-    const wasm = await compiled;
+    const createViewer = await coming.script;
+    const wasm = await coming.module;
     host.prepare();
     const module = await createViewer({
       canvas,

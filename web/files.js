@@ -46,7 +46,7 @@ export function openFiles(root) {
   // What is named by its content is as good old as new, whatever the host says of caching: the font
   // that the page has is not asked for again. A second time is a try after a failure.
   function cacheFor(url, range = '') {
-    if (asked.has(url + range) || !/-[0-9a-f]{16}\.[\w.]+$/.test(url)) return 'default';
+    if (asked.has(url + range) || !/(-|\/pictures\/)[0-9a-f]{16}\.[\w.]+$/.test(url)) return 'default';
     asked.add(url + range);
     return 'force-cache';
   }
@@ -78,25 +78,42 @@ export function openFiles(root) {
 
   const whole = (url) => kept.get(url) ?? keep(url, ask(url));
 
+  async function part(url, offset, size) {
+    const last = size >= 0 ? offset + size - 1 : -1;
+    const slice = (all) => all.subarray(offset, size >= 0 ? offset + size : undefined);
+    if (kept.has(url)) return slice(await kept.get(url));
+    const range = `bytes=${offset}-${last < 0 ? '' : last}`;
+    const response = await fetchFile(url, { headers: { Range: range }, cache: cacheFor(url, range) });
+    if (response.status === 206) {
+      const bytes = await partOf(response, offset, last);
+      if (bytes) return bytes;
+    } else if (response.status === 200) {
+      return slice(await keep(url, response.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
+    } else if (response.status === 404 || response.status === 410) {
+      throw Object.assign(new Error(`${response.status}`), { status: response.status });
+    }
+    return slice(await whole(url));
+  }
+
+  // What was asked for before the viewer could ask: the few files that every start needs.
+  const early = new Map();
+  const nameOf = (url, offset, size) => `${url} ${offset} ${size}`;
+  const get = (url, offset, size) => (offset > 0 || size >= 0 ? part(url, offset, size) : whole(url));
+
   return {
-    whole,
     // `size` bytes from `offset` on; to the end where it is negative.
-    async part(url, offset, size) {
-      const last = size >= 0 ? offset + size - 1 : -1;
-      const slice = (all) => all.subarray(offset, size >= 0 ? offset + size : undefined);
-      if (kept.has(url)) return slice(await kept.get(url));
-      const range = `bytes=${offset}-${last < 0 ? '' : last}`;
-      const response = await fetchFile(url, { headers: { Range: range }, cache: cacheFor(url, range) });
-      if (response.status === 206) {
-        const bytes = await partOf(response, offset, last);
-        if (bytes) return bytes;
-      } else if (response.status === 200) {
-        return slice(await keep(url, response.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
-      } else if (response.status === 404 || response.status === 410) {
-        throw Object.assign(new Error(`${response.status}`), { status: response.status });
-      }
-      return slice(await whole(url));
+    read(url, offset = 0, size = -1) {
+      const ask = () => get(url, offset, size);
+      return early.get(nameOf(url, offset, size))?.catch(ask) ?? ask();
     },
+    readAhead(url, offset = 0, size = -1) {
+      const answer = get(url, offset, size);
+      answer.catch(() => {}); // asked again, it is told then
+      early.set(nameOf(url, offset, size), answer);
+      return answer;
+    },
+    // A Response, for what isn't kept here.
+    open: (url) => fetchFile(url, { cache: cacheFor(url) }),
   };
 }
 

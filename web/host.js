@@ -3,7 +3,7 @@
 
 import { copyText } from './copy.js';
 import { watchOverlays } from './overlays.js';
-import { fetchFile, fileAddress, isSingleFile, openFiles, singleFileHash, singleFilePlace } from './files.js';
+import { fileAddress, isSingleFile, singleFileHash, singleFilePlace } from './files.js';
 import { createPen } from './pen.js';
 import { answerOnce } from './quiet_gl.js';
 import { listenForStrokes } from './strokes.js';
@@ -18,9 +18,11 @@ const fieldKeys = new Set(['Escape', 'ArrowUp', 'ArrowDown']);
 const maxCanvasPixels = 16_700_000;
 // What has not come by then shows that it is on its way (kSkeletonAfterMs, kWordsAfterMs in src/ui/draw.cpp).
 const lateMs = [250, 2050];
+const picturesLateMs = 1050; // kPicturesWaitMs in src/app.cpp
 
 // `embedding`: the page is in somebody else's (embedded.js), else null.
-export function createHost({ root, canvas, viewer, document_, announcer, createTwin, embedding, hasPlainPage, on }) {
+// `page`: what is known of the page that shows the same already, or null.
+export function createHost({ root, files, canvas, viewer, document_, announcer, createTwin, embedding, page, on }) {
   answerOnce(canvas);
   let module = null;
   let isFramePending = false;
@@ -30,7 +32,6 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   let reported = 0;
   const pictures = new Map();
   const pen = createPen();
-  const files = openFiles(root);
 
   // An archive may name what is no address.
   const addressOf = (file) => { try { return new URL(file, root).href; } catch { return 'about:invalid'; } };
@@ -54,7 +55,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   // Modules without imports (scripts/cmake/stemmers_wasm): fetched like pieces of the search index,
   // and called by src/platform/web_stemmers.cpp. The viewer gets no bytes of them.
   async function stemmer(url, name) {
-    const { instance } = await WebAssembly.instantiate(await files.whole(url));
+    const { instance } = await WebAssembly.instantiate(await files.read(url));
     instance.exports._initialize?.();
     host.stemmers.set(name, instance.exports);
     return new Uint8Array(0);
@@ -65,7 +66,7 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
   const largestSide = 4096;
   const damaged = new Error('not a picture');
   async function decode(url, width) {
-    const response = await fetchFile(url);
+    const response = await files.open(url);
     if (!response.ok) throw new Error(`${response.status}`);
     const blob = await response.blob();
     const options = { premultiplyAlpha: 'none', imageOrientation: 'from-image' };
@@ -268,6 +269,10 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     el.focus({ preventScroll: true });
   }
 
+  // The fonts that the page has fetched, as files of the site.
+  const pageFonts = () => performance.getEntriesByType('resource').map(({ name }) => name)
+    .filter((name) => name.startsWith(root + 'fonts/')).map((name) => name.slice(root.length));
+
   const host = {
     stemmers: new Map(),
     canvasWidth: () => canvas.width,
@@ -279,11 +284,9 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     },
     fetch(request, file, offset, size) {
       const url = addressOf(file);
-      const isPart = offset > 0 || size >= 0;
       const late = lateMs.map((ms) => setTimeout(host.requestFrame, ms));
       const algorithm = /^stemmers\/(\w+)\.wasm$/.exec(file)?.[1];
-      const bytes = algorithm ? stemmer(url, algorithm)
-        : isPart ? files.part(url, Math.max(0, offset), size) : files.whole(url);
+      const bytes = algorithm ? stemmer(url, algorithm) : files.read(url, Math.max(0, offset), size);
       bytes.finally(
         () => late.forEach(clearTimeout)).then(
         (bytes) => callWithText('fetched', bytes, request),
@@ -291,7 +294,8 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
           error.status === 404 || error.status === 410 ? 0 : 1));
     },
     loadPicture(request, file, width) {
-      decode(addressOf(file), width).then((bitmap) => {
+      const late = setTimeout(host.requestFrame, picturesLateMs);
+      decode(addressOf(file), width).finally(() => clearTimeout(late)).then((bitmap) => {
         pictures.set(request, bitmap);
         call('picture', request, bitmap.width, bitmap.height);
       }, (why) => call('picture', request, 0, why === damaged ? -1 : 0));
@@ -460,7 +464,9 @@ export function createHost({ root, canvas, viewer, document_, announcer, createT
     start() {
       // The one file has no addresses of its pages that others could open.
       if (!isSingleFile) host.tellViewer('root', root);
-      if (hasPlainPage) host.tellViewer('plain', '');
+      if (page && !embedding) host.tellViewer('plain', '');
+      if (page?.place) host.tellViewer('place', `${page.place} ${page.language}`);
+      host.tellViewer('fonts', pageFonts().join(' '));
       embedding?.started(host);
       resize.ratio = 0;
       resize(null);

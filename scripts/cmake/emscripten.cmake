@@ -48,11 +48,15 @@ set(emscripten_common_link_options
 # The page's module.
 set(emscripten_viewer_link_options
   ${emscripten_common_link_options}
+  -sINITIAL_MEMORY=32MB           # what an article takes, instead of growing there step by step
   -fno-exceptions
   -sENVIRONMENT=web
   -sFILESYSTEM=0                  # files come by fetch, as events
   -sDYNAMIC_EXECUTION=0           # the page's policy allows no eval
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  # No extension is used, and nobody asks for GL's errors. Finding out what could be had is a wait for
+  # the GPU for each of forty names.
+  -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0 -sGL_TRACK_ERRORS=0
   -sEXIT_RUNTIME=0
   -sMODULARIZE=1 -sEXPORT_NAME=createViewer  # boot.js decides when, and passes the bytes
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free

@@ -16,6 +16,7 @@
 namespace broadsheet {
 
 using Ordinal = std::uint32_t;
+inline constexpr Ordinal kNoOrdinal = UINT32_MAX;  // not known yet
 
 // Where the bytes of an article are: a block of a shard, and its number in the block.
 struct ArticlePlace {

@@ -257,6 +257,7 @@ int Platform::utc_offset_minutes() const {
   return localtime_r(&now, &local) == nullptr ? 0 : static_cast<int>(local.tm_gmtoff / 60);
 }
 void Platform::scroll_pane(std::uint64_t, float) {}
+bool Platform::is_covered() const { return false; }
 void Platform::report_ready() {}
 
 void Platform::report_failure(const std::string& reason) {

@@ -197,6 +197,8 @@ class Platform {
   void update_twin(const std::string& json);
   void focus(std::uint64_t node_id);
   void scroll_pane(std::uint64_t node_id, float x);  // natively it is drawn where it stands
+  // Whether the static page still stands before what is drawn: until one of the reports below.
+  bool is_covered() const;
   // First real frame is on screen: the static page may go. Or: it can't be, with a reason.
   void report_ready();
   void report_failure(const std::string& reason);

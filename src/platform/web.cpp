@@ -33,6 +33,7 @@ struct WebState {
   double document_height_px = -1;
   bool is_frame_wanted = false;
   bool is_context_lost = false;
+  bool is_covered = true;
 };
 
 WebState* g_web = nullptr;
@@ -228,8 +229,17 @@ int Platform::utc_offset_minutes() const { return host::utc_offset_minutes(); }
 void Platform::scroll_pane(std::uint64_t node_id, float x) {
   host::scroll_pane(static_cast<double>(node_id), static_cast<double>(x));
 }
-void Platform::report_ready() { host::report_ready(); }
-void Platform::report_failure(const std::string& reason) { host::report_failure(reason); }
+bool Platform::is_covered() const { return impl_->state.is_covered; }
+
+void Platform::report_ready() {
+  impl_->state.is_covered = false;
+  host::report_ready();
+}
+
+void Platform::report_failure(const std::string& reason) {
+  impl_->state.is_covered = false;
+  host::report_failure(reason);
+}
 
 }  // namespace broadsheet
 

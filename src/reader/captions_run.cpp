@@ -73,8 +73,9 @@ void ask_for_caption_page(Reader& reader, std::uint32_t page, Effects& effects) 
                         captions.pages_on_their_way.contains(page);
   if (is_known || captions.pages_on_their_way.size() >= kMaxPagesOnTheirWay) return;
   captions.pages_on_their_way.insert(page);
-  start_read(reader, ReadPurpose::CaptionPage, page,
-             captions_store(reader).entries(page * kCaptionPageCount, kCaptionPageCount), effects);
+  start_read(reader, ReadPurpose::CaptionPage,
+             captions_store(reader).entries(page * kCaptionPageCount, kCaptionPageCount), effects,
+             0, page);
 }
 
 void use_caption_page(CaptionsState& captions, std::uint32_t page) {
@@ -93,22 +94,22 @@ void ask_for_caption_column(Reader& reader, CaptionColumn column, Effects& effec
   const auto index = static_cast<std::size_t>(column);
   if (captions.asked_columns[index]) return;
   captions.asked_columns[index] = true;
-  start_read(reader, ReadPurpose::CaptionColumn, static_cast<std::uint32_t>(index),
-             captions_store(reader).column(column), effects);
+  start_read(reader, ReadPurpose::CaptionColumn, captions_store(reader).column(column), effects, 0,
+             static_cast<std::uint32_t>(index));
 }
 
 void start_captions(Reader& reader, Effects& effects) {
   CaptionsState& captions = reader.captions;
   if (captions.load.stage != LoadStage::Nothing) return;
   captions.load = {LoadStage::Loading, reader.now_ms, {}};
-  start_read(reader, ReadPurpose::CaptionSummary, 0, captions_store(reader).summary(), effects);
+  start_read(reader, ReadPurpose::CaptionSummary, captions_store(reader).summary(), effects);
 }
 
 void ask_for_caption_names(Reader& reader, Effects& effects) {
   CaptionsState& captions = reader.captions;
   if (captions.has_asked_names) return;
   captions.has_asked_names = true;
-  start_read(reader, ReadPurpose::CaptionNames, 0, captions_store(reader).names(), effects);
+  start_read(reader, ReadPurpose::CaptionNames, captions_store(reader).names(), effects);
 }
 
 void open_captions_panel(Reader& reader, Panel panel, Effects& effects) {

@@ -14,43 +14,17 @@ namespace broadsheet {
 namespace {
 
 constexpr std::uint32_t kMonthPage = 60;
-constexpr std::size_t kRelatedCount = 4;
 constexpr std::size_t kThisDayCount = 6;
 constexpr std::size_t kMaxPatternBytes = 8u << 20;
 constexpr std::size_t kMaxWordsBytes = 1u << 20;
 
 void drive(Reader& reader, std::uint32_t id, Effects& effects);
-void fetch_words(Reader& reader, std::string_view language, Effects& effects);
-
-template <class Read>
-void start_read(Reader& reader, ReadPurpose purpose, Read read, Effects& effects,
-                std::uint32_t ordinal = 0) {
-  PendingRead pending;
-  pending.ordinal = ordinal;
-  pending.id = ++reader.last_read;
-  pending.purpose = purpose;
-  pending.serial = reader.last_serial;
-  pending.read = std::move(read);
-  reader.reads.push_back(std::move(pending));
-  drive(reader, reader.last_read, effects);
-}
-
-void fail(const Reader& reader, LoadState& load, const Error& error) {
-  load = {LoadStage::Failed, reader.now_ms, error};
-}
 
 // `range` is what is left of the day's month, of which `window` is read now.
 void start_this_day(Reader& reader, const OrdinalRange& range, const OrdinalRange& window,
                     Effects& effects) {
-  PendingRead pending;
-  pending.id = ++reader.last_read;
-  pending.purpose = ReadPurpose::ThisDay;
-  pending.serial = reader.last_serial;
-  pending.ordinal = range.first;
-  pending.detail = range.count;
-  pending.read = reader.store->entries(window.first, window.count);
-  reader.reads.push_back(std::move(pending));
-  drive(reader, reader.last_read, effects);
+  start_read(reader, ReadPurpose::ThisDay, reader.store->entries(window.first, window.count),
+             effects, range.first, range.count);
 }
 
 // Where the calendar has one row, what it holds is what the reader came for.
@@ -85,52 +59,6 @@ void finish_front(Reader& reader, const Result<FrontPage>& result, Effects& effe
   }
 }
 
-void finish_article(Reader& reader, const Result<Article>& result, CatalogueEntry entry,
-                    Effects& effects) {
-  if (!result) return fail(reader, reader.opening, result.error());
-  set_opened(reader, *result, std::move(entry), effects);
-  const Ordinal ordinal = reader.article->entry.ordinal;
-  const Ordinal first = ordinal < 60 ? 0 : ordinal - 60;
-  start_read(reader, ReadPurpose::Neighbours, reader.store->entries(first, 120), effects);
-}
-
-int likeness(const CatalogueEntry& a, const CatalogueEntry& b) {
-  int score = 0;
-  if (!a.section.empty() && a.section == b.section) score += 3;
-  if (a.language == b.language) score += 2;
-  for (const std::string& author : a.authors) {
-    if (std::find(b.authors.begin(), b.authors.end(), author) != b.authors.end()) score += 2;
-  }
-  // Long words that both headlines have are names more often than not.
-  for (std::size_t begin = 0; begin < a.headline.size();) {
-    const std::size_t end = std::min(a.headline.find(' ', begin), a.headline.size());
-    const std::string_view word(a.headline.data() + begin, end - begin);
-    if (word.size() >= 6 && b.headline.find(word) != std::string::npos) score += 3;
-    begin = end + 1;
-  }
-  return score;
-}
-
-void finish_neighbours(Reader& reader, std::vector<CatalogueEntry> entries) {
-  if (!reader.article) return;
-  OpenedArticle& article = *reader.article;
-  const Ordinal ordinal = article.entry.ordinal;
-  std::vector<std::pair<int, std::size_t>> scored;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (entries[i].ordinal + 1 == ordinal) article.older = entries[i];
-    if (entries[i].ordinal == ordinal + 1) article.newer = entries[i];
-    const bool is_near = entries[i].ordinal + 1 >= ordinal && entries[i].ordinal <= ordinal + 1;
-    const int score = is_near ? 0 : likeness(article.entry, entries[i]);
-    if (score >= 4) scored.emplace_back(-score, i);
-  }
-  sort_stably(scored, std::less<>());
-  article.related.clear();
-  for (const auto& [score, index] : scored) {
-    if (article.related.size() == kRelatedCount) break;
-    article.related.push_back(std::move(entries[index]));
-  }
-}
-
 void finish_this_day(Reader& reader, const OrdinalRange& range,
                      const std::vector<CatalogueEntry>& entries, Effects& effects) {
   std::size_t of_this_year = 0;
@@ -155,6 +83,16 @@ void finish_month(Reader& reader, const Result<std::vector<CatalogueEntry>>& res
   month.entries.insert(month.entries.end(), result->begin(), result->end());
 }
 
+// What the page is set in will be needed, and is in the browser already: in one go, not as layout
+// after layout comes to miss it.
+void want_page_fonts(Reader& reader) {
+  const std::string files = " " + reader.page.fonts + " ";
+  for (FaceId face = 0; face < reader.fonts->faces().size(); ++face) {
+    const std::string file = " " + reader.fonts->faces()[face].file + " ";
+    if (files.find(file) != std::string::npos) reader.fonts->want(face);
+  }
+}
+
 void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes,
                      Effects& effects) {
   if (!bytes) return fail(reader, reader.archive, bytes.error());
@@ -168,6 +106,7 @@ void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes
   reader.fonts->set_platform_text(reader.platform_text);
   reader.fonts_version = reader.fonts->version();
   reader.typesetter = std::make_unique<Typesetter>(*reader.fonts);
+  want_page_fonts(reader);
   fetch_words(reader, reader.site.language, effects);
   start_front(reader, effects);
   show_route(reader, -1, effects);
@@ -218,7 +157,6 @@ void finish_search_read(Reader& reader, PendingRead& read, Effects& effects) {
 }
 
 void finish(Reader& reader, PendingRead& read, Effects& effects) {
-  const bool is_late = read.serial != reader.last_serial;
   if (read.purpose >= ReadPurpose::CaptionSummary)
     return finish_captions_read(reader, read, effects);
   if (auto* front = std::get_if<FrontRead>(&read.read)) {
@@ -229,28 +167,22 @@ void finish(Reader& reader, PendingRead& read, Effects& effects) {
     finish_search_article(reader, read.ordinal, std::get<ArticleRead>(read.read).result());
   } else if (read.purpose >= ReadPurpose::AlikeEntry) {
     finish_search_read(reader, read, effects);
-  } else if (auto* entry = std::get_if<EntryRead>(&read.read)) {
-    if (is_late) return;
-    if (!entry->result()) return fail(reader, reader.opening, entry->result().error());
-    start_article(reader, *entry->result(), effects);
-  } else if (auto* article = std::get_if<ArticleRead>(&read.read)) {
-    if (is_late || !reader.article_entry) return;
-    finish_article(reader, article->result(), *reader.article_entry, effects);
-  } else if (auto* entries = std::get_if<EntriesRead>(&read.read)) {
-    if (read.purpose == ReadPurpose::Month) return finish_month(reader, entries->result());
-    if (!entries->result()) return;
-    if (read.purpose == ReadPurpose::ThisDay) {
-      finish_this_day(reader, {read.ordinal, read.detail}, *entries->result(), effects);
-    }
-    if (read.purpose == ReadPurpose::Neighbours && !is_late) {
-      finish_neighbours(reader, *entries->result());
-    }
+  } else if (read.purpose == ReadPurpose::Month) {
+    finish_month(reader, std::get<EntriesRead>(read.read).result());
+  } else if (read.purpose == ReadPurpose::ThisDay) {
+    const auto& entries = std::get<EntriesRead>(read.read).result();
+    if (entries) finish_this_day(reader, {read.ordinal, read.detail}, *entries, effects);
+  } else {
+    finish_opening(reader, read, effects);
   }
 }
 
 // What is read is shown in its language at once: a page that changed its words would jump.
 bool waits_for_words(const Reader& reader, const PendingRead& read) {
-  if (read.purpose != ReadPurpose::Front && read.purpose != ReadPurpose::Article) return false;
+  const bool has_words = read.purpose == ReadPurpose::Front ||
+                         read.purpose == ReadPurpose::Article ||
+                         read.purpose == ReadPurpose::PageArticle;
+  if (!has_words) return false;
   return std::any_of(reader.reads.begin(), reader.reads.end(),
                      [](const PendingRead& other) { return other.purpose == ReadPurpose::Words; });
 }
@@ -301,21 +233,6 @@ void finish_words(Reader& reader, const PendingRead& read,
   for (const std::uint32_t id : waiting) drive(reader, id, effects);
 }
 
-// The interface speaks an article's language.
-void fetch_words(Reader& reader, std::string_view language, Effects& effects) {
-  const std::string_view spoken = word_table_language(language);
-  if (word_table(spoken) != nullptr) return;
-  for (const LanguageFile& file : reader.store->manifest().words) {
-    if (file.language != spoken) continue;
-    PendingRead pending;
-    pending.id = ++reader.last_read;
-    pending.purpose = ReadPurpose::Words;
-    pending.language = file.language;
-    reader.reads.push_back(std::move(pending));
-    effects.push_back(effect::Fetch{reader.last_read, Need{file.file, 0, 0}});
-  }
-}
-
 // The language's own patterns, else those of its primary language.
 const LanguageFile* patterns_for(const std::vector<LanguageFile>& files,
                                  std::string_view language) {
@@ -331,58 +248,54 @@ const LanguageFile* patterns_for(const std::vector<LanguageFile>& files,
 
 }  // namespace
 
-void start_search_read(Reader& reader, ReadPurpose purpose, std::uint32_t ordinal, EntryRead read,
-                       Effects& effects) {
-  start_read(reader, purpose, std::move(read), effects, ordinal);
+void fail(const Reader& reader, LoadState& load, const Error& error) {
+  load = {LoadStage::Failed, reader.now_ms, error};
 }
 
-void start_search_read(Reader& reader, ReadPurpose purpose, std::uint32_t ordinal, ArticleRead read,
-                       Effects& effects) {
-  start_read(reader, purpose, std::move(read), effects, ordinal);
-}
-
-void start_read(Reader& reader, ReadPurpose purpose, std::uint32_t detail, CaptionsRead read,
-                Effects& effects) {
+void start_read(Reader& reader, ReadPurpose purpose, ArchiveRead read, Effects& effects,
+                std::uint32_t ordinal, std::uint32_t detail) {
   PendingRead pending;
   pending.id = ++reader.last_read;
   pending.purpose = purpose;
+  pending.serial = reader.last_serial;
+  pending.ordinal = ordinal;
   pending.detail = detail;
-  std::visit([&pending](auto& each) { pending.read = std::move(each); }, read);
+  pending.read = std::move(read);
   reader.reads.push_back(std::move(pending));
   drive(reader, reader.last_read, effects);
+}
+
+void start_fetch(Reader& reader, PendingRead pending, Effects& effects) {
+  pending.id = ++reader.last_read;
+  effects.push_back(effect::Fetch{pending.id, pending.need});
+  reader.reads.push_back(std::move(pending));
+}
+
+void fetch_words(Reader& reader, std::string_view language, Effects& effects) {
+  const std::string_view spoken = word_table_language(language);
+  if (word_table(spoken) != nullptr) return;
+  for (const LanguageFile& file : reader.store->manifest().words) {
+    if (file.language != spoken) continue;
+    PendingRead pending;
+    pending.purpose = ReadPurpose::Words;
+    pending.language = file.language;
+    pending.need.file = file.file;
+    start_fetch(reader, std::move(pending), effects);
+  }
 }
 
 void start_manifest(Reader& reader, Effects& effects) {
   reader.archive = {LoadStage::Loading, reader.now_ms, {}};
   PendingRead pending;
-  pending.id = ++reader.last_read;
   pending.purpose = ReadPurpose::Manifest;
-  reader.reads.push_back(std::move(pending));
-  effects.push_back(effect::Fetch{reader.last_read, Need{std::string(kManifestFile), 0, 0}});
+  pending.need.file = kManifestFile;
+  start_fetch(reader, std::move(pending), effects);
 }
 
 void start_front(Reader& reader, Effects& effects) {
   reader.front.load = {LoadStage::Loading, reader.now_ms, {}};
   reader.front.this_day.clear();
   start_read(reader, ReadPurpose::Front, reader.store->front(), effects);
-}
-
-void start_article(Reader& reader, const CatalogueEntry& entry, Effects& effects) {
-  fetch_words(reader, entry.language, effects);
-  ++reader.last_serial;
-  reader.opening = {LoadStage::Loading, reader.now_ms, {}};
-  reader.article_entry = entry;
-  start_read(reader, ReadPurpose::Article, reader.store->article(entry.place), effects);
-}
-
-void start_route_entry(Reader& reader, Effects& effects) {
-  ++reader.last_serial;
-  reader.opening = {LoadStage::Loading, reader.now_ms, {}};
-  const Route& route = reader.route;
-  start_read(reader, ReadPurpose::RouteEntry,
-             route.slug.empty() ? reader.store->entry_by_identifier(route.identifier)
-                                : reader.store->entry_by_slug(route.slug),
-             effects);
 }
 
 namespace {
@@ -464,23 +377,20 @@ Effects fetch_wanted_fonts(Reader& reader) {
   Effects effects;
   for (const FaceId face : reader.fonts->take_wanted()) {
     PendingRead pending;
-    pending.id = ++reader.last_read;
     pending.purpose = ReadPurpose::Font;
     pending.face = face;
-    reader.reads.push_back(std::move(pending));
-    effects.push_back(
-        effect::Fetch{reader.last_read, Need{reader.fonts->faces()[face].file, 0, 0}});
+    pending.need.file = reader.fonts->faces()[face].file;
+    start_fetch(reader, std::move(pending), effects);
   }
   if (!reader.store) return effects;
   for (const std::string& language : reader.fonts->hyphenation().take_wanted()) {
     const LanguageFile* file = patterns_for(reader.store->manifest().hyphenation, language);
     if (file == nullptr) continue;
     PendingRead pending;
-    pending.id = ++reader.last_read;
     pending.purpose = ReadPurpose::Patterns;
     pending.language = file->language;
-    reader.reads.push_back(std::move(pending));
-    effects.push_back(effect::Fetch{reader.last_read, Need{file->file, 0, 0}});
+    pending.need.file = file->file;
+    start_fetch(reader, std::move(pending), effects);
   }
   return effects;
 }

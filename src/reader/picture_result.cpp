@@ -28,7 +28,7 @@ void ask_for_article(Reader& reader, Effects& effects) {
   reader.captions.awaited->is_asked = true;
   ask_for_caption_column(reader, CaptionColumn::Article, effects);
   const Route& route = reader.route;
-  start_read(reader, ReadPurpose::CaptionPicture, 0,
+  start_read(reader, ReadPurpose::CaptionPicture,
              route.slug.empty() ? reader.store->entry_by_identifier(route.identifier)
                                 : reader.store->entry_by_slug(route.slug),
              effects);

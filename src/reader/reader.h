@@ -85,6 +85,7 @@ enum class ReadPurpose : std::uint8_t {
   Words,
   Front,
   RouteEntry,
+  PageArticle,
   Article,
   Neighbours,
   ThisDay,
@@ -106,6 +107,10 @@ enum class ReadPurpose : std::uint8_t {
   CaptionSearchPiece
 };
 
+using ArchiveRead =
+    std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead, CaptionSummaryRead,
+                 CaptionEntriesRead, CaptionColumnRead, CaptionNamesRead, CaptionGroupsRead>;
+
 struct PendingRead {
   std::uint32_t id = 0;
   ReadPurpose purpose = ReadPurpose::Manifest;
@@ -116,9 +121,7 @@ struct PendingRead {
   std::uint32_t detail = 0;   // captions: which page, column or group
   Need need;                  // what it waits for
   bool is_whole = false;      // it has all its bytes, and waits for the interface's words
-  std::variant<std::monostate, FrontRead, EntryRead, EntriesRead, ArticleRead, CaptionSummaryRead,
-               CaptionEntriesRead, CaptionColumnRead, CaptionNamesRead, CaptionGroupsRead>
-      read;
+  ArchiveRead read;           // nothing: a file as it is
 };
 
 struct HistoryEntry {

@@ -5,20 +5,23 @@
 
 namespace broadsheet {
 
-// Reads.
+// Reads. What one is of: `ordinal` is an article, or a place in what is saved; `detail` a page,
+// column or group of captions, or how much is left of a list.
+void start_read(Reader& reader, ReadPurpose purpose, ArchiveRead read, Effects& effects,
+                std::uint32_t ordinal = 0, std::uint32_t detail = 0);
+// Of a file as it is, or a part: of `pending.need`.
+void start_fetch(Reader& reader, PendingRead pending, Effects& effects);
+// The interface speaks an article's language.
+void fetch_words(Reader& reader, std::string_view language, Effects& effects);
+void fail(const Reader& reader, LoadState& load, const Error& error);
 void start_manifest(Reader& reader, Effects& effects);
 void feed(Reader& reader, const command::Feed& feed, Effects& effects);
 void start_front(Reader& reader, Effects& effects);
 void start_article(Reader& reader, const CatalogueEntry& entry, Effects& effects);
 void start_route_entry(Reader& reader, Effects& effects);
+void finish_opening(Reader& reader, PendingRead& read, Effects& effects);
 void start_month(Reader& reader, std::int16_t year, std::uint8_t month, Effects& effects);
 void grow_month(Reader& reader, Effects& effects);
-
-// A read of the captions view; `detail` says which page, column or group.
-using CaptionsRead = std::variant<CaptionSummaryRead, CaptionEntriesRead, CaptionColumnRead,
-                                  CaptionNamesRead, CaptionGroupsRead, EntryRead>;
-void start_read(Reader& reader, ReadPurpose purpose, std::uint32_t detail, CaptionsRead read,
-                Effects& effects);
 
 // Places.
 void go_to(Reader& reader, const Route& route, Effects& effects);    // with a new address

@@ -84,7 +84,7 @@ void open_captions_group(Reader& reader, std::uint32_t group, Effects& effects) 
   if (!captions.groups) {
     if (!captions.has_asked_groups) {
       captions.has_asked_groups = true;
-      start_read(reader, ReadPurpose::CaptionGroups, 0, captions_store(reader).groups(), effects);
+      start_read(reader, ReadPurpose::CaptionGroups, captions_store(reader).groups(), effects);
     }
     return;
   }
@@ -103,10 +103,10 @@ void read_more_wordings(Reader& reader, Effects& effects) {
   const auto first = all.begin() + static_cast<std::ptrdiff_t>(done);
   wordings.load = {LoadStage::Loading, reader.now_ms, {}};
   wordings.has_more = done + count < all.size();
-  start_read(reader, ReadPurpose::CaptionWordings, wordings.group,
+  start_read(reader, ReadPurpose::CaptionWordings,
              captions_store(reader).entries(
                  std::vector<PictureNumber>(first, first + static_cast<std::ptrdiff_t>(count))),
-             effects);
+             effects, 0, wordings.group);
 }
 
 void finish_groups(Reader& reader, const CaptionGroupsRead& read, Effects& effects) {

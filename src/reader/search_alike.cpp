@@ -1,6 +1,7 @@
 // like: in a query: the article that it names is read, and its words take part in the search.
 #include <algorithm>
 
+#include "reader/reader_parts.h"
 #include "reader/search_run.h"
 #include "search/alike.h"
 
@@ -13,7 +14,7 @@ void ask_for(Reader& reader, const std::string& slug, Effects& effects) {
     return read.purpose == ReadPurpose::AlikeEntry || read.purpose == ReadPurpose::AlikeArticle;
   });
   reader.search.alike = AlikeArticle{slug, 0, {}, {}, true};
-  start_search_read(reader, ReadPurpose::AlikeEntry, 0, reader.store->entry_by_slug(slug), effects);
+  start_read(reader, ReadPurpose::AlikeEntry, reader.store->entry_by_slug(slug), effects);
   reader.search.alike->is_being_asked = false;
 }
 
@@ -44,8 +45,8 @@ void finish_alike_entry(Reader& reader, const Result<CatalogueEntry>& entry, Eff
   AlikeArticle& alike = *reader.search.alike;
   if (entry) {
     alike.ordinal = entry->ordinal;
-    return start_search_read(reader, ReadPurpose::AlikeArticle, entry->ordinal,
-                             reader.store->article(entry->place), effects);
+    return start_read(reader, ReadPurpose::AlikeArticle, reader.store->article(entry->place),
+                      effects, entry->ordinal);
   }
   alike.error = entry.error();
   go_on(reader, effects);

@@ -109,11 +109,9 @@ void fetch_search_pieces(Reader& reader, const std::vector<Need>& needs, Effects
   for (const Need& need : needs) {
     if (is_in_flight(reader, need, purpose)) continue;
     PendingRead pending;
-    pending.id = ++reader.last_read;
     pending.purpose = purpose;
     pending.need = need;
-    reader.reads.push_back(std::move(pending));
-    effects.push_back(effect::Fetch{reader.last_read, need});
+    start_fetch(reader, std::move(pending), effects);
   }
 }
 
@@ -297,8 +295,7 @@ void explain_result(Reader& reader, std::uint32_t ordinal, Effects& effects) {
   search.explained = ordinal;
   const FoundArticle* card = card_of(search, ordinal);
   if (card == nullptr || !card->reasons.empty() || !reader.store) return;
-  start_search_read(reader, ReadPurpose::SearchEntry, ordinal, reader.store->entry(ordinal),
-                    effects);
+  start_read(reader, ReadPurpose::SearchEntry, reader.store->entry(ordinal), effects, ordinal);
 }
 
 void settle_search(Reader& reader, Effects& effects) {
@@ -364,8 +361,8 @@ std::vector<MatchReason> reasons_for(const Article& article, const std::vector<F
 void finish_search_entry(Reader& reader, std::uint32_t ordinal, const Result<CatalogueEntry>& entry,
                          Effects& effects) {
   if (!entry || !reader.store) return;
-  start_search_read(reader, ReadPurpose::SearchArticle, ordinal,
-                    reader.store->article(entry->place), effects);
+  start_read(reader, ReadPurpose::SearchArticle, reader.store->article(entry->place), effects,
+             ordinal);
 }
 
 void finish_search_article(Reader& reader, std::uint32_t ordinal, const Result<Article>& article) {

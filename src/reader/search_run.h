@@ -30,11 +30,6 @@ void feed_search_piece(Reader& reader, const Need& need, Result<std::vector<std:
 void finish_search_entry(Reader& reader, std::uint32_t ordinal, const Result<CatalogueEntry>& entry,
                          Effects& effects);
 void finish_search_article(Reader& reader, std::uint32_t ordinal, const Result<Article>& article);
-// In reader/loading.cpp.
-void start_search_read(Reader& reader, ReadPurpose purpose, std::uint32_t ordinal, EntryRead read,
-                       Effects& effects);
-void start_search_read(Reader& reader, ReadPurpose purpose, std::uint32_t ordinal, ArticleRead read,
-                       Effects& effects);
 
 void finish_alike_entry(Reader& reader, const Result<CatalogueEntry>& entry, Effects& effects);
 void finish_alike_article(Reader& reader, const Result<Article>& article, Effects& effects);

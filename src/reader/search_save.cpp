@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 #include "bundle/exported_result.h"
+#include "reader/reader_parts.h"
 #include "reader/search_run.h"
 
 namespace broadsheet {
@@ -91,8 +92,9 @@ void step_saving(Reader& reader, Effects& effects) {
       if (lane.is_reading || lane.next == lane.end) continue;
       lane.is_reading = true;
       has_moved = true;
-      start_search_read(reader, ReadPurpose::SavedEntry, static_cast<std::uint32_t>(lane.next),
-                        reader.store->entry(saving->order[lane.next].ordinal), effects);
+      start_read(reader, ReadPurpose::SavedEntry,
+                 reader.store->entry(saving->order[lane.next].ordinal), effects,
+                 static_cast<std::uint32_t>(lane.next));
     }
   }
   if (!saving) return;
@@ -113,8 +115,8 @@ void finish_saved_entry(Reader& reader, std::uint32_t place, const Result<Catalo
   if (lane == nullptr) return;
   if (!entry) return give_up(reader, effects);
   lane->entry = *entry;
-  start_search_read(reader, ReadPurpose::SavedArticle, place, reader.store->article(entry->place),
-                    effects);
+  start_read(reader, ReadPurpose::SavedArticle, reader.store->article(entry->place), effects,
+             place);
 }
 
 void finish_saved_article(Reader& reader, std::uint32_t place, const Result<Article>& article,

@@ -283,6 +283,8 @@ Result<Done> FontSet::load(FaceId id, std::vector<std::byte> bytes) {
   return Done{};
 }
 
+void FontSet::want(FaceId face) { impl_->want(face); }
+
 std::vector<FaceId> FontSet::take_wanted() { return std::exchange(impl_->wanted, {}); }
 
 std::uint32_t FontSet::version() const { return impl_->version; }

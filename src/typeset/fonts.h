@@ -74,6 +74,8 @@ class FontSet {
   // counts as absent and others are chosen. Layouts made before stay valid values.
   Result<Done> load(FaceId face, std::vector<std::byte> bytes);
 
+  // As if a text had asked for the face.
+  void want(FaceId face);
   // Faces asked for while not loaded, each once, since the last call. The caller fetches them.
   std::vector<FaceId> take_wanted();
 

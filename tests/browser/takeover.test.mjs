@@ -35,6 +35,55 @@ describe('taking over', { timeout: 300_000 }, () => {
     }
   });
 
+  test('what the viewer reads first comes while it is on its way, each file once', async () => {
+    const opened = await heldBack();
+    const { page } = opened;
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    try {
+      await page.reload({ waitUntil: 'load' });
+      const first = [/^\/manifest\.json$/, /^\/data\/articles-/, /^\/data\/directory-/, /^\/data\/front-/,
+        /^\/patterns\/en-/];
+      await until(page, () => performance.getEntriesByType('resource').some(({ name }) => /patterns/.test(name)));
+      for (const file of first) assert.ok(asked.some((path) => file.test(path)), `${file} before the viewer`);
+      opened.release();
+      await viewerTookOver(page);
+      for (const file of first.slice(1)) {
+        assert.equal(asked.filter((path) => file.test(path)).length, 1, `${file} once`);
+      }
+    } finally {
+      opened.release();
+      await opened.close();
+    }
+  });
+
+  test('the pictures in view are there as soon as the canvas is', async () => {
+    const opened = await heldBack();
+    const { page } = opened;
+    try {
+      await page.evaluate(() => {
+        const { left, top } = document.querySelector('#static figure img').getBoundingClientRect();
+        const shown = new MutationObserver(() => {
+          if (!document.documentElement.classList.contains('viewer-on')) return;
+          shown.disconnect();
+          // In the same task as the first frame: later the drawing has gone to the screen.
+          const brush = Object.assign(document.createElement('canvas'), { width: 64, height: 64 }).getContext('2d');
+          const from = [left, top].map((px) => (px + 60) * devicePixelRatio);
+          brush.drawImage(document.getElementById('canvas'), ...from, 64, 64, 0, 0, 64, 64);
+          const pixels = brush.getImageData(0, 0, 64, 64).data;
+          window.colours = new Set(Array.from({ length: 4096 }, (_, i) =>
+            pixels.slice(i * 4, i * 4 + 3).join())).size;
+        });
+        shown.observe(document.documentElement, { attributeFilter: ['class'] });
+      });
+      opened.release();
+      await viewerTookOver(page);
+      await until(page, () => window.colours !== undefined);
+      // A box, or a placeholder of a few pixels blown up, has few.
+      assert.ok(await page.evaluate(() => window.colours) > 300, 'the photograph is on the canvas');
+    } finally { await opened.close(); }
+  });
+
   test('what was selected stays selected, and is painted', async () => {
     const opened = await heldBack();
     const { page } = opened;
