@@ -107,6 +107,9 @@ BreakDelta break_delta(const ShapedParagraphData& data, std::uint32_t byte) {
 
 void set_pieces(ShapedParagraphData& data, const TextUnits& units,
                 const std::vector<UnitBreak>& breaks) {
+  const auto break_count = std::count_if(breaks.begin(), breaks.end(),
+                                         [](UnitBreak each) { return each != UnitBreak::None; });
+  data.pieces.reserve(static_cast<std::size_t>(break_count) + 1);
   PieceBuilder builder(data, advances_by_byte(data));
   const auto text_size = static_cast<std::uint32_t>(data.source.text.size());
   for (std::size_t i = 0; i < units.size(); ++i) {

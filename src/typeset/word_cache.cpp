@@ -1,18 +1,17 @@
 #include "typeset/word_cache.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace broadsheet {
 namespace {
 
-// As many slots as a text needs: few for a page, some ten megabytes at most for a library of words.
-constexpr std::size_t kFirstSlotCount = 1024;
-constexpr std::size_t kMaxSlotCount = 32768;
+// As many slots as a text needs, no more than half of them taken.
+constexpr std::size_t kFirstSlotCount = 2048;
+// Some ten megabytes; whoever has more different words begins anew.
+constexpr std::size_t kMaxWordCount = 65536;
 constexpr std::size_t kMaxContexts = 256;
 
-template <class Letter>
-std::size_t hash_of(std::uint16_t context, const Letter* letters, std::uint32_t count) {
+std::uint32_t hash_of(std::uint16_t context, const char32_t* letters, std::uint32_t count) {
   std::uint32_t hash = context;
   for (std::uint32_t i = 0; i < count; ++i) hash = (hash ^ letters[i]) * 0x9E3779B1u;
   return hash ^ (hash >> 15);
@@ -31,44 +30,55 @@ std::uint16_t WordCache::context(const WordContext& wanted) {
 }
 
 void WordCache::grow() {
-  newcomer_count_ = 0;
-  std::vector<Word> old = std::exchange(words_, std::vector<Word>(words_.size() * 2));
-  for (Word& word : old) {
-    if (word.context == 0) continue;
-    const std::size_t at =
-        hash_of(word.context, word.letters, word.letter_count) & (words_.size() - 1);
-    Word& home = words_[at].context == 0 ? words_[at] : words_[at ^ 1];
-    home = std::move(word);
+  slots_.assign(std::max(kFirstSlotCount, slots_.size() * 2), 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    std::size_t at = entries_[i].hash & mask;
+    while (slots_[at] != 0) at = (at + 1) & mask;
+    slots_[at] = i + 1;
   }
 }
 
-const WordCache::Word* WordCache::find(std::uint16_t context, const char32_t* letters,
-                                       std::uint32_t count) const {
-  if (words_.empty()) return nullptr;
-  const std::size_t at = hash_of(context, letters, count) & (words_.size() - 1);
-  for (const std::size_t i : {at, at ^ 1}) {
-    const Word& word = words_[i];
-    const bool is_same = word.context == context && word.letter_count == count &&
-                         std::equal(letters, letters + count, word.letters);
-    if (is_same) return &word;
+WordCache::Word WordCache::find(std::uint16_t context, const char32_t* letters,
+                                std::uint32_t count) const {
+  if (slots_.empty()) return {};
+  const std::uint32_t hash = hash_of(context, letters, count);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash & mask; slots_[at] != 0; at = (at + 1) & mask) {
+    const Entry& entry = entries_[slots_[at] - 1];
+    const bool is_same = entry.hash == hash && entry.context == context &&
+                         entry.letter_count == count &&
+                         std::equal(letters, letters + count, &letters_[entry.first_letter]);
+    if (is_same) return {&glyphs_[entry.first_glyph], entry.glyph_count, entry.is_end_safe};
   }
-  return nullptr;
+  return {};
 }
 
 void WordCache::keep(std::uint16_t context, const char32_t* letters, std::uint32_t count,
                      const ShapedGlyph* glyphs, std::size_t glyph_count, bool is_end_safe) {
-  if (words_.empty()) words_.resize(kFirstSlotCount);
-  if (newcomer_count_ > words_.size() && words_.size() < kMaxSlotCount) grow();
-  ++newcomer_count_;
-  // The one that was there moves to the second place, so that what comes often stays.
-  const std::size_t at = hash_of(context, letters, count) & (words_.size() - 1);
-  Word& word = words_[at];
-  std::swap(word, words_[at ^ 1]);
-  word.context = context;
-  word.letter_count = static_cast<std::uint8_t>(count);
-  word.is_end_safe = is_end_safe;
-  std::copy(letters, letters + count, word.letters);
-  word.glyphs.assign(glyphs, glyphs + glyph_count);
+  if (glyph_count == 0 || glyph_count > UINT16_MAX) return;
+  if (entries_.size() == kMaxWordCount) {
+    entries_.clear();
+    letters_.clear();
+    glyphs_.clear();
+    slots_.clear();
+  }
+  if (slots_.size() <= 2 * entries_.size()) grow();
+  Entry entry;
+  entry.hash = hash_of(context, letters, count);
+  entry.first_letter = static_cast<std::uint32_t>(letters_.size());
+  entry.first_glyph = static_cast<std::uint32_t>(glyphs_.size());
+  entry.glyph_count = static_cast<std::uint16_t>(glyph_count);
+  entry.context = context;
+  entry.letter_count = static_cast<std::uint8_t>(count);
+  entry.is_end_safe = is_end_safe;
+  letters_.insert(letters_.end(), letters, letters + count);
+  glyphs_.insert(glyphs_.end(), glyphs, glyphs + glyph_count);
+  entries_.push_back(entry);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = entry.hash & mask;
+  while (slots_[at] != 0) at = (at + 1) & mask;
+  slots_[at] = static_cast<std::uint32_t>(entries_.size());
 }
 
 }  // namespace broadsheet

@@ -31,22 +31,20 @@ class WordCache {
   // Longer ones seldom come again.
   static constexpr std::uint32_t kMaxLetters = 22;
 
+  // In visual order, without the space after it; ShapedGlyph::byte counts letters.
   struct Word {
-    std::uint16_t context = 0;  // 0: an empty slot
-    std::uint8_t letter_count = 0;
+    const ShapedGlyph* glyphs = nullptr;  // null: not known; valid until the next keep()
+    std::uint32_t glyph_count = 0;
     bool is_end_safe = true;  // ShapedGlyph::is_safe_to_break of the space after it
-    char16_t letters[kMaxLetters] = {};
-    // In visual order, without the space after it; ShapedGlyph::byte counts letters.
-    std::vector<ShapedGlyph> glyphs;
   };
 
   // 1-based; 0 where words of this context are not to be kept.
   std::uint16_t context(const WordContext& wanted);
   void refuse(std::uint16_t context) { contexts_[context - 1u].is_refused = true; }
 
-  // Words of at most kMaxLetters, all below U+10000. Null where it is not known; valid until the
-  // next keep().
-  const Word* find(std::uint16_t context, const char32_t* letters, std::uint32_t count) const;
+  // Words of at most kMaxLetters, all below U+10000.
+  Word find(std::uint16_t context, const char32_t* letters, std::uint32_t count) const;
+  // One that is not known.
   void keep(std::uint16_t context, const char32_t* letters, std::uint32_t count,
             const ShapedGlyph* glyphs, std::size_t glyph_count, bool is_end_safe);
 
@@ -55,11 +53,22 @@ class WordCache {
     WordContext context;
     bool is_refused = false;
   };
-  std::vector<KnownContext> contexts_;
+  struct Entry {
+    std::uint32_t hash = 0;
+    std::uint32_t first_letter = 0;
+    std::uint32_t first_glyph = 0;
+    std::uint16_t glyph_count = 0;
+    std::uint16_t context = 0;
+    std::uint8_t letter_count = 0;
+    bool is_end_safe = true;
+  };
   void grow();
 
-  std::vector<Word> words_;  // by hash, in pairs of slots; a newcomer takes the place of another
-  std::size_t newcomer_count_ = 0;
+  std::vector<KnownContext> contexts_;
+  std::vector<std::uint32_t> slots_;  // 1-based indexes into entries_, by hash; 0: empty
+  std::vector<Entry> entries_;
+  std::vector<char16_t> letters_;    // of all of them
+  std::vector<ShapedGlyph> glyphs_;  // of all of them
 };
 
 }  // namespace broadsheet

@@ -101,7 +101,7 @@ class WordShaper {
         continue;
       }
       std::size_t end = i + 1;
-      while (end < count && find(word_at(end, count)) == nullptr) ++end;
+      while (end < count && find(word_at(end, count)).glyphs == nullptr) ++end;
       if (!append_new(word_at(i, count), word_at(end - 1, count))) {
         impl_.words.refuse(context_);
         glyphs_.resize(first);
@@ -147,17 +147,17 @@ class WordShaper {
                         [](char32_t c) { return c > 0xFFFF; });
   }
 
-  const WordCache::Word* find(std::size_t w) const {
+  WordCache::Word find(std::size_t w) const {
     const std::uint32_t begin = begin_of(w);
     const std::uint32_t end = end_of(w);
-    if (!can_keep(w)) return nullptr;
+    if (!can_keep(w)) return {};
     return impl_.words.find(context_, input_.text + begin, end - begin);
   }
 
   bool append_known(std::size_t w) {
-    const WordCache::Word* word = find(w);
-    if (word == nullptr) return false;
-    append(word->glyphs.data(), word->glyphs.size(), begin_of(w), word->is_end_safe);
+    const WordCache::Word word = find(w);
+    if (word.glyphs == nullptr) return false;
+    append(word.glyphs, word.glyph_count, begin_of(w), word.is_end_safe);
     return true;
   }
 
