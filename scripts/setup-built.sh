@@ -59,7 +59,8 @@ build_snowball() {
 # --- The stemmers once more, each as a WebAssembly module ------------------------------------------
 stemmers_wasm_dir() {
   local recipe
-  recipe=$(cat "$root"/scripts/cmake/stemmers_wasm/stemmer.c | sha256sum | cut -c1-8)
+  recipe=$({ cat "$root/scripts/cmake/stemmers_wasm/stemmer.c"; declare -f build_stemmers_wasm; } |
+    sha256sum | cut -c1-8)
   echo "$cache/built/stemmers-wasm-$(entry_key snowball)-$recipe"
 }
 
@@ -74,9 +75,10 @@ build_stemmers_wasm() {
     name=$(basename "$source" .c)
     name=${name#stem_UTF_8_}
     # 3.1.6 knows TOTAL_STACK, newer ones STACK_SIZE; no growth, so that the module imports nothing.
-    emcc -Oz -w -DALGORITHM="${name}_UTF_8" -I"$from/runtime" \
+    # The instructions are those of the viewer's own module (scripts/cmake/emscripten.cmake).
+    emcc -Oz -w -msign-ext -mbulk-memory -DALGORITHM="${name}_UTF_8" -I"$from/runtime" \
       "$root/scripts/cmake/stemmers_wasm/stemmer.c" "$source" "$from/runtime/api.c" \
-      "$from/runtime/utilities.c" -sSTANDALONE_WASM=1 --no-entry -sMALLOC=emmalloc \
+      "$from/runtime/utilities.c" -sSTANDALONE_WASM=1 --no-entry -sMALLOC=none \
       "-s$(stack_setting)=16384" -sINITIAL_MEMORY=262144 -o "$work/$name.wasm" >>"$log" 2>&1 ||
       { tail -n 20 "$log" >&2; fail "the stemmer $name did not build for wasm; the log is $log"; }
   done
