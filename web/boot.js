@@ -1,7 +1,7 @@
 // Brings the viewer to a page that can be read already. The static page stays until the canvas
 // shows the same line, and comes back if the canvas can't be.
 import { createEmbedding, isEmbedded } from './embedded.js';
-import { fetchFile, fillMedia, isSingleFile, openFiles } from './files.js';
+import { fetchFile, fillMedia, isSingleFile, openFiles, ungzipped } from './files.js';
 import { watchForeign } from './foreign.js';
 import { createHost } from './host.js';
 import { printWithNotes } from './print.js';
@@ -83,16 +83,6 @@ function counted(body, onBytes) {
   }));
 }
 
-// Some hosts unpack .gz on the way ("Content-Encoding: gzip"): then it is wasm already.
-async function unpacked(stream) {
-  const [peek, rest] = stream.tee();
-  const reader = peek.getReader();
-  const { value } = await reader.read();
-  reader.cancel().catch(() => {});
-  const isGzip = value?.[0] === 0x1f && value?.[1] === 0x8b;
-  return isGzip ? rest.pipeThrough(new DecompressionStream('gzip')) : rest;
-}
-
 // The compressed file first: it is the smaller one on a host that does nothing, and its length is
 // known. Then the plain one, by streaming where the type is right, else from a buffer.
 // What the page shows is more urgent than either.
@@ -105,7 +95,7 @@ async function compile(onProgress, signal) {
       const total = Number(response.headers.get('Content-Length')) || 0;
       const body = counted(response.body, (n) => onProgress(total ? n / total : 0));
       const type = { headers: { 'Content-Type': 'application/wasm' } };
-      return await WebAssembly.compileStreaming(new Response(await unpacked(body), type));
+      return await WebAssembly.compileStreaming(new Response(await ungzipped(body), type));
     } catch (error) {
       if (isRefused(error) || signal.aborted) throw error;
       onProgress(0);

@@ -37,6 +37,16 @@ export async function fetchFile(url, options) {
   return new Response(bytesOf(block.path), { headers: { 'Content-Type': block.type } });
 }
 
+// Some hosts unpack .gz on the way ("Content-Encoding: gzip"): then it is what it was before already.
+export async function ungzipped(stream) {
+  const [peek, rest] = stream.tee();
+  const reader = peek.getReader();
+  const { value } = await reader.read();
+  reader.cancel().catch(() => {});
+  const isGzip = value?.[0] === 0x1f && value?.[1] === 0x8b;
+  return isGzip ? rest.pipeThrough(new DecompressionStream('gzip')) : rest;
+}
+
 // The site's files as bytes, whole or in part. A few whole answers are kept for the next part: a host
 // that ignores ranges answers with everything each time.
 export function openFiles(root) {

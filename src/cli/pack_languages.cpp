@@ -106,7 +106,9 @@ class LanguagePacker {
     for (const std::string& folder : sources_.viewer_folders) {
       if (!exists(join_path(folder, file))) continue;
       const auto module = read_file_as_stored(join_path(folder, file));
-      return module ? out_.write(file, *module) : Result<Done>(module.error());
+      if (!module) return module.error();
+      if (auto written = out_.write(file + ".gz", gzipped(*module)); !written) return written;
+      return out_.write(file, *module);
     }
     files_.warnings.push_back(
         {"no-stemmer",

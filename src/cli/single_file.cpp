@@ -184,7 +184,9 @@ class SingleFile {
                                                    "stemmers", "words",  "licences"};
     const bool is_needed = path == kManifestFile || path == "viewer.wasm.gz" ||
                            kFolders.count(path.substr(0, path.find('/'))) > 0;
-    if (!is_needed || path.find('/') == path.size()) return {};
+    // Whoever opens the file unpacks the viewer, and so the stemmers too.
+    const bool is_there_packed = exists(join_path(folder_, path + ".gz"));
+    if (!is_needed || is_there_packed || path.find('/') == path.size()) return {};
     return "<script type=\"application/octet-stream\"" + attribute("data-file", path) + ">" +
            base64(read(path)) + "</script>\n";
   }

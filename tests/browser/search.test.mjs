@@ -169,3 +169,34 @@ test('an address with a query shows its results at once, and no network is told'
     await opened.close();
   }
 });
+
+describe('the stemmers of the archive\'s languages', () => {
+  // How many articles are found that have a word in another form, and which files were asked for.
+  async function inAnotherForm(faults, prepare) {
+    const opened = await openSite({ path: null, faults });
+    const { page, server } = opened;
+    try {
+      if (prepare) await page.addInitScript(prepare);
+      await page.goto(`${server.address}index.html#view=search&q=ferries`);
+      await viewerTookOver(page);
+      await results(page).first().waitFor({ timeout: 30_000 });
+      return { count: Number(await results(page).first().getAttribute('aria-setsize')),
+        files: server.requests.map((request) => request.path).filter((file) => file.includes('english.wasm')) };
+    } finally { await opened.close(); }
+  }
+  const expected = () => JSON.parse(terminal('ferries', '--json')).totalCount;
+
+  test('come packed, once', async () => {
+    const { count, files } = await inAnotherForm();
+    assert.deepEqual(files, ['/stemmers/english.wasm.gz']);
+    assert.equal(count, expected());
+  });
+
+  test('come plain where the browser unpacks nothing, or the host has no packed ones', async () => {
+    const old = await inAnotherForm({}, () => { delete window.DecompressionStream; });
+    assert.deepEqual(old.files, ['/stemmers/english.wasm']);
+    const bare = await inAnotherForm({ missing: ['/stemmers/english.wasm.gz'] });
+    assert.deepEqual(bare.files, ['/stemmers/english.wasm.gz', '/stemmers/english.wasm']);
+    assert.deepEqual([old.count, bare.count], [expected(), expected()]);
+  });
+});

@@ -6,6 +6,8 @@
 
 #include <filesystem>
 
+#include "base/bytes.h"
+#include "bundle/gzip.h"
 #include "cli/check.h"
 #include "cli/file_io.h"
 #include "cli/pack.h"
@@ -73,6 +75,31 @@ TEST_CASE("single file: without the viewer there is no file, and the packed fold
   REQUIRE_FALSE(file);
   CHECK(holds(file.error().message, "the viewer was not found"));
   CHECK(file.error().where == "viewer.js");
+}
+
+TEST_CASE("pack: a stemmer lies there as it is and as gzip, and in one file as gzip alone") {
+  const Scratch scratch;
+  const std::string module = "not a module, a module, a module";
+  scratch.write("in/one.json", kArticle);
+  scratch.write("in/broadsheet.json", R"({"title": "The Test", "language": "en"})");
+  for (const char* file : {"viewer.js", "viewer.wasm", "boot.js", "viewer.css"}) {
+    scratch.write(std::string("viewer/") + file, "// nothing\n");
+  }
+  scratch.write("viewer/stemmers/english.wasm", module);
+  REQUIRE(run(pack_command(), {scratch / "in", "-o", scratch / "site", "--viewer",
+                               scratch / "viewer"}) == kExitClean);
+  CHECK(read_file_as_stored(scratch / "site/stemmers/english.wasm").value() == module);
+  const auto packed = read_file_as_stored(scratch / "site/stemmers/english.wasm.gz");
+  REQUIRE(packed);
+  const auto* bytes = reinterpret_cast<const std::byte*>(packed->data());
+  const auto unpacked = content_of_gzip({bytes, bytes + packed->size()}, 1000, "english.wasm.gz");
+  REQUIRE(unpacked);
+  CHECK(text_of(*unpacked) == module);
+  CHECK(*packed != module);
+  const auto html = single_file(scratch / "site");
+  REQUIRE(html);
+  CHECK(holds(*html, "data-file=\"stemmers/english.wasm.gz\""));
+  CHECK_FALSE(holds(*html, "data-file=\"stemmers/english.wasm\""));
 }
 
 TEST_CASE("oEmbed: a file for each page, named in its head; without an address it is refused") {
