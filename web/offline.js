@@ -92,8 +92,7 @@ export function createOffline({ root, language, tell }) {
     if (!response.ok) throw new Error(`checksums.sha256: ${response.status}`);
     const text = await response.text();
     const files = [...text.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm)]
-      .map(([, sum, path]) => ({ path, sum }))
-      .filter(({ path }) => !/\.(br|gz)$/.test(path) || path === 'viewer.wasm.gz');
+      .map(([, sum, path]) => ({ path, sum }));
     const bytes = Number(/^# (\d+) bytes$/m.exec(text)?.[1] ?? 0);
     return { text, bytes, files };
   }
