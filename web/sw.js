@@ -92,7 +92,7 @@ function pathOf(key) {
   const path = key.slice(scope.length);
   try { return decodeURI(path); } catch { return path; }
 }
-const isNamedByContent = (path) => /^(data|search|pictures|media|fonts)\//.test(path);
+const isNamedByContent = (path) => /^(data|search|pictures|media|fonts|patterns|words)\//.test(path);
 // What has one name in every edition is asked for anew, however long a host lets it be reused.
 const freshness = ({ cache }) => (cache === 'default' || cache === 'force-cache' ? 'no-cache' : cache);
 

@@ -107,8 +107,9 @@ class LanguagePacker {
       if (!exists(join_path(folder, file))) continue;
       const auto module = read_file_as_stored(join_path(folder, file));
       if (!module) return module.error();
-      if (auto written = out_.write(file + ".gz", gzipped(*module)); !written) return written;
-      return out_.write(file, *module);
+      files_.stemmers.push_back(file + ".gz");
+      auto written = out_.write(files_.stemmers.back(), gzipped(*module));
+      return written ? out_.write(file, *module) : written;
     }
     files_.warnings.push_back(
         {"no-stemmer",

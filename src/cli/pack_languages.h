@@ -20,6 +20,7 @@ struct LanguageSources {
 struct LanguageFiles {
   std::vector<LanguageFile> hyphenation;
   std::vector<LanguageFile> words;
+  std::vector<std::string> stemmers;  // as gzip
   Warnings warnings;
 };
 

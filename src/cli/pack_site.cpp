@@ -194,6 +194,7 @@ Result<Done> SiteJoiner::write_languages() {
   for (const Warning& warning : files->warnings) report_.add(warning);
   manifest_.hyphenation = std::move(files->hyphenation);
   manifest_.words = std::move(files->words);
+  first_files_.insert(files->stemmers.begin(), files->stemmers.end());
   return Done{};
 }
 

@@ -180,6 +180,20 @@ describe('what was read', () => {
   });
 });
 
+test('a stemmer is kept without asking again of which edition it is', async () => {
+  const opened = await openSite({ path: 'index.html', context: allowed });
+  const { page, server } = opened;
+  try {
+    await viewerTookOver(page);
+    await untilKept(page, 'viewer.css');
+    await settled(page, 2000);
+    server.requests.length = 0;
+    await page.keyboard.press('/');
+    await untilKept(page, 'stemmers/english.wasm.gz');
+    assert.deepEqual(server.requests.filter(({ path }) => path === '/manifest.json'), []);
+  } finally { await opened.close(); }
+});
+
 describe('the whole archive', () => {
   test('is kept on request, goes on after a failure, and can be removed', { timeout: 900_000 }, async () => {
     const opened = await openSite({ path: leadArticle(), context: allowed });

@@ -4,10 +4,13 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/bytes.h"
 #include "bundle/gzip.h"
+#include "bundle/manifest.h"
+#include "bundle/native/sha256.h"
 #include "cli/check.h"
 #include "cli/file_io.h"
 #include "cli/pack.h"
@@ -96,6 +99,12 @@ TEST_CASE("pack: a stemmer lies there as it is and as gzip, and in one file as g
   REQUIRE(unpacked);
   CHECK(text_of(*unpacked) == module);
   CHECK(*packed != module);
+  // The page's worker knows by this of which edition it is, and asks the host for nothing.
+  const auto manifest = parse_manifest(read_file(scratch / "site/manifest.json").value());
+  REQUIRE(manifest);
+  CHECK(std::any_of(manifest->files.begin(), manifest->files.end(), [&](const FileRecord& file) {
+    return file.path == "stemmers/english.wasm.gz" && file.sha256 == sha256_hex(*packed);
+  }));
   const auto html = single_file(scratch / "site");
   REQUIRE(html);
   CHECK(holds(*html, "data-file=\"stemmers/english.wasm.gz\""));
