@@ -122,6 +122,13 @@ export function openFiles(root) {
       early.set(nameOf(url, offset, size), answer);
       return answer;
     },
+    // Of a file that lies there as gzip too, that where the browser unpacks it.
+    async readSmaller(url) {
+      if (typeof DecompressionStream !== 'function') return this.read(url);
+      const packed = await this.read(`${url}.gz`).catch(() => null);
+      if (!packed) return this.read(url);
+      return new Response(await ungzipped(new Blob([packed]).stream())).arrayBuffer();
+    },
     // A Response, for what isn't kept here.
     open: (url) => fetchFile(url, { cache: cacheFor(url) }),
   };

@@ -3,7 +3,7 @@
 
 import { copyText } from './copy.js';
 import { watchOverlays } from './overlays.js';
-import { fileAddress, isSingleFile, singleFileHash, singleFilePlace, ungzipped } from './files.js';
+import { fileAddress, isSingleFile, singleFileHash, singleFilePlace } from './files.js';
 import { createPen } from './pen.js';
 import { answerOnce } from './quiet_gl.js';
 import { listenForStrokes } from './strokes.js';
@@ -53,14 +53,9 @@ export function createHost({ root, files, canvas, viewer, document_, announcer, 
 
   // --- Stemmers -----------------------------------------------------------------------------------
   // Modules without imports (scripts/cmake/stemmers_wasm): fetched like pieces of the search index,
-  // and called by src/platform/web_stemmers.cpp. The viewer gets no bytes of them. Like the viewer's
-  // own module, each lies there as gzip too, for browsers that unpack it.
+  // and called by src/platform/web_stemmers.cpp. The viewer gets no bytes of them.
   async function stemmer(url, name) {
-    const packed = typeof DecompressionStream === 'function' &&
-      await files.read(`${url}.gz`).catch(() => null);
-    const bytes = packed ? await new Response(await ungzipped(new Blob([packed]).stream())).arrayBuffer()
-      : await files.read(url);
-    const { instance } = await WebAssembly.instantiate(bytes);
+    const { instance } = await WebAssembly.instantiate(await files.readSmaller(url));
     instance.exports._initialize?.();
     host.stemmers.set(name, instance.exports);
     return new Uint8Array(0);
