@@ -65,19 +65,23 @@ function instrument() {
       return create(options);
     }),
     set(value) { create = value; } });
+  // Which texture is bound is noted here: asked for, it would be the page's own answer (quiet_gl.js).
   const { prototype } = WebGL2RenderingContext;
-  const upload = prototype.texImage2D;
-  prototype.texImage2D = function texImage2D(...args) {
-    const texture = this.getParameter(this.TEXTURE_BINDING_2D);
-    const [width, height] = args.length > 6 ? [args[3], args[4]] : [args[5]?.width ?? 0, args[5]?.height ?? 0];
-    if (texture) seen.textures.set(texture, width * height * 4);
-    return upload.apply(this, args);
+  let bound = null;
+  const note = (name, take) => {
+    const original = prototype[name];
+    prototype[name] = function noted(...args) {
+      take(...args);
+      return original.apply(this, args);
+    };
   };
-  const remove = prototype.deleteTexture;
-  prototype.deleteTexture = function deleteTexture(texture) {
-    seen.textures.delete(texture);
-    return remove.call(this, texture);
-  };
+  note('bindTexture', (target, texture) => { bound = texture; });
+  note('texImage2D', (...args) => {
+    const [width, height] = args.length > 6 ? [args[3], args[4]] : [args[5].width, args[5].height];
+    seen.textures.set(bound, width * height * 4);
+  });
+  note('generateMipmap', () => { seen.textures.set(bound, seen.textures.get(bound) * 4 / 3); });
+  note('deleteTexture', (texture) => { seen.textures.delete(texture); });
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const original = WebAssembly[name];
     WebAssembly[name] = async (...args) => {
@@ -148,6 +152,8 @@ export async function run(bench) {
       wasm: [...window.seen.memories].reduce((sum, each) => sum + each.buffer.byteLength, 0),
       textures: [...window.seen.textures.values()].reduce((sum, each) => sum + each, 0),
       script: performance.memory.usedJSHeapSize }));
+    // The letters alone are one texture: none at all is no measurement.
+    if (memory.textures === 0) throw new Error('no GL texture was seen');
     for (const [what, bytes] of Object.entries({ 'wasm memory (never shrinks: its peak)': memory.wasm,
       'JavaScript heap': memory.script, 'GL textures': memory.textures })) {
       bench.record({ measure: what, values: [bytes / 1e6], unit: 'MB', count: 1, kind: 'size' });
