@@ -52,7 +52,14 @@ void Canvas::rule_down(float x, float y, float height, Colour colour, float thic
   fill({snapped(x), y, width, height}, colour);
 }
 
+bool Canvas::is_out_of_view(const Area& area) const {
+  const Area seen = clip();
+  return area.right() + 1 < seen.x || area.x - 1 > seen.right() || area.bottom() + 1 < seen.y ||
+         area.y - 1 > seen.bottom();
+}
+
 void Canvas::stripes(const Area& area, Colour colour, float radius) {
+  if (is_out_of_view(area)) return;
   fill(area, colour, radius, 0.35f);
   push_clip(area);
   constexpr float kStep = 22;
@@ -66,6 +73,7 @@ void Canvas::stripes(const Area& area, Colour colour, float radius) {
 
 void Canvas::placeholder(const PicturePlaceholder& placeholder, const Area& area,
                          float picture_aspect) {
+  if (is_out_of_view(area)) return;
   const auto columns = static_cast<int>(placeholder.column_count);
   const auto rows = static_cast<int>(placeholder.row_count);
   Area whole = area;
@@ -98,6 +106,8 @@ void Canvas::placeholder(const PicturePlaceholder& placeholder, const Area& area
 }
 
 void Canvas::picture(std::uint64_t texture, const Area& area, float picture_aspect, float radius) {
+  // Each is a draw call of its own.
+  if (is_out_of_view(area)) return;
   ImVec2 uv0(0, 0), uv1(1, 1);
   const float aspect = area.width / std::max(1.0f, area.height);
   if (picture_aspect > aspect * 1.005f) {

@@ -77,6 +77,7 @@ class Canvas {
   void line(const Line& line, float x, float y, std::optional<Colour> override);
   Colour ink_at(std::uint32_t byte, Colour colour) const;
   float snapped(float value) const;
+  bool is_out_of_view(const Area& area) const;
 
   ImDrawList& list_;
   GlyphAtlas& atlas_;

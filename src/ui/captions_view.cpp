@@ -219,7 +219,6 @@ class SheetPainter {
         tab_stop_(captions_tab_stop(context)) {}
 
   void paint(float scroll) {
-    const std::size_t columns = geometry_.column_count;
     const std::size_t rows = captions_row_count(context_.reader);
     const Area all =
         context_.placed({geometry_.left, geometry_.top - scroll, geometry_.width,
@@ -227,22 +226,22 @@ class SheetPainter {
     AccessNode& grid = context_.recorder.open(AccessRole::Grid, "captions/grid", all);
     grid.name = context_.word(Word::Pictures);
     grid.set_size = static_cast<std::uint32_t>(rows);
-    const auto [first, last] = captions_near(context_.reader);
-    for (std::size_t row = first / columns; row * columns < last; ++row) {
-      const std::size_t index = row * columns;
-      const float y =
-          static_cast<float>(captions_row_top(context_.reader, index) - context_.reader.scroll_y);
-      const float height = static_cast<float>(captions_row_height(context_.reader, index));
-      if (y + height < -kMarginPx || y > context_.height() + kMarginPx) continue;
-      AccessNode& node =
-          context_.recorder.open(AccessRole::Row, "captions/row/" + std::to_string(row),
-                                 context_.placed({geometry_.left, y, geometry_.width, height}));
-      node.position_in_set = static_cast<std::uint32_t>(row + 1);
-      for (std::size_t i = index; i < std::min(index + columns, captions_.order.size()); ++i) {
-        const float x =
-            geometry_.left + static_cast<float>(i - index) * (geometry_.card_width + geometry_.gap);
-        paint_card(i, {x, y, geometry_.card_width, height - geometry_.row_gap},
-                   static_cast<std::uint32_t>(i - index + 1));
+    // Pictures first: each is a texture of its own, and words between them would be as many draw
+    // calls more.
+    const std::vector<Row> near = rows_near();
+    for (const Row& row : near) {
+      for (std::size_t i = row.begin; i < row.end; ++i) {
+        const CaptionEntry* entry = caption_at(captions_, i);
+        if (entry != nullptr) thumbnail(context_, picture_of(card_of(row, i)), *entry);
+      }
+    }
+    for (const Row& row : near) {
+      AccessNode& node = context_.recorder.open(
+          AccessRole::Row, "captions/row/" + std::to_string(row.number),
+          context_.placed({geometry_.left, row.y, geometry_.width, row.height}));
+      node.position_in_set = static_cast<std::uint32_t>(row.number + 1);
+      for (std::size_t i = row.begin; i < row.end; ++i) {
+        paint_card(i, card_of(row, i), static_cast<std::uint32_t>(i - row.begin + 1));
       }
       context_.recorder.close();
     }
@@ -250,9 +249,38 @@ class SheetPainter {
   }
 
  private:
+  struct Row {
+    std::size_t number = 0;
+    std::size_t begin = 0, end = 0;  // in the result
+    float y = 0;
+    float height = 0;
+  };
+  std::vector<Row> rows_near() const {
+    const Reader& reader = context_.reader;
+    const std::size_t columns = geometry_.column_count;
+    const auto [first, last] = captions_near(reader);
+    std::vector<Row> out;
+    for (std::size_t row = first / columns; row * columns < last; ++row) {
+      const std::size_t index = row * columns;
+      const auto y = static_cast<float>(captions_row_top(reader, index) - reader.scroll_y);
+      const auto height = static_cast<float>(captions_row_height(reader, index));
+      if (y + height < -kMarginPx || y > context_.height() + kMarginPx) continue;
+      out.push_back({row, index, std::min(index + columns, captions_.order.size()), y, height});
+    }
+    return out;
+  }
+  Area card_of(const Row& row, std::size_t index) const {
+    const auto column = static_cast<float>(index - row.begin);
+    return {geometry_.left + column * (geometry_.card_width + geometry_.gap), row.y,
+            geometry_.card_width, row.height - geometry_.row_gap};
+  }
+  Area picture_of(const Area& card) const {
+    return context_.placed({card.x, card.y, card.width, geometry_.picture_height});
+  }
+
   void paint_card(std::size_t index, const Area& card, std::uint32_t column) {
     const CaptionEntry* entry = caption_at(captions_, index);
-    const Area picture = context_.placed({card.x, card.y, card.width, geometry_.picture_height});
+    const Area picture = picture_of(card);
     if (entry == nullptr) {
       context_.canvas.fill(picture, context_.theme().panel, 2);
       for (int line = 0; line < 3; ++line) {
@@ -266,7 +294,6 @@ class SheetPainter {
     AccessNode& cell = context_.recorder.open(AccessRole::GridCell, "captions/cell/" + number,
                                               context_.placed(card));
     cell.position_in_set = column;
-    thumbnail(context_, picture, *entry);
     open_button(context_, index, *entry, picture, index == tab_stop_);
     float y = card.y + geometry_.picture_height + 9;
     const auto set = captions_.set_captions.find(entry->number);

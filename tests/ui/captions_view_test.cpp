@@ -163,3 +163,34 @@ TEST_CASE("captions view: a card whose description alone was found shows that de
   REQUIRE(node != nullptr);
   CHECK(node->text == set.alt_text);
 }
+
+TEST_CASE("captions view: pictures are drawn before words, and none that is out of view") {
+  HeadlessScreen screen(kLg);
+  show_captions(screen.reader, 30);
+  scroll_to(screen, 0);
+  constexpr std::uint64_t kTexture = 7;
+  PictureTable& pictures = screen.caches.pictures;
+  pictures.set_requested({"pictures/a.jpg", 400, "", true}, 1);
+  LoadedPicture loaded;
+  loaded.texture = kTexture;
+  loaded.width_px = 900;
+  loaded.height_px = 600;
+  pictures.take(1, loaded);
+  // A row begins 100 px below the view.
+  scroll_to(screen, captions_row_top(screen.reader, 9) - 1000);
+  int command_count = 0;
+  float lowest = 0;
+  const ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  for (const ImDrawCmd& drawn : list.CmdBuffer) {
+    if (drawn.TexRef._TexID != kTexture || drawn.ElemCount == 0) continue;
+    ++command_count;
+    for (unsigned i = 0; i < drawn.ElemCount; ++i) {
+      const auto vertex = drawn.VtxOffset + list.IdxBuffer[static_cast<int>(drawn.IdxOffset + i)];
+      lowest = std::max(lowest, list.VtxBuffer[static_cast<int>(vertex)].pos.y);
+    }
+  }
+  // With words between them they would be one call each.
+  CHECK(command_count == 1);
+  CHECK(lowest > 0);
+  CHECK(lowest < 1000);
+}
