@@ -241,7 +241,10 @@ void App::update_twin() {
   const Fixed bottom = top + fixed_from_px(static_cast<double>(reader_.viewport.height_px));
   const std::string update = twin_.step(
       drawing_.tree, top, bottom, [this, deadline_ms] { return platform_.now_ms() < deadline_ms; });
-  if (!update.empty()) platform_.update_twin(update);
+  if (update.empty()) return;
+  const double begin_ms = platform_.now_ms();
+  platform_.update_twin(update);
+  twin_.took(platform_.now_ms() - begin_ms);
 }
 
 bool App::needs_another_frame() const {

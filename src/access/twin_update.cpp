@@ -11,9 +11,12 @@
 namespace broadsheet {
 namespace {
 
-// About what a page takes in a third of a slice of 8 ms: so many elements, so much text and lines.
+// About what a quick page takes in a third of a slice of 8 ms: so many elements, so much text and
+// lines.
 constexpr int kMaxOperationsPerStep = 400;
 constexpr std::size_t kMaxBytesPerStep = 96 << 10;
+constexpr double kLongStepMs = 4;
+constexpr double kLeastShare = 0.125;
 
 enum StateBit : std::uint32_t {
   kCurrent = 1,
@@ -345,9 +348,9 @@ bool TwinUpdater::run(std::vector<Wanted>& wanted, const AccessTree& tree, bool 
   for (Wanted& w : wanted) {
     // What widgets recorded is what is on screen, and what an article's elements stand in.
     if (!only_near || !w.is_in_article || is_near(w, true)) {
-      const bool is_full =
-          operation_count_ >= kMaxOperationsPerStep || operations_.size() >= kMaxBytesPerStep;
-      if (is_full || !keep_going()) return false;
+      was_full_ = operation_count_ >= share_ * kMaxOperationsPerStep ||
+                  static_cast<double>(operations_.size()) >= share_ * kMaxBytesPerStep;
+      if (was_full_ || !keep_going()) return false;
       w.after = last_of[w.parent];
       is_whole = bring(w, tree.article) && is_whole;
     }
@@ -356,11 +359,20 @@ bool TwinUpdater::run(std::vector<Wanted>& wanted, const AccessTree& tree, bool 
   return is_whole;
 }
 
+void TwinUpdater::took(double ms) {
+  if (ms > kLongStepMs) {
+    share_ = std::max(kLeastShare, share_ / 2);
+  } else if (was_full_ && ms < kLongStepMs / 2) {
+    share_ = std::min(1.0, share_ * 1.5);
+  }
+}
+
 std::string TwinUpdater::step(const AccessTree& tree, Fixed view_top, Fixed view_bottom,
                               const std::function<bool()>& keep_going) {
   BROADSHEET_ASSERT(!tree.nodes.empty());
   operations_.clear();
   operation_count_ = 0;
+  was_full_ = false;
   view_top_ = view_top;
   view_bottom_ = view_bottom;
   const AccessId parent_id = tree.nodes[tree.article_parent].id;

@@ -38,6 +38,10 @@ class TwinUpdater {
   std::string step(const AccessTree& tree, Fixed view_top, Fixed view_bottom,
                    const std::function<bool()>& keep_going);
 
+  // How long the page took for the last step: slow machines, and a page whose code is cold, get
+  // less at a time.
+  void took(double ms);
+
   // False while the last step left something for the next: ask for one more frame.
   bool is_in_step() const { return is_in_step_; }
 
@@ -74,7 +78,9 @@ class TwinUpdater {
   TwinStyles styles_;
   std::string operations_;
   int operation_count_ = 0;
-  Owner article_;  // the part that is in the page, when all of it is
+  double share_ = 0.5;     // of the most that a step may hold
+  bool was_full_ = false;  // the last step held all that it might
+  Owner article_;          // the part that is in the page, when all of it is
   Point article_origin_;
   AccessId article_parent_ = 0;
   Fixed view_top_ = 0;

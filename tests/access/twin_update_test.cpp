@@ -165,6 +165,29 @@ TEST_CASE("twin: long texts come in steps that a page takes in a part of a frame
   CHECK(page.elements.count(static_cast<std::int64_t>(tree.nodes.back().id)) == 1);
 }
 
+TEST_CASE("twin: a page that took long gets less at a time, and more again once it is quick") {
+  const AccessTree tree = tree_with(article_of(1, 6000));
+  TwinUpdater updater;
+  TwinPage page;
+  const auto size_of_step = [&](double ms) {
+    page.operation_count = 0;
+    page.apply(updater.step(tree, 0, fixed_from_px(600), kAlways));
+    updater.took(ms);
+    return page.operation_count;
+  };
+  const int first = size_of_step(20);
+  const int second = size_of_step(20);
+  CHECK(second < first * 2 / 3);
+  int last = 0;
+  for (int i = 0; i < 8; ++i) last = size_of_step(0.5);
+  CHECK(last > first);
+  CHECK(last <= 401);
+  REQUIRE_FALSE(updater.is_in_step());
+  // Something always comes, however slow the page is.
+  for (int i = 0; i < 12; ++i) last = size_of_step(500);
+  CHECK(last > 20);
+}
+
 TEST_CASE("twin: lines stand near the view only, and follow it") {
   TwinUpdater updater;
   TwinPage page;
