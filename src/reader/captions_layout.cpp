@@ -182,20 +182,21 @@ void drop_far_captions(Reader& reader) {
   }
 }
 
-// Other widths, other fonts: everything is set and measured again.
+// In another width everything is set and measured again; with other fonts what waited for them.
 void begin_layout(Reader& reader, const CaptionsGeometry& geometry) {
   CaptionsState& captions = reader.captions;
   const float width =
       is_table(captions)
           ? geometry.cell_widths[static_cast<std::size_t>(CaptionsCell::Caption)] + 0.5f
           : geometry.card_width;
-  const bool is_same =
-      captions.set_width == width && captions.fonts_version == reader.fonts->version();
   captions.estimate_px = estimated_height(captions, geometry);
-  if (is_same) return drop_far_captions(reader);
+  if (captions.fonts_version != reader.fonts->version()) {
+    captions.fonts_version = reader.fonts->version();
+    std::erase_if(captions.set_captions, [](const auto& set) { return set.second.is_makeshift; });
+  }
+  if (captions.set_width == width) return drop_far_captions(reader);
   captions.row_heights.clear();
   captions.set_width = width;
-  captions.fonts_version = reader.fonts->version();
   captions.set_captions.clear();
 }
 
@@ -389,8 +390,10 @@ void lay_out_captions(Reader& reader, Effects&) {
       if (entry == nullptr) continue;
       auto found = captions.set_captions.find(entry->number);
       if (found == captions.set_captions.end()) {
+        const std::uint32_t makeshift_count = reader.fonts->makeshift_count();
         found = captions.set_captions.emplace(entry->number, set_caption(reader, *entry, geometry))
                     .first;
+        found->second.is_makeshift = reader.fonts->makeshift_count() != makeshift_count;
       }
       height = std::max(height, found->second.height_px);
     }

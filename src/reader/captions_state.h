@@ -59,6 +59,7 @@ struct SetCaption {
   std::vector<TextRange> credit_marks;
   std::vector<TextRange> alt_marks;  // in `alt`
   bool is_cut = false;               // the caption is longer than is shown
+  bool is_makeshift = false;         // a face that it is to have isn't here yet
   float height_px = 0;               // of the whole card or row
 };
 

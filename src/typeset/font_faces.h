@@ -86,6 +86,7 @@ struct FontSet::Impl {
     hb_language_t language = nullptr;
   };
   std::vector<KnownLanguage> languages;
+  std::uint32_t makeshift_count = 0;
   hb_language_t language(const std::string& tag);
 
   const std::vector<FaceId>& candidates_for(const FaceRequest& request, std::uint32_t script);

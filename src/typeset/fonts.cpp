@@ -209,6 +209,7 @@ FaceId FontSet::Impl::usable_face(const std::vector<FaceId>& from, char32_t code
   const FaceId best = best_face(from, code_point);
   if (best == kNoFace) return kPlatformFace;
   if (faces[best].state == LoadedFace::State::Loaded) return best;
+  ++makeshift_count;
   for (const FaceId id : from) {
     const bool is_usable = faces[id].state == LoadedFace::State::Loaded;
     if (is_usable && faces[id].coverage.contains(code_point)) return id;
@@ -288,6 +289,8 @@ void FontSet::want(FaceId face) { impl_->want(face); }
 std::vector<FaceId> FontSet::take_wanted() { return std::exchange(impl_->wanted, {}); }
 
 std::uint32_t FontSet::version() const { return impl_->version; }
+
+std::uint32_t FontSet::makeshift_count() const { return impl_->makeshift_count; }
 
 Result<Done> FontSet::load_patterns(std::string_view language,
                                     const std::vector<std::byte>& bytes) {

@@ -143,6 +143,7 @@ class FaceChooser {
       impl_.want(id);
       is_awaited = true;
     }
+    impl_.makeshift_count += is_awaited ? 1 : 0;
     // A mark that no face has with its letter is the platform's, and its letter with it.
     return is_awaited ? best : kPlatformFace;
   }

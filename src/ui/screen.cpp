@@ -10,9 +10,11 @@ Screen::~Screen() = default;
 
 Drawing Screen::paint(const Reader& reader, const Interaction& interaction, DrawCaches& caches) {
   const Theme& theme = theme_of(reader);
-  if (fonts_version_ != reader.fonts->version()) {
-    fonts_version_ = reader.fonts->version();
+  // A face that comes later brings glyphs of its own; those that are here stay what they are.
+  if (fonts_ != reader.fonts.get()) {
+    fonts_ = reader.fonts.get();
     atlas_->clear();
+    caches.texts.clear();
   }
   atlas_->begin_frame(theme.is_dark);
   Canvas canvas(*ImGui::GetBackgroundDrawList(), *atlas_, *reader.fonts, theme,

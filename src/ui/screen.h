@@ -19,7 +19,7 @@ class Screen {
 
  private:
   std::unique_ptr<GlyphAtlas> atlas_;
-  std::uint32_t fonts_version_ = 0;
+  const FontSet* fonts_ = nullptr;  // whose glyphs and texts are kept
 };
 
 }  // namespace broadsheet

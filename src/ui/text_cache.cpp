@@ -25,7 +25,9 @@ std::size_t TextCache::Hash::operator()(const TextSpec& spec) const {
 
 void TextCache::begin_frame(std::uint32_t fonts_version) {
   ++frame_;
-  if (fonts_version != fonts_version_) entries_.clear();
+  if (fonts_version != fonts_version_) {
+    std::erase_if(entries_, [](const auto& entry) { return entry.second.is_makeshift; });
+  }
   fonts_version_ = fonts_version;
   if (entries_.size() < kSweepCount) return;
   for (auto it = entries_.begin(); it != entries_.end();) {
@@ -49,8 +51,10 @@ std::shared_ptr<const SetParagraph> TextCache::set(const TextSpec& spec, FontSet
   options.alignment = spec.alignment;
   options.breaker = spec.breaker;
   options.max_line_count = spec.max_line_count;
+  const std::uint32_t makeshift_count = fonts.makeshift_count();
   entry.paragraph =
       std::make_shared<const SetParagraph>(set_lines(shape(std::move(text), fonts), options));
+  entry.is_makeshift = fonts.makeshift_count() != makeshift_count;
   return entry.paragraph;
 }
 

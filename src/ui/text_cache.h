@@ -28,9 +28,11 @@ struct TextSpec {
 
 class TextCache {
  public:
-  // Texts that no frame asked for in a while are dropped; new fonts drop all.
+  // Texts that no frame asked for in a while are dropped; new fonts drop those that waited for one.
   void begin_frame(std::uint32_t fonts_version);
   std::shared_ptr<const SetParagraph> set(const TextSpec& spec, FontSet& fonts);
+  // What comes is set in another FontSet.
+  void clear() { entries_.clear(); }
 
  private:
   struct Hash {
@@ -39,6 +41,7 @@ class TextCache {
   struct Entry {
     std::shared_ptr<const SetParagraph> paragraph;
     std::uint32_t last_frame = 0;
+    bool is_makeshift = false;  // a face that it is to have isn't here yet
   };
   std::unordered_map<TextSpec, Entry, Hash> entries_;
   std::uint32_t frame_ = 0;

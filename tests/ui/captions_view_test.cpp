@@ -194,3 +194,41 @@ TEST_CASE("captions view: pictures are drawn before words, and none that is out 
   CHECK(lowest > 0);
   CHECK(lowest < 1000);
 }
+
+TEST_CASE("captions view: a font that comes sets anew the captions that waited for it, no others") {
+  HeadlessScreen screen(kLg);
+  FaceInfo latin, greek;
+  latin.name = "latin";
+  latin.scripts = {"Latn"};
+  latin.coverage = {{' ', '~'}};
+  greek.name = "greek";
+  greek.scripts = {"Grek"};
+  greek.coverage = {{0x370, 0x3FF}};
+  screen.reader.fonts = std::make_shared<FontSet>(std::vector<FaceInfo>{latin, greek});
+  REQUIRE(screen.reader.fonts->load(0, support::half_em_font('~')));
+  show_captions(screen.reader, 2);
+  CaptionsState& captions = screen.reader.captions;
+  captions.pages[0][1].figure.caption.text = "\xCE\xB1";
+  captions.set_captions.clear();
+  scroll_to(screen, 0);
+  const auto kept = captions.set_captions.at(0).caption;
+  const auto awaiting = captions.set_captions.at(1).caption;
+  REQUIRE(screen.reader.fonts->load(1, support::half_em_font()));
+  scroll_to(screen, 0);
+  CHECK(captions.set_captions.at(0).caption == kept);
+  CHECK(captions.set_captions.at(1).caption != awaiting);
+}
+
+TEST_CASE("captions view: the words of the interface are set anew in another archive's fonts") {
+  HeadlessScreen screen(kLg);
+  const auto credit = [&] { return screen.find("captions/meta/0")->paragraph; };
+  show_captions(screen.reader, 2);
+  scroll_to(screen, 0);
+  const auto before = credit();
+  REQUIRE(before != nullptr);
+  scroll_to(screen, 0);
+  CHECK(credit() == before);
+  screen.reader.fonts = support::half_em_fonts();
+  scroll_to(screen, 0);
+  CHECK(credit() != before);
+}
