@@ -5,6 +5,23 @@
 #include <imgui_internal.h>
 
 namespace broadsheet {
+namespace {
+
+// Each new glyph would be an upload of its own. Those of a few lines lie side by side in the atlas,
+// and are quicker sent as the one piece of it that holds them all.
+void join_uploads(ImTextureData& texture) {
+  constexpr int kFewUploads = 4;
+  constexpr int kMostWaste = 8;
+  if (texture.Status != ImTextureStatus_WantUpdates || texture.Updates.Size < kFewUploads) return;
+  int needed_px = 0;
+  for (const ImTextureRect& each : texture.Updates) needed_px += each.w * each.h;
+  const ImTextureRect all = texture.UpdateRect;
+  if (all.w * all.h > kMostWaste * needed_px) return;
+  texture.Updates.resize(1);
+  texture.Updates[0] = all;
+}
+
+}  // namespace
 
 // What ImGui::CreateContext() does for draw lists; the rest is for windows, tables and the files
 // that remember them, with the C library's scanner.
@@ -58,6 +75,7 @@ void render_imgui_frame() {
   textures.resize(0);
   for (ImTextureData* texture : context.IO.Fonts->TexList) {
     texture->RefCount = static_cast<unsigned short>(context.IO.Fonts->RefCount);
+    join_uploads(*texture);
     textures.push_back(texture);
   }
   ImDrawList* list = ImGui::GetBackgroundDrawList();
