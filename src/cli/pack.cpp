@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <memory>
 #include <set>
 
 #include "cli/file_io.h"
@@ -50,6 +51,8 @@ Result<PictureOptions> read_picture_options(const Arguments& arguments) {
     return Error{ErrorCode::Malformed, "--pictures takes all, one-size or none.", sizes};
   }
   options.recipe.keeps_original = arguments.has("keep-originals");
+  // One for all groups: the last of them, or the only one, has every core for its pictures.
+  options.pool = std::make_shared<PicturePool>(job_count(arguments));
   options.fills_words = !arguments.has("no-embedded-words");
   const std::int64_t recording_mb = arguments.count(
       "max-recording", static_cast<std::int64_t>(options.max_recording_bytes >> 20));

@@ -194,10 +194,6 @@ Result<MadeGroups> make_groups(const OrderedArticles& articles, const GroupOptio
   groups.keys.resize(group_count(articles.size()));
   const std::size_t size = index_group_size(static_cast<std::uint32_t>(articles.size()));
   Progress progress("Packing", articles.size(), options.is_quiet);
-  // Where there are few groups, pictures need the other cores.
-  GroupOptions own = options;
-  const auto part_groups = static_cast<unsigned>(groups.keys.size() / options.part_count + 1);
-  own.pictures.thread_count = std::max(1u, options.thread_count / part_groups);
   std::vector<Analyser> analysers(std::max(1u, options.thread_count));
   std::size_t next_group = options.part_index;
   const auto next = [&]() -> std::optional<std::size_t> {
@@ -206,7 +202,7 @@ Result<MadeGroups> make_groups(const OrderedArticles& articles, const GroupOptio
   };
   const auto make = [&](std::size_t group, unsigned thread) {
     MadeGroup made{group};
-    GroupMaker maker(articles, own, work, analysers[thread], group);
+    GroupMaker maker(articles, options, work, analysers[thread], group);
     made.key = maker.make(made.is_new);
     return made;
   };

@@ -1,13 +1,14 @@
 #include "cli/picture_pool.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace broadsheet {
 
-PicturePool::PicturePool(const PictureRecipe& recipe, unsigned thread_count)
-    : recipe_(recipe),
-      thread_count_(thread_count > 0 ? thread_count
-                                     : std::max(1u, std::thread::hardware_concurrency())) {}
+PicturePool::PicturePool(unsigned thread_count, MakePicture make)
+    : thread_count_(thread_count > 0 ? thread_count
+                                     : std::max(1u, std::thread::hardware_concurrency())),
+      make_(std::move(make)) {}
 
 PicturePool::~PicturePool() {
   {
@@ -19,26 +20,15 @@ PicturePool::~PicturePool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-void PicturePool::start(const std::string& file) {
-  const auto [found, is_new] = made_.try_emplace(file);
-  if (!is_new) return;
-  Task task([file, recipe = recipe_] { return make_picture(file, recipe); });
-  found->second = task.get_future();
+std::future<MadePicture> PicturePool::start(const std::string& file, const PictureRecipe& recipe) {
+  Task task([this, file, recipe] { return make_(file, recipe); });
+  std::future<MadePicture> made = task.get_future();
   {
     const std::lock_guard lock(mutex_);
     tasks_.push_back(std::move(task));
+    if (threads_.size() < thread_count_) threads_.emplace_back([this] { work(); });
   }
   has_work_.notify_one();
-  if (threads_.size() < thread_count_) {
-    threads_.emplace_back([this] { work(); });
-  }
-}
-
-MadePicture PicturePool::take(const std::string& file) {
-  start(file);
-  auto found = made_.find(file);
-  MadePicture made = found->second.get();
-  made_.erase(found);
   return made;
 }
 

@@ -1,10 +1,10 @@
-// PicturePool: pictures made on all cores, asked for ahead and taken in any order.
+// PicturePool: the threads on which pictures are made, shared by all who want some.
 #pragma once
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <future>
-#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -14,28 +14,26 @@
 
 namespace broadsheet {
 
+using MakePicture = std::function<MadePicture(const std::string& file, const PictureRecipe&)>;
+
 class PicturePool {
  public:
   // 0: as many threads as there are cores.
-  explicit PicturePool(const PictureRecipe& recipe, unsigned thread_count = 0);
+  explicit PicturePool(unsigned thread_count = 0, MakePicture make = make_picture);
   // What hasn't begun is dropped.
   ~PicturePool();
   PicturePool(const PicturePool&) = delete;
   PicturePool& operator=(const PicturePool&) = delete;
 
-  // Begins with the file as soon as a core is free. Asking twice is asking once.
-  void start(const std::string& file);
-  // Waits for it. What was made is handed over; asking again makes it again.
-  MadePicture take(const std::string& file);
-  std::size_t waiting_count() const { return made_.size(); }
+  // From any thread. Begins with the file as soon as a core is free, in the order of asking.
+  std::future<MadePicture> start(const std::string& file, const PictureRecipe& recipe);
 
  private:
   using Task = std::packaged_task<MadePicture()>;
   void work();
 
-  PictureRecipe recipe_;
   unsigned thread_count_;
-  std::map<std::string, std::future<MadePicture>> made_;  // of the caller's thread alone
+  MakePicture make_;
   std::mutex mutex_;
   std::condition_variable has_work_;
   std::deque<Task> tasks_;

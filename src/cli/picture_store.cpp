@@ -125,15 +125,10 @@ class Filling {
 }  // namespace
 
 PictureStore::PictureStore(StoreFile store, const PictureOptions& options)
-    : store_file_(std::move(store)),
-      options_(options),
-      pool_(
-          [&] {
-            PictureRecipe recipe = options.recipe;
-            recipe.is_decoded = recipe.is_decoded && store_file_ != nullptr;
-            return recipe;
-          }(),
-          options.thread_count) {}
+    : store_file_(std::move(store)), options_(options) {
+  if (store_file_ == nullptr) options_.recipe.is_decoded = false;
+  if (options_.pool == nullptr) options_.pool = std::make_shared<PicturePool>();
+}
 
 Result<Done> PictureStore::store_once(const std::string& path, std::string_view bytes) {
   if (store_file_ == nullptr || !stored_paths_.insert(path).second) return Done{};
@@ -146,15 +141,28 @@ std::vector<std::string> PictureStore::photographs() const {
   return paths;
 }
 
+void PictureStore::begin(const std::string& file) {
+  if (begun_.count(file) > 0) return;
+  begun_.emplace(file, options_.pool->start(file, options_.recipe));
+}
+
+MadePicture PictureStore::made(const std::string& file) {
+  begin(file);
+  const auto found = begun_.find(file);
+  MadePicture picture = found->second.get();
+  begun_.erase(found);
+  return picture;
+}
+
 void PictureStore::start(const Article& article, const PicturePlaces& places) {
-  const auto begin = [&](const std::string& src) {
+  const auto begin_named = [&](const std::string& src) {
     if (src.empty()) return;
     const FoundPicture found = finder_.find(src, places);
-    if (!found.file.empty() && stored_.count(found.file) == 0) pool_.start(found.file);
+    if (!found.file.empty() && stored_.count(found.file) == 0) begin(found.file);
   };
-  if (article.lead_figure) begin(name_in_input(article.lead_figure->image));
-  each_picture(article.body, begin);
-  for (const Person& person : article.authors) begin(name_in_input(person.image));
+  if (article.lead_figure) begin_named(name_in_input(article.lead_figure->image));
+  each_picture(article.body, begin_named);
+  for (const Person& person : article.authors) begin_named(name_in_input(person.image));
 }
 
 std::string PictureStore::sources_of(const Article& article, const PicturePlaces& places) {
@@ -231,7 +239,7 @@ Result<PictureStore::Taken> PictureStore::picture(const std::string& src,
     taken.stored = known->second;
     return taken;
   }
-  auto stored = store(pool_.take(found.file));
+  auto stored = store(made(found.file));
   if (!stored) return stored.error();
   stored_[found.file] = *stored;
   taken.stored = std::move(*stored);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,7 +24,8 @@ using StoreFile = std::function<Result<Done>(const std::string& path, std::strin
 
 struct PictureOptions {
   PictureRecipe recipe;
-  unsigned thread_count = 0;  // 0: one for each core
+  // What makes them, for any number of stores. Without one a store has its own, of all cores.
+  std::shared_ptr<PicturePool> pool;
   // Whether what the file says of itself stands in for what the article doesn't say.
   bool fills_words = true;
   // What free hosts take as one file.
@@ -42,7 +44,7 @@ class PictureStore {
   // and times of the files.
   std::string sources_of(const Article& article, const PicturePlaces& places);
   // Pictures begun and not taken in.
-  std::size_t waiting_count() const { return pool_.waiting_count(); }
+  std::size_t waiting_count() const { return begun_.size(); }
 
   // Makes every picture and recording of the article files of the site, with sizes; one that can't
   // be had loses its src, says why in `missing` and gives a warning.
@@ -84,6 +86,10 @@ class PictureStore {
     PictureProblem problem = PictureProblem::None;
     std::string why;
   };
+  // Asking twice is asking once.
+  void begin(const std::string& file);
+  // Waits for it. What was made is handed over; asking again makes it again.
+  MadePicture made(const std::string& file);
   Result<Taken> picture(const std::string& src, const PicturePlaces& places);
   Result<Stored> store(MadePicture made);
   Result<std::string> write_file(std::string_view bytes, std::string_view extension);
@@ -102,7 +108,7 @@ class PictureStore {
   std::set<std::string> stored_paths_;
   PictureOptions options_;
   PictureFinder finder_;
-  PicturePool pool_;
+  std::map<std::string, std::future<MadePicture>> begun_;
   std::map<std::string, Stored> stored_;  // by the file's own path
   std::map<std::string, Recording> recordings_;
   std::map<std::string, FileFacts> facts_;           // by the path in the site

@@ -2,6 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
 #include "article/article_json.h"
 #include "cli/scratch.h"
 
@@ -42,6 +47,44 @@ TEST_CASE("picture store: each name knows its own file, though two became one of
   CHECK(second.file_bytes > kPng.size());
   CHECK(first.content_hash != second.content_hash);
   CHECK(first.stored_bytes == second.stored_bytes);
+}
+
+TEST_CASE("picture store: the pictures of one article, and of several stores, are made at once") {
+  const Scratch scratch;
+  Article articles[2];
+  for (const char* name : {"a.png", "b.png", "c.png"}) {
+    scratch.write(std::string("in/") + name, kPng);
+    Figure figure;
+    figure.image.src = name;
+    articles[name[0] == 'c' ? 1 : 0].body.push_back({figure, {}, {}});
+  }
+  // Each waits until all three have begun.
+  std::mutex mutex;
+  std::condition_variable all_begun;
+  int begun_count = 0;
+  const auto make = [&](const std::string&, const PictureRecipe&) {
+    std::unique_lock lock(mutex);
+    ++begun_count;
+    all_begun.notify_all();
+    MadePicture made;
+    const bool is_at_once =
+        all_begun.wait_for(lock, std::chrono::seconds(10), [&] { return begun_count == 3; });
+    if (!is_at_once) made.problem = PictureProblem::Broken;
+    return made;
+  };
+  PictureOptions options;
+  options.pool = std::make_shared<PicturePool>(3u, make);
+  const PicturePlaces places{{scratch / "in"}, {scratch / "in"}, {}, {}};
+  PictureStore first(nullptr, options);
+  PictureStore second(nullptr, options);
+  first.start(articles[0], places);
+  second.start(articles[1], places);
+  CHECK(first.waiting_count() == 2);
+  REQUIRE(first.take_in(articles[0], places));
+  REQUIRE(second.take_in(articles[1], places));
+  CHECK(first.waiting_count() == 0);
+  CHECK(first.missing_count() + second.missing_count() == 0);
+  CHECK(begun_count == 3);
 }
 
 TEST_CASE("picture store: a recording that isn't taken in keeps its name, and says why") {
