@@ -85,15 +85,30 @@ void forget_metadata(VipsImage* image) {
   g_strfreev(names);
 }
 
+// Without a profile RGB is sRGB, and stays as it is: given a profile to export to, libvips 8.14
+// takes it through CIE Lab and back, which makes #0A14FA #5315FB and lasts as long as decoding.
+bool needs_profiles(VipsImage* header) {
+  if (vips_image_get_typeof(header, VIPS_META_ICC_NAME) != 0) return true;
+  switch (vips_image_guess_interpretation(header)) {
+    case VIPS_INTERPRETATION_sRGB:
+    case VIPS_INTERPRETATION_RGB16:
+    case VIPS_INTERPRETATION_B_W:
+    case VIPS_INTERPRETATION_GREY16: return false;
+    default: return true;
+  }
+}
+
 // Upright, sRGB, at most `width_px` wide and as high as WebP goes, in memory.
-Handle shrunk(const std::string& bytes, std::uint32_t width_px, VipsFailOn fail_on) {
+Handle shrunk(const std::string& bytes, std::uint32_t width_px, bool has_profiles,
+              VipsFailOn fail_on) {
   VipsImage* out = nullptr;
   VipsSource* source = vips_source_new_from_memory(bytes.data(), bytes.size());
   if (source == nullptr) return nullptr;
   const char* option = fail_on == VIPS_FAIL_ON_NONE ? "[fail_on=none]" : "[fail_on=truncated]";
-  const int code = vips_thumbnail_source(
-      source, &out, static_cast<int>(width_px), "height", kMaxHeight, "size", VIPS_SIZE_DOWN,
-      "export_profile", "srgb", "option_string", option, "fail_on", fail_on, nullptr);
+  const int code =
+      vips_thumbnail_source(source, &out, static_cast<int>(width_px), "height", kMaxHeight, "size",
+                            VIPS_SIZE_DOWN, "export_profile", has_profiles ? "srgb" : nullptr,
+                            "option_string", option, "fail_on", fail_on, nullptr);
   g_object_unref(source);
   Handle image = taken(code, out);
   if (image == nullptr) return nullptr;
@@ -315,9 +330,10 @@ MadePicture make_picture(const std::string& file, const PictureRecipe& recipe) {
                      (sniffed->extension == "gif" || sniffed->extension == "webp");
   const std::uint32_t width =
       recipe.sizes == PictureSizes::One ? kOnePictureWidth : std::end(kPictureWidths)[-1];
-  Handle widest = shrunk(*bytes, width, VIPS_FAIL_ON_TRUNCATED);
+  const bool has_profiles = needs_profiles(header.get());
+  Handle widest = shrunk(*bytes, width, has_profiles, VIPS_FAIL_ON_TRUNCATED);
   if (widest == nullptr) {
-    widest = shrunk(*bytes, width, VIPS_FAIL_ON_NONE);
+    widest = shrunk(*bytes, width, has_profiles, VIPS_FAIL_ON_NONE);
     made.is_cut_short = widest != nullptr;
   }
   if (widest == nullptr || !make_files(made, std::move(widest), recipe.sizes)) {

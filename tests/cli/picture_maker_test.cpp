@@ -89,10 +89,9 @@ std::string gif(int frame_count, const std::string& comment) {
   return bytes + ";";
 }
 
-// 16 x 16, grey; zlib's stored block, so that the test needs no compressor.
-std::string png_picture() {
-  std::string rows;
-  for (int y = 0; y < 16; ++y) rows += '\0' + std::string(16, static_cast<char>(y * 15));
+// 16 x 16 in rows behind their filter's number; zlib's stored block, so that the test needs no
+// compressor.
+std::string png_of_rows(const std::string& rows, char colour_type) {
   std::uint32_t a = 1, b = 0;
   for (const char c : rows) {
     a = (a + static_cast<unsigned char>(c)) % 65521;
@@ -102,8 +101,23 @@ std::string png_picture() {
   const std::string zlib = "\x78\x01\x01" + little_endian(size, 2) + little_endian(~size, 2) +
                            rows + big_endian(b << 16 | a);
   return "\x89PNG\r\n\x1A\n" +
-         png_chunk("IHDR", big_endian(16) + big_endian(16) + std::string("\x08\0\0\0\0", 5)) +
+         png_chunk("IHDR",
+                   big_endian(16) + big_endian(16) + '\x08' + colour_type + std::string(3, '\0')) +
          png_chunk("IDAT", zlib) + png_chunk("IEND", "");
+}
+
+std::string grey_png() {
+  std::string rows;
+  for (int y = 0; y < 16; ++y) rows += '\0' + std::string(16, static_cast<char>(y * 15));
+  return png_of_rows(rows, 0);
+}
+
+std::string one_colour_png(const std::string& rgb) {
+  std::string row(1, '\0');
+  for (int x = 0; x < 16; ++x) row += rgb;
+  std::string rows;
+  for (int y = 0; y < 16; ++y) rows += row;
+  return png_of_rows(rows, 2);
 }
 
 // 16 x 16, grey, one strip as it is.
@@ -193,6 +207,21 @@ TEST_CASE("picture maker: up to four widths and a fallback, never larger than th
   CHECK(none.files.empty());
 }
 
+TEST_CASE("picture maker: colours of a picture without a profile stay what they are") {
+  const Scratch scratch;
+  for (const auto& [rgb, colour] : std::map<std::string, std::uint32_t>{
+           {"\x0A\x14\xFA", 0x0A14FA}, {"\xFF\x01\x01", 0xFF0101}, {"\x80\x80\x80", 0x808080}}) {
+    scratch.write("plain.png", one_colour_png(rgb));
+    // Of one size the placeholder is of what goes into the JPEG, before it loses anything.
+    const MadePicture made = make_picture(scratch / "plain.png", {PictureSizes::One, false, true});
+    REQUIRE(made.problem == PictureProblem::None);
+    const auto placeholder = parse_placeholder(made.placeholder);
+    REQUIRE(placeholder);
+    REQUIRE_FALSE(placeholder->colours.empty());
+    for (const std::uint32_t found : placeholder->colours) CHECK(found == colour);
+  }
+}
+
 TEST_CASE("picture maker: a decompression bomb is refused by its header, its size is known") {
   const Scratch scratch;
   scratch.write("bomb.png", png_header(60'000, 60'000));
@@ -245,7 +274,7 @@ TEST_CASE(
 
 TEST_CASE("picture maker: pictures of every kind, cut and with bytes changed, crash nothing") {
   std::map<std::string, std::string> kinds{
-      {"gif", gif(2, "a comment")}, {"png", png_picture()}, {"tif", tiff_picture()}};
+      {"gif", gif(2, "a comment")}, {"png", grey_png()}, {"tif", tiff_picture()}};
   if (const auto file = photograph("Portrait_6.jpg")) {
     kinds["jpg"] = support::read_file(*file);
     for (const MadeFile& made : make_picture(*file, {}).files) {
