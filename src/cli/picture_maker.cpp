@@ -254,27 +254,30 @@ std::vector<std::uint32_t> narrow_widths(std::uint32_t widest_px) {
   return widths;
 }
 
-bool make_files(MadePicture& made, Handle widest, PictureSizes sizes) {
-  const bool is_transparent = is_see_through(widest);
-  if (!is_transparent) widest = without_alpha(std::move(widest));
-  if (widest == nullptr) return false;
-  made.placeholder = placeholder_of(widest);
-  auto fallback = encoded(widest, is_transparent ? "png" : "jpg");
+bool make_files(MadePicture& made, Handle image, PictureSizes sizes) {
+  const bool is_transparent = is_see_through(image);
+  if (!is_transparent) image = without_alpha(std::move(image));
+  if (image == nullptr) return false;
+  auto fallback = encoded(image, is_transparent ? "png" : "jpg");
   if (!fallback) return false;
   made.files.push_back(std::move(*fallback));
-  if (sizes == PictureSizes::One) return true;
+  if (sizes == PictureSizes::One) {
+    made.placeholder = placeholder_of(image);
+    return true;
+  }
   // From the widest down: each is made of the one before, which is much smaller than the original.
   std::vector<MadeFile> webps;
-  auto webp = encoded(widest, "webp");
+  auto webp = encoded(image, "webp");
   if (!webp) return false;
   webps.push_back(std::move(*webp));
   std::vector<std::uint32_t> widths = narrow_widths(webps.front().width_px);
   for (auto width = widths.rbegin(); width != widths.rend(); ++width) {
-    widest = narrower(widest, *width);
-    auto narrow = widest != nullptr ? encoded(widest, "webp") : std::nullopt;
+    image = narrower(image, *width);
+    auto narrow = image != nullptr ? encoded(image, "webp") : std::nullopt;
     if (!narrow) return false;
     webps.push_back(std::move(*narrow));
   }
+  made.placeholder = placeholder_of(image);
   std::move(webps.rbegin(), webps.rend(), std::back_inserter(made.files));
   return true;
 }
