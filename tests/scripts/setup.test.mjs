@@ -31,7 +31,7 @@ function withPlaces(act) {
 }
 
 // Runs setup-places.sh's fetch_source for the one entry `gone` whose places are `places`.
-function fetchGone(folder, places, environment = {}) {
+function fetchGone(folder, places, environment = {}, group = '') {
   const script = `
     set -euo pipefail
     cache=${folder}/cache; root=${root}
@@ -40,7 +40,7 @@ function fetchGone(folder, places, environment = {}) {
     entry_text() { printf '%s\\n' "source gone 1.0 MIT" ${places.map((p) => `'  ${p}'`).join(' ')}; }
     source_dir() { echo "$cache/sources/$1"; }
     source "$root/scripts/setup-places.sh"
-    fetch_source gone 1.0`;
+    fetch_source gone 1.0 ${group}`;
   return spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, ...environment } });
 }
 
@@ -63,6 +63,39 @@ test('setup: when no place is left it says what to put where, and leaves nothing
     assert.ok(run.stderr.includes(sha256));
     assert.ok(!existsSync(join(folder, 'cache/sources/gone')));
     assert.deepEqual(readdirSync(join(folder, 'cache')).filter((name) => /download|unpack/.test(name)), []);
+  }));
+
+test('setup: without what only tests read it goes on, and says that they will skip', () =>
+  withPlaces(({ folder, sha256 }) => {
+    const run = fetchGone(folder, [`url ${kGone} ${sha256}`], { BROADSHEET_SOURCES: '' }, 'test');
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /going on without gone 1\.0: the tests that read it will skip/);
+    assert.ok(!existsSync(join(folder, 'cache/sources/gone')));
+    assert.deepEqual(leftHalfDone(folder), []);
+  }));
+
+test('setup: a Debian package serves as a source, and another version or content of it does not', () =>
+  withPlaces(({ folder }) => {
+    mkdirSync(join(folder, 'package/DEBIAN'), { recursive: true });
+    writeFileSync(join(folder, 'package/DEBIAN/control'),
+      'Package: gone\nVersion: 1.0\nArchitecture: all\nMaintainer: none <none@example.org>\nDescription: none\n');
+    writeFileSync(join(folder, 'package/here.txt'), 'whole');
+    const file = join(folder, 'gone_1.0_all.deb');
+    assert.equal(spawnSync('dpkg-deb', ['--build', '--root-owner-group', join(folder, 'package'), file]).status, 0);
+    const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+    // An apt-get that serves this package and no other.
+    mkdirSync(join(folder, 'bin'));
+    writeFileSync(join(folder, 'bin/apt-get'), `#!/bin/sh\ncp ${file} .\n`, { mode: 0o755 });
+    const environment = { PATH: `${join(folder, 'bin')}:${process.env.PATH}`, BROADSHEET_SOURCES: '' };
+    const another = fetchGone(folder, [`deb gone gone_2.0_all.deb ${sha256}`], environment);
+    assert.match(another.stderr, /has gone_1\.0_all\.deb in place of gone_2\.0_all\.deb/);
+    const changed = fetchGone(folder, [`deb gone gone_1.0_all.deb ${'0'.repeat(64)}`], environment);
+    assert.equal(changed.status, 1);
+    assert.ok(!existsSync(join(folder, 'cache/sources/gone')));
+    const good = fetchGone(folder, [`deb gone gone_1.0_all.deb ${sha256}`, 'keep here.txt'], environment);
+    assert.equal(good.status, 0, good.stderr);
+    assert.equal(readFileSync(join(folder, 'cache/sources/gone/here.txt'), 'utf8'), 'whole');
+    assert.deepEqual(leftHalfDone(folder), []);
   }));
 
 test('setup: a file with another checksum is refused', () =>
@@ -134,8 +167,10 @@ test('setup: every source of the lock file has a second place, and every place a
   const entries = lock.split(/^(?=source |npm |debian |#)/m).filter((text) => text.startsWith('source '));
   assert.ok(entries.length >= 8);
   for (const entry of entries) {
-    const places = entry.split('\n').filter((line) => /^ +(apt|url) /.test(line));
-    assert.ok(places.length >= 2, entry);
+    const places = entry.split('\n').filter((line) => /^ +(apt|deb|url) /.test(line));
+    // What only tests read may be missing.
+    const isForTests = / test$/.test(entry.split('\n')[0]);
+    assert.ok(places.length >= (isForTests ? 1 : 2), entry);
     for (const place of places) assert.match(place, / [0-9a-f]{64}$/);
   }
   for (const line of lock.split('\n').filter((text) => text.startsWith('npm '))) {
