@@ -60,7 +60,6 @@ struct CaptionEntry {
   std::uint32_t group = 0;
   std::uint32_t group_size = 0;     // pictures in it, this one too
   std::uint32_t wording_count = 0;  // captions in it that differ; 0 outside of groups
-  bool is_reworded = false;         // it has more than one
   friend bool operator==(const CaptionEntry&, const CaptionEntry&) = default;
 };
 

@@ -16,7 +16,7 @@ enum SpanFlag : std::uint8_t {
   kLanguage = 64,
 };
 
-enum EntryFlag : std::uint8_t { kOwnDate = 1, kFile = 2, kReworded = 4 };
+enum EntryFlag : std::uint8_t { kOwnDate = 1, kFile = 2 };
 
 void write_rich(ByteWriter& out, const RichText& rich) {
   out.text(rich.text);
@@ -146,7 +146,6 @@ void write_entry(ByteWriter& out, const CaptionEntry& entry, std::size_t article
   unsigned flags = 0;
   if (entry.date_created) flags |= kOwnDate;
   if (entry.is_file_picture) flags |= kFile;
-  if (entry.is_reworded) flags |= kReworded;
   out.u8(static_cast<std::uint8_t>(flags));
   out.text(entry.language);
   out.text(figure.identifier);
@@ -186,7 +185,6 @@ CaptionEntry read_entry(ByteReader& in, const std::vector<CaptionArticle>& artic
   entry.block_index = static_cast<std::int32_t>(block_index);
   const std::uint8_t flags = in.u8();
   entry.is_file_picture = (flags & kFile) != 0;
-  entry.is_reworded = (flags & kReworded) != 0;
   entry.language = read_utf8(in);
   Figure& figure = entry.figure;
   figure.identifier = read_utf8(in);

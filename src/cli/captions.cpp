@@ -173,7 +173,7 @@ void print_entry(const CaptionEntry& entry) {
   std::printf("  %s · %s\n", entry.article.headline.c_str(), caption_address(entry).c_str());
   if (entry.group > 0) {
     std::printf("  stands in %u places%s\n", entry.group_size,
-                entry.is_reworded ? ", with captions that differ" : "");
+                entry.wording_count > 1 ? ", with captions that differ" : "");
   }
 }
 

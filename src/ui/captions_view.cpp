@@ -81,7 +81,7 @@ std::size_t captions_tab_stop(const DrawContext& context) {
 std::string group_words(const DrawContext& context, const CaptionEntry& entry) {
   if (entry.group == 0) return {};
   const std::string places = context.word(Word::PlaceCount, {{"n", entry.group_size}});
-  if (!entry.is_reworded) return places;
+  if (entry.wording_count < 2) return places;
   const std::string wordings = context.word(Word::WordingCount, {{"n", entry.wording_count}});
   if (entry.wording_count == entry.group_size) return wordings;
   return context.word(Word::WordingsInPlaces, {{"wordings", wordings}, {"places", places}});

@@ -44,7 +44,6 @@ CaptionEntry full_entry(PictureNumber number) {
   entry.original_height_px = 2667;
   entry.group_size = 5;
   entry.wording_count = 2;
-  entry.is_reworded = true;
   return entry;
 }
 

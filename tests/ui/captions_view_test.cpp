@@ -28,7 +28,6 @@ CaptionEntry entry_number(PictureNumber number) {
   entry.group = 1;
   entry.group_size = 5;
   entry.wording_count = 2;
-  entry.is_reworded = true;
   return entry;
 }
 

@@ -128,7 +128,6 @@ Result<Done> CaptionWriter::add(CaptionEntry entry) {
   if (entry.group > 0) {
     entry.group_size = static_cast<std::uint32_t>(groups_.groups[entry.group - 1].size());
     entry.wording_count = groups_.wording_counts[entry.group - 1];
-    entry.is_reworded = entry.wording_count > 1;
   }
   note(entry);
   page_.push_back(std::move(entry));
@@ -151,7 +150,7 @@ void CaptionWriter::note(const CaptionEntry& entry) {
   flag(entry.is_file_picture, kIsFilePicture, counts.file_pictures);
   flag(figure.image.src.empty(), kIsMissing, counts.missing);
   flag(!figure.content_location.empty(), kHasPlace, counts.places);
-  flag(entry.is_reworded, kIsReworded, counts.reworded);
+  flag(entry.wording_count > 1, kIsReworded, counts.reworded);
   const auto put = [&](CaptionColumn column, std::int32_t value) {
     columns_[static_cast<std::size_t>(column)].push_back(value);
   };

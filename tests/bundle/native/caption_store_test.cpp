@@ -113,7 +113,6 @@ TEST_CASE("caption store: one photograph is a group, by equal bytes or through o
   REQUIRE(entries);
   CHECK((*entries)[0].group == 2);
   CHECK((*entries)[0].group_size == 3);
-  CHECK_FALSE((*entries)[0].is_reworded);
   CHECK((*entries)[0].wording_count == 1);
   CHECK((*entries)[1].group == 2);
   CHECK((*entries)[2].group == 0);
