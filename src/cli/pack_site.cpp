@@ -22,6 +22,10 @@
 namespace broadsheet {
 namespace {
 
+// Pages name the files of their first faces: from so many pages on, writing all of them anew for
+// one new letter costs more than its whole alphabet does, some 15 KB of a reader's first visit.
+constexpr std::uint32_t kArticlesWorthAlphabets = 1000;
+
 // What is known once every piece has been looked at.
 struct Gathered {
   TextNeeds needs;
@@ -199,6 +203,7 @@ Result<Done> SiteJoiner::write_languages() {
 }
 
 Result<FontLinks> SiteJoiner::write_fonts() {
+  if (gathered_.counts.articles >= kArticlesWorthAlphabets) gathered_.needs.complete_alphabets();
   auto fonts =
       pack_fonts(gathered_.needs, gathered_.languages, site_, arguments_.all("fonts"), out_);
   if (!fonts) return fonts.error();

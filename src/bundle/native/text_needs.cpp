@@ -1,5 +1,7 @@
 #include "bundle/native/text_needs.h"
 
+#include <algorithm>
+#include <span>
 #include <variant>
 
 #include "base/letter_case.h"
@@ -24,6 +26,28 @@ void add_capitals(std::set<char32_t>& set, std::string_view text) {
     byte += step.size_bytes;
     const char32_t capital = capital_of(step.code_point);
     if (capital > 0x7E) set.insert(capital);
+  }
+}
+
+struct LetterRange {
+  char32_t first;
+  char32_t last;
+};
+// What one archive writes in sooner or later.
+constexpr LetterRange kLatinOne[] = {{0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0xFF}};
+constexpr LetterRange kLatinExtended[] = {{0x100, 0x148}, {0x14A, 0x17E}};
+constexpr LetterRange kGreek[] = {{0x391, 0x3A1}, {0x3A3, 0x3CE}};
+constexpr LetterRange kCyrillic[] = {{0x400, 0x45F}};
+constexpr LetterRange kArabic[] = {{0x621, 0x63A}, {0x641, 0x64A}};
+
+void complete(std::set<char32_t>& set, std::span<const LetterRange> alphabet) {
+  const auto is_used = [&](const LetterRange& range) {
+    const auto found = set.lower_bound(range.first);
+    return found != set.end() && *found <= range.last;
+  };
+  if (std::none_of(alphabet.begin(), alphabet.end(), is_used)) return;
+  for (const LetterRange& range : alphabet) {
+    for (char32_t c = range.first; c <= range.last; ++c) set.insert(c);
   }
 }
 
@@ -143,6 +167,14 @@ void TextNeeds::add(const Article& article) {
   for (const Correction& correction : article.corrections) add_text(correction.text, false);
   if (article.lead_figure) add_figure(*article.lead_figure);
   for (const Block& block : article.body) add_block(block);
+}
+
+void TextNeeds::complete_alphabets() {
+  complete(all, kLatinOne);
+  complete(all, kLatinExtended);
+  complete(all, kGreek);
+  complete(all, kCyrillic);
+  complete(all, kArabic);
 }
 
 void TextNeeds::add_words(std::string_view words) { add_label(words); }
