@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/language.h"
-
 namespace broadsheet {
 namespace {
 
@@ -60,20 +58,6 @@ std::string with_part(std::string text, std::string_view part) {
   return text.append(part);
 }
 
-// A name in a query stands between quotes and has none of its own.
-std::string without_quotes(std::string_view name) {
-  std::string kept(name);
-  std::erase(kept, '"');
-  return kept;
-}
-
-// As the query has it.
-std::string lowered_tag(std::string_view language) {
-  std::string tag = normalised_language(language);
-  for (char& c : tag) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return tag;
-}
-
 std::string two_digits(std::int32_t value) {
   return (value < 10 ? "0" : "") + std::to_string(value);
 }
@@ -102,7 +86,7 @@ void add_words(const std::vector<QueryNode>& nodes, std::string& text) {
 }  // namespace
 
 const QueryNode* filter_on(const Query& query, SearchField field, std::string_view value) {
-  const std::string name = without_quotes(value);
+  const std::string name = without_quotes(std::string(value));
   return find_required(query, [&](const QueryNode& node) {
     const bool is_text = node.kind == QueryKind::Word || node.kind == QueryKind::Phrase;
     return is_text && node.field == field && (name.empty() || node.text == name);
@@ -110,7 +94,7 @@ const QueryNode* filter_on(const Query& query, SearchField field, std::string_vi
 }
 
 const QueryNode* language_filter(const Query& query, std::string_view language) {
-  const std::string tag = lowered_tag(language);
+  const std::string tag = query_language(language);
   return find_required(query, [&](const QueryNode& node) {
     return node.kind == QueryKind::Language && (language.empty() || node.text == tag);
   });
@@ -138,7 +122,7 @@ std::string with_field_toggled(const Query& query, SearchField field, std::strin
   std::string text = closed_text(query);
   if (const QueryNode* other = filter_on(query, field, {})) text = without(query, *other);
   const std::string part = field == SearchField::Section ? "section:\"" : "by:\"";
-  return with_part(std::move(text), part + without_quotes(value) + '"');
+  return with_part(std::move(text), part + without_quotes(std::string(value)) + '"');
 }
 
 std::string with_language_toggled(const Query& query, std::string_view language) {

@@ -24,12 +24,7 @@ bool accepts(const LookedUpTerm& term, std::uint32_t form) {
          std::find(term.forms.begin(), term.forms.end(), form) != term.forms.end();
 }
 
-// A name in a query stands between quotes and has none of its own.
-std::string name_form(std::string_view name) {
-  std::string form = index_form(name);
-  std::erase(form, '"');
-  return form;
-}
+std::string name_form(std::string_view name) { return without_quotes(index_form(name)); }
 
 // How many words lie between two places, 0 for neighbours; they count only in one field.
 std::uint32_t distance_between(const Place& a, const Place& b) {

@@ -365,7 +365,7 @@ class Parser {
 
   bool read_language(const Lexeme& value, QueryNode& node) {
     node.kind = QueryKind::Language;
-    node.text = lower_ascii(normalised_language(value.text));
+    node.text = query_language(value.text);
     if (node.text.empty()) problem(QueryProblemKind::UnknownValue, value);
     return !node.text.empty();
   }
@@ -479,6 +479,8 @@ Query parse_query(std::string_view typed, const QueryOptions& options) {
   }
   return query;
 }
+
+std::string query_language(std::string_view tag) { return lower_ascii(normalised_language(tag)); }
 
 std::string to_string(const Query& query) {
   std::string out;

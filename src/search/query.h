@@ -126,6 +126,14 @@ struct QueryOptions {
 
 Query parse_query(std::string_view typed, const QueryOptions& options);
 
+// How a query has a language: what `lang:` is compared with; empty for what names none.
+std::string query_language(std::string_view tag);
+// A name in a query stands between quotes and has none of its own.
+inline std::string without_quotes(std::string name) {
+  std::erase(name, '"');
+  return name;
+}
+
 // One line for tests and for `search --explain`: (and (word peace) (phrase "old harbour")).
 std::string to_string(const Query& query);
 
