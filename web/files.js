@@ -47,6 +47,9 @@ export async function ungzipped(stream) {
   return isGzip ? rest.pipeThrough(new DecompressionStream('gzip')) : rest;
 }
 
+// As in sw.js, which can't import it everywhere.
+const isNamedByContent = (path) => /^(data|search|pictures|media|fonts|patterns|words)\//.test(path);
+
 // The site's files as bytes, whole or in part. A few whole answers are kept for the next part: a host
 // that ignores ranges answers with everything each time.
 export function openFiles(root) {
@@ -56,7 +59,7 @@ export function openFiles(root) {
   // What is named by its content is as good old as new, whatever the host says of caching: the font
   // that the page has is not asked for again. A second time is a try after a failure.
   function cacheFor(url, range = '') {
-    if (asked.has(url + range) || !/(-|\/pictures\/)[0-9a-f]{16}\.[\w.]+$/.test(url)) return 'default';
+    if (asked.has(url + range) || !isNamedByContent(url.slice(root.length))) return 'default';
     asked.add(url + range);
     return 'force-cache';
   }

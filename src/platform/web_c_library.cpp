@@ -5,11 +5,17 @@
 #include <emscripten/em_math.h>
 
 #include <cstdarg>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 
 // clang-format off
 EM_JS(double, bs_js_number_of, (const char* begin, int size), {
   return Number(UTF8ToString(begin, size));
+});
+// The shortest spelling of the number rounded to so many digits; fits into 32 bytes.
+EM_JS(void, bs_js_spell_number, (double number, int digits, char* spelling), {
+  stringToUTF8(String(Number(number.toPrecision(digits))), spelling, 32);
 });
 // clang-format on
 
@@ -41,9 +47,84 @@ const char* end_of_number(const char* text) {
   return is_digit(*exponent) ? skip_digits(exponent) : at;
 }
 
+// As much of a text as fits, and how long it is.
+struct Spelled {
+  char* to;
+  std::size_t room;  // with the zero byte
+  std::size_t size = 0;
+
+  void add(char c) {
+    if (size + 1 < room) to[size] = c;
+    ++size;
+  }
+  void add(const char* text) {
+    for (; *text != '\0'; ++text) add(*text);
+  }
+  void add(std::uint64_t number, unsigned base, char first_letter, int width, char filler) {
+    char digits[24];
+    int count = 0;
+    do {
+      const auto digit = static_cast<char>(number % base);
+      digits[count++] = static_cast<char>(digit < 10 ? '0' + digit : first_letter + digit - 10);
+      number /= base;
+    } while (number != 0);
+    for (; width > count; --width) add(filler);
+    while (count > 0) add(digits[--count]);
+  }
+};
+
 }  // namespace
 
 extern "C" {
+
+// What is printed here: texts, whole numbers, and numbers of JSON ("%.*g").
+int vsnprintf(char* to, std::size_t room, const char* format, std::va_list arguments) {
+  Spelled spelled{to, room};
+  for (; *format != '\0'; ++format) {
+    if (*format != '%') {
+      spelled.add(*format);
+      continue;
+    }
+    ++format;
+    const char filler = *format == '0' ? '0' : ' ';
+    int width = 0;
+    for (; is_digit(*format); ++format) width = width * 10 + (*format - '0');
+    int digits = 6;
+    if (format[0] == '.' && format[1] == '*') {
+      digits = va_arg(arguments, int);
+      format += 2;
+    }
+    if (*format == 's') {
+      spelled.add(va_arg(arguments, const char*));
+    } else if (*format == 'd') {
+      const std::int64_t number = va_arg(arguments, int);
+      if (number < 0) spelled.add('-');
+      spelled.add(static_cast<std::uint64_t>(number < 0 ? -number : number), 10, 'a', width,
+                  filler);
+    } else if (*format == 'u') {
+      spelled.add(va_arg(arguments, unsigned), 10, 'a', width, filler);
+    } else if (*format == 'x' || *format == 'X') {
+      spelled.add(va_arg(arguments, unsigned), 16, *format == 'x' ? 'a' : 'A', width, filler);
+    } else if (*format == 'g') {
+      char number[32];
+      bs_js_spell_number(va_arg(arguments, double), digits, number);
+      spelled.add(number);
+    } else {
+      // What else Dear ImGui could print it never does here; its arguments would be misread.
+      break;
+    }
+  }
+  if (room > 0) to[spelled.size < room ? spelled.size : room - 1] = '\0';
+  return static_cast<int>(spelled.size);
+}
+
+int snprintf(char* to, std::size_t room, const char* format, ...) {
+  std::va_list arguments;
+  va_start(arguments, format);
+  const int size = vsnprintf(to, room, format, arguments);
+  va_end(arguments);
+  return size;
+}
 
 // Decimal numbers only, as JSON has them: no white space before one, no hexadecimal, no words.
 double strtod(const char* text, char** end) {
