@@ -271,8 +271,7 @@ bool App::is_start_loading() const {
 }
 
 // The pictures that the page shows are not taken away for their boxes; for a while.
-bool App::waits_for_pictures() {
-  if (first_paint_ms_ < 0) first_paint_ms_ = platform_.now_ms();
+bool App::waits_for_pictures() const {
   if (!platform_.is_covered() || platform_.now_ms() - first_paint_ms_ > kPicturesWaitMs)
     return false;
   return std::any_of(drawing_.pictures.begin(), drawing_.pictures.end(),
@@ -296,10 +295,12 @@ void App::frame() {
   // Nobody would see it, and it would hold up what is on its way. Each answer brings a frame.
   if (platform_.is_covered() && is_start_loading()) return;
   lay_out();
-  if (platform_.is_covered() && (is_layout_unfinished_ || is_start_loading())) {
+  if (platform_.is_covered() && (is_start_loading() || !is_view_laid_out(reader_))) {
     if (is_layout_unfinished_) platform_.request_frame();
     return;
   }
+  // Before the pictures are asked for: the page asks for a frame so long after that.
+  if (first_paint_ms_ < 0) first_paint_ms_ = platform_.now_ms();
   apply_options_once();
   paint();
   show_document();

@@ -93,7 +93,7 @@ class App {
   void update_twin();
   bool needs_another_frame() const;
   bool is_start_loading() const;
-  bool waits_for_pictures();
+  bool waits_for_pictures() const;
   void report_start();
   // The page around the viewer (app_page.cpp).
   void take_page(const PageEvent& event);

@@ -269,6 +269,7 @@ async function followWithPage() {
     if (!fresh || location.pathname !== path) return;
     for (const image of fresh.querySelectorAll('img')) image.loading = 'lazy';
     page.replaceChildren(...fresh.childNodes);
+    for (const name of ['article', 'place']) delete page.dataset[name]; // a list has none
     Object.assign(page.dataset, fresh.dataset);
     html.lang = page.lang = other.documentElement.lang;
     page.dir = other.documentElement.dir;
@@ -364,6 +365,10 @@ async function open() {
   const files = openFiles(root);
   const coming = fetchViewer(files);
   await whenSeen();
+  if (forcedColors.matches) {
+    coming.leave();
+    return stayPlain('forced-colors');
+  }
   const parts = addViewer();
   if (!parts.canvas.getContext('webgl2', contextOptions)) {
     coming.leave();

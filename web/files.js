@@ -116,8 +116,11 @@ export function openFiles(root) {
   return {
     // `size` bytes from `offset` on; to the end where it is negative.
     read(url, offset = 0, size = -1) {
+      const name = nameOf(url, offset, size);
+      const answer = early.get(name);
+      early.delete(name); // asked a second time, it was no good
       const ask = () => get(url, offset, size);
-      return early.get(nameOf(url, offset, size))?.catch(ask) ?? ask();
+      return answer?.catch(ask) ?? ask();
     },
     readAhead(url, offset = 0, size = -1) {
       const answer = get(url, offset, size);
@@ -125,12 +128,14 @@ export function openFiles(root) {
       early.set(nameOf(url, offset, size), answer);
       return answer;
     },
-    // Of a file that lies there as gzip too, that where the browser unpacks it.
-    async readSmaller(url) {
-      if (typeof DecompressionStream !== 'function') return this.read(url);
-      const packed = await this.read(`${url}.gz`).catch(() => null);
-      if (!packed) return this.read(url);
-      return new Response(await ungzipped(new Blob([packed]).stream())).arrayBuffer();
+    // A module, from its gzip where that is there and the browser unpacks it.
+    async instantiate(url) {
+      const asGzip = async () => {
+        const packed = new Blob([await this.read(`${url}.gz`)]).stream();
+        return WebAssembly.instantiate(await new Response(await ungzipped(packed)).arrayBuffer());
+      };
+      const asItIs = async () => WebAssembly.instantiate(await this.read(url));
+      return typeof DecompressionStream === 'function' ? asGzip().catch(asItIs) : asItIs();
     },
     // A Response, for what isn't kept here.
     open: (url) => fetchFile(url, { cache: cacheFor(url) }),

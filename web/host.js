@@ -55,7 +55,7 @@ export function createHost({ root, files, canvas, viewer, document_, announcer, 
   // Modules without imports (scripts/cmake/stemmers_wasm): fetched like pieces of the search index,
   // and called by src/platform/web_stemmers.cpp. The viewer gets no bytes of them.
   async function stemmer(url, name) {
-    const { instance } = await WebAssembly.instantiate(await files.readSmaller(url));
+    const { instance } = await files.instantiate(url);
     instance.exports._initialize?.();
     host.stemmers.set(name, instance.exports);
     return new Uint8Array(0);

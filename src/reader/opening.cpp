@@ -19,7 +19,14 @@ void start_neighbours(Reader& reader, Effects& effects) {
 void finish_article(Reader& reader, const Result<Article>& result, CatalogueEntry entry,
                     Effects& effects) {
   if (!result) return fail(reader, reader.opening, result.error());
-  set_opened(reader, *result, std::move(entry), effects);
+  // One that only lies elsewhere since its page was written is left as it is being read.
+  const bool is_same = reader.article && *reader.article->article == *result;
+  if (is_same) {
+    reader.opening.stage = LoadStage::Ready;
+    reader.article->entry = std::move(entry);
+  } else {
+    set_opened(reader, *result, std::move(entry), effects);
+  }
   start_neighbours(reader, effects);
 }
 

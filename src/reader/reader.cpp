@@ -103,6 +103,15 @@ void take_pending_y(Reader& reader, const DocumentLayout& layout) {
 
 }  // namespace
 
+bool is_view_laid_out(const Reader& reader) {
+  if (!reader.article) return true;
+  const DocumentLayout* layout = reader.article->layout.get();
+  if (layout == nullptr) return false;
+  const Fixed top = layout_y_from_document(reader, reader.scroll_y);
+  const auto height = static_cast<double>(reader.viewport.height_px);
+  return !layout->has_unset_text(top, layout_y_from_document(reader, reader.scroll_y + height));
+}
+
 bool step_layout(Reader& reader, const std::function<bool()>& keep_going) {
   if (!reader.article || reader.typesetter == nullptr || reader.viewport.width_px < 1) return false;
   OpenedArticle& article = *reader.article;

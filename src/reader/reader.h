@@ -190,6 +190,8 @@ Effects apply(Reader& reader, const ReaderCommand& command);
 // Lays out more of the article until `keep_going` says no, and keeps the place in view still.
 // True while there is more to do.
 bool step_layout(Reader& reader, const std::function<bool()>& keep_going);
+// Whether what is seen needs no more of it.
+bool is_view_laid_out(const Reader& reader);
 
 // Reads, sets and searches more of the captions view; once a frame.
 Effects step_captions_view(Reader& reader);

@@ -44,7 +44,7 @@ class WordCache {
 
   // Words of at most kMaxLetters, all below U+10000.
   Word find(std::uint16_t context, const char32_t* letters, std::uint32_t count) const;
-  // One that is not known.
+  // Twice is once too often, no more: find() knows the first.
   void keep(std::uint16_t context, const char32_t* letters, std::uint32_t count,
             const ShapedGlyph* glyphs, std::size_t glyph_count, bool is_end_safe);
 

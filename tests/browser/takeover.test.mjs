@@ -84,6 +84,17 @@ describe('taking over', { timeout: 300_000 }, () => {
     } finally { await opened.close(); }
   });
 
+  test('a picture that never comes is not waited for', async () => {
+    const opened = await heldBack();
+    const { page } = opened;
+    try {
+      await page.route('**/pictures/*', (route) =>
+        (route.request().resourceType() === 'fetch' ? undefined : route.continue()));
+      opened.release();
+      await viewerTookOver(page, 30_000);
+    } finally { await opened.close(); }
+  });
+
   test('what was selected stays selected, and is painted', async () => {
     const opened = await heldBack();
     const { page } = opened;

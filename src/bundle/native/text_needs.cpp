@@ -40,12 +40,14 @@ constexpr LetterRange kGreek[] = {{0x391, 0x3A1}, {0x3A3, 0x3CE}};
 constexpr LetterRange kCyrillic[] = {{0x400, 0x45F}};
 constexpr LetterRange kArabic[] = {{0x621, 0x63A}, {0x641, 0x64A}};
 
-void complete(std::set<char32_t>& set, std::span<const LetterRange> alphabet) {
-  const auto is_used = [&](const LetterRange& range) {
+bool has_any(const std::set<char32_t>& set, std::span<const LetterRange> alphabet) {
+  return std::any_of(alphabet.begin(), alphabet.end(), [&](const LetterRange& range) {
     const auto found = set.lower_bound(range.first);
     return found != set.end() && *found <= range.last;
-  };
-  if (std::none_of(alphabet.begin(), alphabet.end(), is_used)) return;
+  });
+}
+
+void add_all(std::set<char32_t>& set, std::span<const LetterRange> alphabet) {
   for (const LetterRange& range : alphabet) {
     for (char32_t c = range.first; c <= range.last; ++c) set.insert(c);
   }
@@ -170,11 +172,14 @@ void TextNeeds::add(const Article& article) {
 }
 
 void TextNeeds::complete_alphabets() {
-  complete(all, kLatinOne);
-  complete(all, kLatinExtended);
-  complete(all, kGreek);
-  complete(all, kCyrillic);
-  complete(all, kArabic);
+  constexpr std::span<const LetterRange> kAlphabets[] = {kLatinOne, kLatinExtended, kGreek,
+                                                         kCyrillic, kArabic};
+  for (const auto& alphabet : kAlphabets) {
+    if (!has_any(all, alphabet)) continue;
+    add_all(all, alphabet);
+    add_all(bold, alphabet);
+    if (!italic.empty()) add_all(italic, alphabet);
+  }
 }
 
 void TextNeeds::add_words(std::string_view words) { add_label(words); }

@@ -21,7 +21,8 @@ struct TextNeeds {
   void add(const TextNeeds& other);
   // Words in regular and bold: the archive's name, the interface.
   void add_words(std::string_view words);
-  // Of alphabets with a letter in `all` every letter, so that further articles seldom need more.
+  // Of alphabets with a letter in `all` every letter, in bold too and in italics that there are, so
+  // that further articles seldom need more.
   void complete_alphabets();
 
  private:

@@ -137,6 +137,28 @@ TEST_CASE("page's article: a page of another edition costs a look-up, no more") 
   CHECK(desk.reader.opening.stage == LoadStage::Ready);
 }
 
+TEST_CASE("page's article: one that only lies elsewhere now stays as it is being read") {
+  Desk desk(packed_archive(kArticleCount));
+  // The shard of an older edition, which a browser may still have.
+  const auto place = parse_article_place(place_of(desk.packed, 20));
+  REQUIRE(place);
+  ArticlePlace older = *place;
+  older.shard_file = "data/articles-0123456789abcdef.bs";
+  desk.packed.files[older.shard_file] = desk.packed.files[place->shard_file];
+  desk.start(20, to_string(older));
+  desk.answer("manifest");
+  desk.answer("articles-");
+  CHECK(desk.headline() == "Headline of story 20");
+  const std::uint32_t serial = desk.reader.article->serial;
+  desk.reader.selection.range = {{1, 2}, {1, 5}};
+  desk.answer();
+  CHECK(desk.reader.article->serial == serial);
+  CHECK(desk.reader.selection.range.end.byte == 5);
+  CHECK(desk.reader.article->entry.place == *place);
+  CHECK(desk.reader.article->older);
+  CHECK(desk.reader.opening.stage == LoadStage::Ready);
+}
+
 TEST_CASE("page's article: its place is that of the first article alone") {
   Desk desk(packed_archive(kArticleCount));
   desk.start(20, place_of(desk.packed, 20));
