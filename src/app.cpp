@@ -18,7 +18,7 @@ constexpr double kTwinBudgetMs = 5;
 // In a window loading is decoding.
 constexpr double kPicturesBudgetMs = 4;
 constexpr std::size_t kMaxPicturesLoading = 8;
-constexpr double kPicturesWaitMs = 1000;  // web/host.js asks for a frame then
+constexpr double kPicturesWaitMs = 3000;  // web/host.js asks for a frame then
 
 }  // namespace
 

@@ -313,8 +313,9 @@ const contextOptions = {
   preserveDrawingBuffer: false,
 };
 
-function shown(host) {
+function shown(host, files) {
   html.classList.add('viewer-on');
+  files.forgetEarly();
   embedding?.shown();
   if (!isSingleFile) keepOffline(host);
 }
@@ -411,7 +412,7 @@ async function open() {
         fail('loading', reason);
         if (!isSingleFile && !embedding) keepOffline(host); // is there a newer edition?
       },
-      shown: () => shown(host),
+      shown: () => shown(host, files),
       told,
       updated() { foreign?.ours(); },
       moved: followAddress,

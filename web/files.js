@@ -116,11 +116,8 @@ export function openFiles(root) {
   return {
     // `size` bytes from `offset` on; to the end where it is negative.
     read(url, offset = 0, size = -1) {
-      const name = nameOf(url, offset, size);
-      const answer = early.get(name);
-      early.delete(name); // asked a second time, it was no good
       const ask = () => get(url, offset, size);
-      return answer?.catch(ask) ?? ask();
+      return early.get(nameOf(url, offset, size))?.catch(ask) ?? ask();
     },
     readAhead(url, offset = 0, size = -1) {
       const answer = get(url, offset, size);
@@ -128,6 +125,8 @@ export function openFiles(root) {
       early.set(nameOf(url, offset, size), answer);
       return answer;
     },
+    // What is asked from now on is asked again for a reason.
+    forgetEarly() { early.clear(); },
     // A module, from its gzip where that is there and the browser unpacks it.
     async instantiate(url) {
       const asGzip = async () => {

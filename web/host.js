@@ -18,7 +18,7 @@ const fieldKeys = new Set(['Escape', 'ArrowUp', 'ArrowDown']);
 const maxCanvasPixels = 16_700_000;
 // What has not come by then shows that it is on its way (kSkeletonAfterMs, kWordsAfterMs in src/ui/draw.cpp).
 const lateMs = [250, 2050];
-const picturesLateMs = 1050; // kPicturesWaitMs in src/app.cpp
+const picturesLateMs = 3050; // kPicturesWaitMs in src/app.cpp
 
 // `embedding`: the page is in somebody else's (embedded.js), else null.
 // `page`: what is known of the page that shows the same already, or null.
