@@ -211,6 +211,8 @@ describe('a difficult archive of captions', { timeout: 600_000 }, () => {
       await arrowTo('ArrowRight', /Six people/);
       await page.keyboard.press('Enter');
       await until(page, () => document.querySelector('#twin dialog')?.contains(document.activeElement));
+      // What else the photograph is called is read once its picture is open.
+      await until(page, () => /Compare all/.test(document.querySelector('#twin dialog').textContent));
       await tabTo('Compare all 3 wordings');
       await page.keyboard.press('Enter');
       await until(page, () => document.querySelectorAll('#twin dialog').length === 2);
@@ -263,6 +265,7 @@ describe('a difficult archive of captions', { timeout: 600_000 }, () => {
       assert.ok(await page.evaluate(() => scrollY) > 100, 'the picture, not the top of its article');
       await page.goBack();
       await until(page, () => document.querySelector('#twin [role=table]'));
+      await settled(page); // the picture may come back with it, a step later
       if (await page.evaluate(() => document.querySelector('#twin dialog'))) await page.keyboard.press('Escape');
       await until(page, (was) => document.activeElement.ariaLabel === was ||
         document.activeElement.textContent === was, picture);
