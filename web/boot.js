@@ -108,10 +108,17 @@ async function compile(onProgress, signal) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
+// Where the page says its article is. A worker keeps one edition of the site, which need not be this
+// page's, and what it keeps is looked up without the network.
+function ownPlace() {
+  try { if (navigator.serviceWorker?.controller) return ''; } catch { /* an opaque frame has none */ }
+  return (!isOfOther() && page.dataset.place) || '';
+}
+
 // What the viewer asks for first, asked for while it is on its way itself. What goes wrong here it
 // asks for again, and tells.
 async function readAhead(files) {
-  const place = /^([0-9a-f]{16})\.(\d+)\.(\d+)\./.exec(page?.dataset.place ?? '');
+  const place = /^([0-9a-f]{16})\.(\d+)\.(\d+)\./.exec(ownPlace());
   if (place) files.readAhead(`${root}data/articles-${place[1]}.bs`, Number(place[2]), Number(place[3]));
   try {
     const bytes = await files.readAhead(root + 'manifest.json');
@@ -403,7 +410,7 @@ async function open() {
   const host = createHost({
     root, files, canvas: parts.canvas, viewer: parts.viewer, document_: parts.twin,
     announcer: parts.announcer, createTwin, embedding,
-    page: page && { language: html.lang, place: isOfOther() ? '' : page.dataset.place },
+    page: page && { language: html.lang, place: ownPlace() },
     on: {
       ready: takeOver,
       // What the page shows is not taken away for a viewer that has nothing to show.
