@@ -290,10 +290,10 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
   }
 
   function place(el, x, y, width, height) {
-    el.style.left = x / unit + 'px';
-    el.style.top = y / unit + 'px';
-    el.style.width = width / unit + 'px';
-    el.style.height = height / unit + 'px';
+    // What stands on the window moves by `translate`, which is no shift of the page's layout.
+    const left = x / unit + 'px', top = y / unit + 'px', isFixed = el.classList.contains('fixed');
+    Object.assign(el.style, { left: isFixed ? 0 : left, top: isFixed ? 0 : top, width: width / unit + 'px',
+      height: height / unit + 'px', translate: isFixed ? `${left} ${top}` : '' });
   }
 
   function insert(el, parent, after) {
