@@ -272,8 +272,7 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     if (/^(grid|table)$/.test(role)) setAttribute(el, 'aria-rowcount', p.z);
     if (role === 'row') setAttribute(el, 'aria-rowindex', p.p);
     if (/cell$|header$/.test(role)) setAttribute(el, 'aria-colindex', p.p);
-    setAttribute(el, 'aria-sort',
-      is(State.ascending) ? 'ascending' : is(State.descending) ? 'descending' : null);
+    setAttribute(el, 'aria-sort', is(State.ascending) ? 'ascending' : is(State.descending) ? 'descending' : null);
     if (is(State.untabbed)) el.tabIndex = -1;
     else if (el.tabIndex === -1 && isActive(role)) el.removeAttribute('tabindex');
     setAttribute(el, 'colspan', p.cs);
@@ -283,8 +282,9 @@ export function createTwin({ container, announcer, root, send, onUpdated }) {
     el.classList.toggle('fixed', !is(State.inDocument) && role !== 'root' && role !== 'main');
     el.classList.toggle('stage', is(State.strokes));
     const scrolls = Boolean(p.sw || p.sh);
-    el.classList.toggle('pane', scrolls);
     if (scrolls) el.tabIndex = 0;
+    else if (el.classList.contains('pane')) el.removeAttribute('tabindex'); // its contents have come to fit
+    el.classList.toggle('pane', scrolls);
     el.rtl_ = is(State.rightToLeft);
     setAttribute(el, 'dir', role === 'field' ? 'auto' : el.rtl_ ? 'rtl' : 'ltr');
   }
