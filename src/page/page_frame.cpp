@@ -61,13 +61,13 @@ std::string head(const PageFrame& frame, const SiteInfo& site, std::string_view 
   out += "<link rel=\"icon\" type=\"image/svg+xml\"" + attribute("href", frame.root + "icon.svg") +
          ">\n";
   out += "<link rel=\"stylesheet\"" + attribute("href", frame.root + "viewer.css") + ">\n";
-  // boot.js and what it imports, so that all of it comes at once. The viewer itself is asked for by
-  // boot.js, after the page's own text and only where it can be used.
+  // boot.js and what it imports, so that all of it comes at once, after the page's first picture.
+  // The viewer itself is asked for by boot.js, and only where it can be used.
   for (const std::string_view module :
        {"boot.js", "copy.js", "embedded.js", "files.js", "foreign.js", "host.js", "overlays.js",
-        "pen.js", "places.js", "print.js", "protocol.js", "strokes.js", "twin.js"}) {
-    out +=
-        "<link rel=\"modulepreload\"" + attribute("href", frame.root + std::string(module)) + ">\n";
+        "pen.js", "places.js", "print.js", "protocol.js", "quiet_gl.js", "strokes.js", "twin.js"}) {
+    out += "<link rel=\"modulepreload\" fetchpriority=\"low\"" +
+           attribute("href", frame.root + std::string(module)) + ">\n";
   }
   out += viewer_words(site, language);
   out += "<script type=\"module\"" + attribute("src", frame.root + "start.js") + "></script>\n";
