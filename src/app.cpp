@@ -291,7 +291,6 @@ void App::frame() {
   if (is_dragging_at_edge()) drag(last_drag_);
   start_when_sized();
   if (!events.empty() || fonts_before != reader_.fonts->version()) frames_to_settle_ = 2;
-  carry_out(fetch_wanted_fonts(reader_));
   // Nobody would see it, and it would hold up what is on its way. Each answer brings a frame.
   if (platform_.is_covered() && is_start_loading()) return;
   lay_out();

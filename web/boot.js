@@ -115,8 +115,8 @@ function ownPlace() {
   return (!isOfOther() && page.dataset.place) || '';
 }
 
-// What the viewer asks for first, asked for while it is on its way itself. What goes wrong here it
-// asks for again, and tells.
+// What the viewer asks for first, asked for while it is on its way itself: the same files and ranges as
+// src/bundle/catalogue.cpp and src/reader/loading.cpp name. What goes wrong here it asks for again, and tells.
 async function readAhead(files) {
   const place = /^([0-9a-f]{16})\.(\d+)\.(\d+)\./.exec(ownPlace());
   if (place) files.readAhead(`${root}data/articles-${place[1]}.bs`, Number(place[2]), Number(place[3]));
@@ -132,8 +132,9 @@ async function readAhead(files) {
   } catch { /* the viewer's to tell */ }
 }
 
-// Making the canvas's context can hold the page up: what it shows first is seen before that.
 const delay = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+// Making the canvas's context can hold the page up: what it shows first is seen before that.
 async function whenSeen() {
   const inView = [...(page?.querySelectorAll('img') ?? [])].filter((image) => {
     const { top, bottom } = image.getBoundingClientRect();
@@ -314,7 +315,8 @@ async function offerViewer(reason) {
   }
 }
 
-// The context that SDL will find on the canvas. No depth, no stencil; alpha, because the twin's find marks lie behind.
+// The context that SDL will find on the canvas. No depth, no stencil; alpha, because the twin's find
+// marks lie behind.
 const contextOptions = {
   alpha: true, antialias: false, depth: false, stencil: false, premultipliedAlpha: true,
   preserveDrawingBuffer: false,

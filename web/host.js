@@ -296,7 +296,7 @@ export function createHost({ root, files, canvas, viewer, document_, announcer, 
           error.status === 404 || error.status === 410 ? 0 : 1));
     },
     loadPicture(request, file, width) {
-      const late = setTimeout(host.requestFrame, picturesLateMs);
+      const late = isShown ? 0 : setTimeout(host.requestFrame, picturesLateMs);
       decode(addressOf(file), width).finally(() => clearTimeout(late)).then((bitmap) => {
         pictures.set(request, bitmap);
         call('picture', request, bitmap.width, bitmap.height);

@@ -23,7 +23,7 @@ namespace broadsheet {
 namespace {
 
 // Pages name the files of their first faces: from so many pages on, writing all of them anew for
-// one new letter costs more than its whole alphabet does, some 15 KB of a reader's first visit.
+// one new letter costs more than its whole alphabet does in every reader's fonts.
 constexpr std::uint32_t kArticlesWorthAlphabets = 1000;
 
 // What is known once every piece has been looked at.

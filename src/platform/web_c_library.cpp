@@ -1,13 +1,13 @@
 // Functions of the C library that the page's script has already: in the module they would be 15 KB
-// of code and tables. Those that lay out text are not among them: script's mathematics may differ
-// from one browser to the next in the last bit, which moves no pixel.
+// of code and tables; and of printf as much as is used here. Those that lay out text are not among
+// them: script's mathematics may differ from one browser to the next in the last bit, which moves
+// no pixel.
 #include <emscripten.h>
 #include <emscripten/em_math.h>
 
 #include <cstdarg>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 
 // clang-format off
 EM_JS(double, bs_js_number_of, (const char* begin, int size), {

@@ -85,12 +85,13 @@ void finish_month(Reader& reader, const Result<std::vector<CatalogueEntry>>& res
 
 // What the page is set in will be needed, and is in the browser already: in one go, not as layout
 // after layout comes to miss it.
-void want_page_fonts(Reader& reader) {
+void fetch_page_fonts(Reader& reader, Effects& effects) {
   const std::string files = " " + reader.page.fonts + " ";
   for (FaceId face = 0; face < reader.fonts->faces().size(); ++face) {
     const std::string file = " " + reader.fonts->faces()[face].file + " ";
     if (files.find(file) != std::string::npos) reader.fonts->want(face);
   }
+  for (Effect& fetch : fetch_wanted_fonts(reader)) effects.push_back(std::move(fetch));
 }
 
 void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes,
@@ -106,7 +107,7 @@ void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes
   reader.fonts->set_platform_text(reader.platform_text);
   reader.fonts_version = reader.fonts->version();
   reader.typesetter = std::make_unique<Typesetter>(*reader.fonts);
-  want_page_fonts(reader);
+  fetch_page_fonts(reader, effects);
   fetch_words(reader, reader.site.language, effects);
   start_front(reader, effects);
   show_route(reader, -1, effects);

@@ -31,12 +31,14 @@ std::uint16_t WordCache::context(const WordContext& wanted) {
 
 void WordCache::grow() {
   slots_.assign(std::max(kFirstSlotCount, slots_.size() * 2), 0);
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) take_slot(i);
+}
+
+void WordCache::take_slot(std::uint32_t index) {
   const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    std::size_t at = entries_[i].hash & mask;
-    while (slots_[at] != 0) at = (at + 1) & mask;
-    slots_[at] = i + 1;
-  }
+  std::size_t at = entries_[index].hash & mask;
+  while (slots_[at] != 0) at = (at + 1) & mask;
+  slots_[at] = index + 1;
 }
 
 WordCache::Word WordCache::find(std::uint16_t context, const char32_t* letters,
@@ -75,10 +77,7 @@ void WordCache::keep(std::uint16_t context, const char32_t* letters, std::uint32
   letters_.insert(letters_.end(), letters, letters + count);
   glyphs_.insert(glyphs_.end(), glyphs, glyphs + glyph_count);
   entries_.push_back(entry);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = entry.hash & mask;
-  while (slots_[at] != 0) at = (at + 1) & mask;
-  slots_[at] = static_cast<std::uint32_t>(entries_.size());
+  take_slot(static_cast<std::uint32_t>(entries_.size() - 1));
 }
 
 }  // namespace broadsheet

@@ -63,6 +63,7 @@ class WordCache {
     bool is_end_safe = true;
   };
   void grow();
+  void take_slot(std::uint32_t index);  // the first empty one from the entry's hash on
 
   std::vector<KnownContext> contexts_;
   std::vector<std::uint32_t> slots_;  // 1-based indexes into entries_, by hash; 0: empty

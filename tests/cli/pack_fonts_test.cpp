@@ -13,21 +13,20 @@
 #include "bundle/manifest.h"
 #include "bundle/native/text_needs.h"
 #include "cli/file_io.h"
-#include "cli/pack.h"
 #include "cli/packing.h"
 #include "cli/scratch.h"
 
 using namespace broadsheet;
 using cli_test::files_of;
-using cli_test::run;
+using cli_test::run_pack;
 using cli_test::Scratch;
 namespace fs = std::filesystem;
 
 namespace {
 
 int pack(std::vector<std::string> words) {
-  words.insert(words.end(), {"--no-search", "--pictures", "none", "--fonts", BROADSHEET_FONT_DIR});
-  return run(pack_command(), std::move(words));
+  return run_pack(std::move(words),
+                  {"--no-search", "--pictures", "none", "--fonts", BROADSHEET_FONT_DIR});
 }
 
 std::vector<FaceInfo> faces_of(const std::string& site) {

@@ -19,15 +19,13 @@
 using namespace broadsheet;
 using cli_test::files_of;
 using cli_test::run;
+using cli_test::run_pack;
 using cli_test::Scratch;
 namespace fs = std::filesystem;
 
 namespace {
 
-int pack(std::vector<std::string> words) {
-  words.insert(words.end(), {"--pages", "none"});
-  return run(pack_command(), std::move(words));
-}
+int pack(std::vector<std::string> words) { return run_pack(std::move(words), {"--pages", "none"}); }
 
 // The first `count` of articles that are a day apart, so that some more are the newest.
 void write_articles(const std::string& path, std::size_t count) {

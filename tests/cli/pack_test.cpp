@@ -18,12 +18,13 @@
 using namespace broadsheet;
 using cli_test::files_of;
 using cli_test::run;
+using cli_test::run_pack;
 using cli_test::Scratch;
 namespace fs = std::filesystem;
 
 namespace {
 
-int pack(std::vector<std::string> words) { return run(pack_command(), std::move(words)); }
+int pack(std::vector<std::string> words) { return run_pack(std::move(words)); }
 
 // 64 x 32 pixels of one colour, as a PNG encoder writes them.
 const std::string kPng(

@@ -11,6 +11,7 @@
 
 #include "cli/command.h"
 #include "cli/file_io.h"
+#include "cli/pack.h"
 
 namespace broadsheet::cli_test {
 
@@ -19,6 +20,12 @@ inline int run(const Command& command, std::vector<std::string> words) {
   const auto arguments = parse_arguments(command, words);
   REQUIRE(arguments);
   return command.run(*arguments);
+}
+
+// `always`: options of all packs of a test.
+inline int run_pack(std::vector<std::string> words, const std::vector<std::string>& always = {}) {
+  words.insert(words.end(), always.begin(), always.end());
+  return run(pack_command(), std::move(words));
 }
 
 // Every file below the folder, by its path there.
