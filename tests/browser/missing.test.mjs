@@ -2,8 +2,7 @@
 // text, exactly where the twin has them.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync,
-  writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
@@ -12,14 +11,15 @@ import { decodePng, differingPixels } from '../support/png.mjs';
 import { settled } from './page.mjs';
 
 const ratio = 2;
-const emoji = ['👩‍👩‍👧', '🇫🇷', '✊🏽', '1️⃣', '❤️'];
-const letters = ['ɗ', 'ƙ', 'ߒߞߏ', '漢', 'ꔀ'];
+const emoji = ['👩‍🚒', '🇫🇷', '✊🏽', '1️⃣', '❤️'];
+// Runes, Glagolitic, Gothic and a hieroglyph: `broadsheet pack` has no face for their scripts.
+const letters = ['ᚠ', 'Ⰰ', '𐌰', '𓀀'];
 const article = {
   identifier: 'missing', headline: 'A flag 🇫🇷 in the headline', inLanguage: 'en', datePublished: '2016-02-21',
   body: [
     { type: 'paragraph', text: `Before ${emoji.join(' ')} after.` },
     { type: 'paragraph', text: `Before ${letters.join(' ')} after.` },
-    { type: 'paragraph', text: [{ text: 'Strong ' }, { text: '漢ꔀ', strong: true }, { text: ' end.' }] },
+    { type: 'paragraph', text: [{ text: 'Strong ' }, { text: 'ᚠⰀ', strong: true }, { text: ' end.' }] },
     { type: 'paragraph', text: 'Nothing but Latin letters, then three: 😀😀😀 and the last words.' },
   ],
 };
@@ -27,15 +27,10 @@ const article = {
 let folder;
 let site;
 
-// With a few faces alone, so that letters are missing that this machine's other fonts have.
 before(() => {
   mkdirSync(join(root, 'build/tmp'), { recursive: true });
   folder = mkdtempSync(join(root, 'build/tmp/missing-'));
   const fonts = JSON.parse(readFileSync(root + 'build/dependencies.json', 'utf8')).fonts;
-  mkdirSync(join(folder, 'fonts'));
-  for (const name of readdirSync(fonts)) {
-    if (/^Source/.test(name)) symlinkSync(join(fonts, name), join(folder, 'fonts', name));
-  }
   mkdirSync(join(folder, 'in'));
   writeFileSync(join(folder, 'in/broadsheet.json'), JSON.stringify({ title: 'Missing', language: 'en' }));
   writeFileSync(join(folder, 'in/missing.json'), JSON.stringify(article));
@@ -43,7 +38,7 @@ before(() => {
     .map((file) => root + file).find((file) => existsSync(file));
   site = join(folder, 'site');
   const packed = spawnSync(program, ['pack', join(folder, 'in'), '-o', site, '--quiet', '--viewer', sampleSite,
-    '--fonts', join(folder, 'fonts')], { encoding: 'utf8' });
+    '--fonts', fonts], { encoding: 'utf8' });
   assert.ok(existsSync(join(site, 'index.html')), packed.stderr);
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -92,7 +87,7 @@ function inkIn(picture, { left, top, right, bottom }) {
       ink.top = Math.min(ink.top, y / ratio);
       ink.bottom = Math.max(ink.bottom, (y + 1) / ratio);
       ink.count++;
-      if (Math.max(...colour) - Math.min(...colour) > 80) ink.colours++;
+      if (Math.max(...colour) - Math.min(...colour) > 40) ink.colours++;
     }
   }
   return ink;
@@ -120,13 +115,23 @@ describe('what no face has', { timeout: 200_000 }, () => {
       const canvas = decodePng(await page.screenshot());
       const hidden = await screenshotOfTwin(page, 'transparent');
       const twin = await screenshotOfTwin(page);
+      // How much lower the canvas has a line than the twin: where Chromium on Linux and Android places glyphs
+      // between pixels, it moves a line whose descent is rounded down up by one.
+      const words = await rects(page, ['flag', 'Before', 'Strong', 'three']);
+      const lowered = ({ top, bottom }) => {
+        const word = words.find((other) => other.top < bottom && other.bottom > top);
+        return inkIn(canvas, word).bottom - inkIn(twin, word).bottom;
+      };
       for (const place of places) {
         assert.equal(inkIn(hidden, place).count, 0, `${place.text} is drawn twice`);
         const drawn = inkIn(canvas, place);
         const own = inkIn(twin, place);
         assert.ok(drawn.count > 20, `${place.text} is not drawn`);
-        const off = Math.max(...['left', 'top', 'right', 'bottom'].map((side) => Math.abs(drawn[side] - own[side])));
-        assert.ok(off <= 1, `${place.text} is ${off} px off: ${JSON.stringify({ place, drawn, own })}`);
+        const lower = lowered(place);
+        assert.ok(Math.abs(lower) <= 2, `the line of ${place.text} is ${lower} px lower`);
+        const off = Math.max(...['left', 'top', 'right', 'bottom'].map((side) =>
+          Math.abs(drawn[side] - own[side] - (side === 'left' || side === 'right' ? 0 : lower))));
+        assert.ok(off <= 1, `${place.text} is ${off} px off: ${JSON.stringify({ place, drawn, own, lower })}`);
         assert.equal(drawn.colours > drawn.count / 5, emoji.includes(place.text), `the colours of ${place.text}`);
       }
       assert.deepEqual(opened.errors, []);
@@ -163,8 +168,8 @@ describe('what no face has', { timeout: 200_000 }, () => {
         }
         return most;
       };
-      const places = await rects(opened.page, ['漢', '🇫🇷', '❤️']);
-      assert.ok(brightest(places.find(({ text }) => text === '漢')) > 120);
+      const places = await rects(opened.page, ['ᚠ', '🇫🇷', '❤️']);
+      assert.ok(brightest(places.find(({ text }) => text === 'ᚠ')) > 120);
       assert.ok(inkIn(picture, places.find(({ text }) => text === '❤️')).colours > 100);
     } finally { await opened.close(); }
   });
@@ -201,7 +206,7 @@ describe('what no face has', { timeout: 200_000 }, () => {
     });
     const { page } = opened;
     try {
-      const [place] = await rects(page, ['漢']);
+      const [place] = await rects(page, ['ᚠ']);
       const ink = inkIn(decodePng(await page.screenshot()), place);
       assert.ok(ink.count > 20 && ink.count < 400, JSON.stringify(ink));
       assert.deepEqual(opened.errors, []);
