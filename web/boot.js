@@ -372,7 +372,7 @@ function giveBack({ viewer, twin }, stop, showPage) {
 async function open() {
   await embedding?.whenNear();
   if (typeof WebGL2RenderingContext !== 'function') return stayPlain('WebGL');
-  const files = openFiles(root);
+  const files = openFiles(root, { isRetry: hasRetried });
   const coming = fetchViewer(files);
   await whenSeen();
   if (forcedColors.matches) {

@@ -52,7 +52,8 @@ const isNamedByContent = (path) => /^(data|search|pictures|media|fonts|patterns|
 
 // The site's files as bytes, whole or in part. A few whole answers are kept for the next part: a host
 // that ignores ranges answers with everything each time.
-export function openFiles(root) {
+// `isRetry`: what came before may lie damaged in the browser's store.
+export function openFiles(root, { isRetry = false } = {}) {
   const kept = new Map();
   const asked = new Set();
 
@@ -61,7 +62,7 @@ export function openFiles(root) {
   function cacheFor(url, range = '') {
     if (asked.has(url + range) || !isNamedByContent(url.slice(root.length))) return 'default';
     asked.add(url + range);
-    return 'force-cache';
+    return isRetry ? 'reload' : 'force-cache';
   }
 
   function keep(url, answer) {

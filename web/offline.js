@@ -78,6 +78,16 @@ export function createOffline({ root, language, tell }) {
     }));
   }
 
+  // A page that goes at once can take what it has posted with it.
+  function begin(worker) {
+    if (!worker) return undefined;
+    return new Promise((resolve) => {
+      worker.addEventListener('statechange', resolve, { once: true });
+      setTimeout(resolve, 3000);
+      worker.postMessage({ type: 'begin' });
+    });
+  }
+
   // --- The whole archive ----------------------------------------------------------------------------
   const key = `broadsheet:kept:${new URL(root).pathname}`;
   const stored = () => { try { return localStorage.getItem(key); } catch { return null; } };
@@ -198,7 +208,7 @@ export function createOffline({ root, language, tell }) {
     };
     note.append(text, button('showEdition', async () => {
       if (!await post({ type: 'renew' })) return void (text.textContent = say('editionFailed'));
-      registration.waiting?.postMessage({ type: 'begin' }); // the new edition's own worker
+      await begin(registration.waiting); // the new edition's own worker
       if (stored() === 'all') store('some');
       location.reload();
     }), button('close', () => note.remove()));

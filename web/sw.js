@@ -37,7 +37,11 @@ async function answer(event) {
     if (request.mode === 'navigate') return notKept(cache);
     throw error;
   }
-  if (isFresh) return response;
+  if (isFresh) {
+    // Asked for again after a failure: what is kept may be damaged.
+    if (kept && isNamedByContent(pathOf(key))) event.waitUntil(keep(key, true));
+    return response;
+  }
   if (isWhole(response) && !range) {
     event.waitUntil(store(key, response.clone()));
   } else if (response.status === 206) {
@@ -78,10 +82,10 @@ async function notKept(cache) {
   { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
-async function keep(url) {
+async function keep(url, isAgain = false) {
   const key = keyOf(url);
-  if (!key.startsWith(scope) || await (await openCache()).match(key)) return;
-  const cache = isNamedByContent(pathOf(key)) ? 'force-cache' : 'no-cache';
+  if (!key.startsWith(scope) || (!isAgain && await (await openCache()).match(key))) return;
+  const cache = isAgain ? 'reload' : isNamedByContent(pathOf(key)) ? 'force-cache' : 'no-cache';
   const response = await fetch(key, { cache }).catch(() => null);
   if (response && isWhole(response)) await store(key, response);
 }

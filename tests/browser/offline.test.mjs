@@ -107,6 +107,31 @@ describe('what was read', () => {
     } finally { await opened.close(); }
   });
 
+  test('damaged on the device, is fetched anew when the reader tries again', async () => {
+    const opened = await openSite({ path: leadArticle(), context: allowed });
+    const { page } = opened;
+    try {
+      await viewerTookOver(page);
+      await until(page, () => navigator.serviceWorker.controller !== null);
+      const article = readdirSync(join(sampleSite, 'data')).find((name) => name.startsWith('articles-'));
+      await untilKept(page, `data/${article}`);
+      await page.waitForTimeout(1500); // what was asked for is kept after it was answered
+      await page.evaluate(async (path) => {
+        const name = (await caches.keys()).find((one) => one.startsWith('broadsheet:'));
+        const bytes = new Uint8Array(await (await caches.match(path)).arrayBuffer());
+        await (await caches.open(name)).put(path, new Response(bytes.map((byte) => byte ^ 0x55)));
+      }, `${opened.server.address}data/${article}`);
+      assert.deepEqual(await foreignTo(sampleSite, page), [`data/${article}`]);
+      await page.reload();
+      await page.locator('.viewer-note').getByRole('button', { name: 'Try again' }).click();
+      await viewerTookOver(page);
+      for (const end = Date.now() + 10_000; (await foreignTo(sampleSite, page)).length > 0;) {
+        assert.ok(Date.now() < end, 'what is kept is still damaged');
+        await page.waitForTimeout(200);
+      }
+    } finally { await opened.close(); }
+  });
+
   test('can be read again without the network, at its own address', async () => {
     const opened = await openSite({ path: leadArticle(), context: allowed });
     const { page, context, server } = opened;
