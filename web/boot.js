@@ -372,7 +372,8 @@ function giveBack({ viewer, twin }, stop, showPage) {
 async function open() {
   await embedding?.whenNear();
   if (typeof WebGL2RenderingContext !== 'function') return stayPlain('WebGL');
-  const files = openFiles(root, { isRetry: hasRetried });
+  const files = openFiles(root);
+  if (hasRetried) files.distrust();
   const coming = fetchViewer(files);
   await whenSeen();
   if (forcedColors.matches) {
@@ -422,7 +423,7 @@ async function open() {
         if (!isSingleFile && !embedding) keepOffline(host); // is there a newer edition?
       },
       shown: () => shown(host, files),
-      told,
+      told: (name, value) => (name === 'retry' ? files.distrust() : told(name, value)),
       updated() { foreign?.ours(); },
       moved: followAddress,
       failed: fail,

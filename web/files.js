@@ -52,17 +52,17 @@ const isNamedByContent = (path) => /^(data|search|pictures|media|fonts|patterns|
 
 // The site's files as bytes, whole or in part. A few whole answers are kept for the next part: a host
 // that ignores ranges answers with everything each time.
-// `isRetry`: what came before may lie damaged in the browser's store.
-export function openFiles(root, { isRetry = false } = {}) {
+export function openFiles(root) {
   const kept = new Map();
   const asked = new Set();
+  let isDistrusted = false;
 
   // What is named by its content is as good old as new, whatever the host says of caching: the font
-  // that the page has is not asked for again. A second time is a try after a failure.
+  // that the page has is not asked for again.
   function cacheFor(url, range = '') {
     if (asked.has(url + range) || !isNamedByContent(url.slice(root.length))) return 'default';
     asked.add(url + range);
-    return isRetry ? 'reload' : 'force-cache';
+    return isDistrusted ? 'reload' : 'force-cache';
   }
 
   function keep(url, answer) {
@@ -128,6 +128,11 @@ export function openFiles(root, { isRetry = false } = {}) {
     },
     // What is asked from now on is asked again for a reason.
     forgetEarly() { early.clear(); },
+    // Something came damaged, and may lie so in the browser's store: what is asked from now on is fetched.
+    distrust() {
+      for (const all of [kept, early, asked]) all.clear();
+      isDistrusted = true;
+    },
     // A module, from its gzip where that is there and the browser unpacks it.
     async instantiate(url) {
       const asGzip = async () => {

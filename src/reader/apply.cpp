@@ -178,6 +178,7 @@ class Applier {
     grow_month(reader_, effects_);
   }
   void operator()(const command::TryAgain&) {
+    effects_.push_back(effect::TellPage{"retry", ""});  // before anything is fetched again
     if (reader_.archive.stage == LoadStage::Failed) return start_manifest(reader_, effects_);
     if (reader_.route.view == View::Captions || reader_.panel == Panel::CaptionsWordings) {
       return retry_captions(reader_, effects_);

@@ -54,7 +54,8 @@ double draw_load_state(DrawContext& context, const LoadState& load, Word while_l
     }
   }
   context.recorder.close();
-  return 0;
+  // What has failed stands there; what is on its way leaves the page as high as it was.
+  return load.stage == LoadStage::Failed ? static_cast<double>(context.height()) : 0;
 }
 
 Drawing draw(const Reader& reader, const Interaction& interaction, Canvas& canvas,

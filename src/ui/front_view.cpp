@@ -92,6 +92,7 @@ class FrontPainter {
     options.headline_px = context_.is_narrow() ? 30 : 38;
     options.headline_leading_px = context_.is_narrow() ? 35 : 43;
     options.standfirst_lines = 6;
+    options.heading_level = 2;
     return options;
   }
 
@@ -136,6 +137,7 @@ class FrontPainter {
       options.headline_px = options.has_picture ? 24 : 21;
       options.headline_leading_px = options.has_picture ? 29 : 27;
       options.standfirst_lines = 3;
+      options.heading_level = 2;
       bottoms[column] += draw_entry("front/top", story, x, bottoms[column], width, options) + 20;
       close_story(x, width, bottoms[column]);
     }

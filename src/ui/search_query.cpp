@@ -62,16 +62,19 @@ bool is_of_alike(const Query& query, const FoundWord& word) {
   });
 }
 
-std::string note_about(const DrawContext& context, const FoundWord& word) {
+// Of an index that was read in part nobody knows what does not occur.
+std::string note_about(const DrawContext& context, const FoundWord& word, bool is_partly_read) {
   if (!word.corrected_to.empty()) {
-    const bool occurs =
-        std::find(word.forms.begin(), word.forms.end(), word.typed) != word.forms.end();
+    const bool occurs = is_partly_read || std::find(word.forms.begin(), word.forms.end(),
+                                                    word.typed) != word.forms.end();
     if (occurs) {
       return context.word(Word::AlsoFoundAs, {{"typed", word.typed}, {"words", word.corrected_to}});
     }
     return context.word(Word::FoundInstead, {{"typed", word.typed}, {"word", word.corrected_to}});
   }
-  if (word.forms.empty()) return context.word(Word::FoundNowhere, {{"typed", word.typed}});
+  if (word.forms.empty()) {
+    return is_partly_read ? "" : context.word(Word::FoundNowhere, {{"typed", word.typed}});
+  }
   const std::string others = other_forms(word);
   if (others.empty() || word.is_exact) return {};
   return context.word(Word::AlsoFoundAs, {{"typed", word.typed}, {"words", others}});
@@ -147,7 +150,7 @@ float draw_query_notes(DrawContext& context, const Column& column) {
       alike += (alike.empty() ? "" : ", ") + word.typed;
       continue;
     }
-    const std::string words_ = note_about(context, word);
+    const std::string words_ = note_about(context, word, !search.result.problems.empty());
     if (!words_.empty()) about += (about.empty() ? "" : " ") + words_;
   }
   if (!alike.empty()) {

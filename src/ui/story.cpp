@@ -129,7 +129,11 @@ float draw_story(DrawContext& context, std::string_view path, const CatalogueEnt
                  float y, float width, const StoryOptions& options) {
   const float top = y;
   const bool has_picture = options.has_picture && entry.picture && !entry.picture->src.empty();
-  // What a screen reader follows is the headline; the whole story can be hit.
+  // What a screen reader follows is the headline, a heading among the list's; the whole story can
+  // be hit.
+  AccessNode& heading =
+      context.recorder.open(AccessRole::Heading, std::string(path) + "/heading", {});
+  heading.level = options.heading_level;
   AccessNode& link = context.recorder.leaf(AccessRole::Link, path, {});
   const AccessId id = link.id;
   link.name = entry.headline.empty() ? context.word(Word::Untitled) : entry.headline;
@@ -139,6 +143,7 @@ float draw_story(DrawContext& context, std::string_view path, const CatalogueEnt
   const std::string name = link.name;
   const std::uint32_t at = static_cast<std::uint32_t>(context.recorder.tree().nodes.size() - 1);
   context.recorder.bind(id, command::OpenEntry{entry});
+  context.recorder.close();
   if (has_picture) y += draw_story_picture(context, entry, x, y, width, options);
   y += draw_kicker(context, entry, place_of(context, entry, x, width), y, options.shows_news);
   TextSpec headline = in_language_of(
@@ -155,11 +160,11 @@ float draw_story(DrawContext& context, std::string_view path, const CatalogueEnt
   }
   const Area whole = context.placed({x, top, width, y - top});
   Rect rect = rect_from(whole);
-  AccessNode& recorded = context.recorder.tree().nodes[at];
-  if (recorded.is_in_document) {
+  std::vector<AccessNode>& nodes = context.recorder.tree().nodes;
+  if (nodes[at].is_in_document) {
     rect.y = fixed_from_px(static_cast<double>(whole.y) + context.reader.scroll_y);
   }
-  recorded.rect = rect;
+  nodes[at - 1].rect = nodes[at].rect = rect;
   focus_ring(context, id, whole);
   return y - top;
 }

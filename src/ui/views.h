@@ -77,6 +77,7 @@ struct StoryOptions {
   bool has_caption = false;
   std::uint32_t standfirst_lines = 4;  // 0: none
   bool shows_news = false;             // breaking and updated are news: no time beside them
+  std::uint8_t heading_level = 3;      // of the headline, below the list's own heading
 };
 // A story's own words, in its own language and direction.
 TextSpec in_language_of(const CatalogueEntry& entry, TextSpec spec);

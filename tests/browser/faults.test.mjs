@@ -49,7 +49,9 @@ describe('a fault in each file', { timeout: 1_800_000 }, () => {
       return {
         isOn, isPlain: document.documentElement.classList.contains('plain'), length: text.length,
         note: document.querySelector('.viewer-note')?.textContent ?? '',
-        alert: [...document.querySelectorAll('#twin [role=alert]')].map((el) => el.textContent).join(' '),
+        alert: [...document.querySelectorAll('#twin :is([role=alert], main [role=status])')]
+          .filter((el) => el.matches('[role=alert]') || /could not/.test(el.textContent))
+          .map((el) => el.textContent).join(' '),
       };
     }),
   });

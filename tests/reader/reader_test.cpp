@@ -31,6 +31,10 @@ TEST_CASE("reader: a manifest that can't be had is said, and can be tried again"
   apply(reader, command::Feed{read, Error{ErrorCode::Network, "No.", ""}});
   CHECK(reader.archive.stage == LoadStage::Failed);
   const Effects again = apply(reader, command::TryAgain{});
+  // The platform hears of it first: what it still has may be what was damaged.
+  REQUIRE(!again.empty());
+  const auto* told = std::get_if<effect::TellPage>(&again.front());
+  CHECK((told != nullptr && told->name == "retry"));
   CHECK(find_effect<effect::Fetch>(again) != nullptr);
   CHECK(reader.archive.stage == LoadStage::Loading);
 }

@@ -88,6 +88,18 @@ TEST_CASE("captions view: Tab comes to one card, which is in view wherever one h
   }
 }
 
+TEST_CASE("captions view: captions that can't be had are said on a page that has a height") {
+  HeadlessScreen screen(kLg);
+  show_captions(screen.reader, 0);
+  screen.reader.captions.load.stage = LoadStage::Failed;
+  screen.draw();
+  REQUIRE(screen.find("main/failed") != nullptr);
+  CHECK(screen.find("main/failed")->role == AccessRole::Alert);
+  CHECK(screen.find("main/again") != nullptr);
+  // Without one the viewer would never take over.
+  CHECK(screen.drawing.document_height > 0);
+}
+
 TEST_CASE("captions view: on a phone every control can be hit with a finger") {
   for (const CaptionsForm form : {CaptionsForm::Sheet, CaptionsForm::Table}) {
     HeadlessScreen screen(kXs);
