@@ -228,7 +228,7 @@ void IndexCache::feed(const Need& need, std::vector<std::byte> fed) {
     const IndexRoot* const known = root();
     auto facets = decode_facets(bytes, known ? known->article_count : 0, need.file);
     if (!facets) return fail(need, facets.error());
-    const std::size_t size = facets->days.size() * 11;
+    const std::size_t size = facets->days.size() * 12;
     return keep(key, std::move(*facets), size);
   }
   if (is_part(need.file, "spellings-")) {

@@ -407,6 +407,7 @@ std::string encode_facets(const IndexFacets& facets) {
     writer.number(end - i);
     i = end;
   }
+  for (const std::uint8_t code : facets.body_lengths.codes()) writer.u8(code);
   ByteWriter whole;
   whole.number(
       static_cast<std::uint64_t>(std::count(facets.days.begin(), facets.days.end(), INT32_MIN)));
@@ -442,6 +443,8 @@ Result<IndexFacets> decode_facets(std::string_view bytes, std::uint32_t article_
     else
       facets.flags.resize(facets.flags.size() + length, flags);
   }
+  const std::string_view codes = reader.raw(article_count);
+  facets.body_lengths = BodyLengths({codes.begin(), codes.end()});
   if (!reader.is_complete()) return damaged(file, "facets");
   return facets;
 }

@@ -6,7 +6,7 @@
 //   postings  one long posting list
 //   positions the positions of the terms of one file of terms, or of one very frequent term
 //   spellings words as people write them, by beginning or by end
-//   facets    date, section, author, language and flags of every article
+//   facets    date, section, author, language, flags and length of every article
 //   cards     what a list of results shows, four articles to a page of fixed size (result_card.h)
 //   passages  the texts of some articles, each by itself (passage.h)
 #pragma once
@@ -17,10 +17,11 @@
 #include <vector>
 
 #include "base/result.h"
+#include "search/body_lengths.h"
 
 namespace broadsheet {
 
-inline constexpr std::uint8_t kIndexVersion = 5;
+inline constexpr std::uint8_t kIndexVersion = 6;
 // More is refused: it keeps a hostile root from asking for memory.
 inline constexpr std::uint32_t kMaxIndexedArticles = 1u << 24;
 enum class IndexPart : std::uint8_t {
@@ -128,13 +129,15 @@ struct IndexRoot {
 std::string encode_root(const IndexRoot& root);
 Result<IndexRoot> decode_root(std::string_view bytes, const std::string& file);
 
-// What filters and counts need of every article, read when a query has one or a reader looks.
+// What filters, counts and positions need of every article, read when a query has one or a reader
+// looks.
 struct IndexFacets {
   std::vector<std::int32_t> days;  // by ordinal, day_number; undated articles: INT32_MIN
   FacetColumn sections;
   FacetColumn authors;  // the first author
   FacetColumn languages;
   std::vector<std::uint8_t> flags;  // bit per ArticleFlag, by ordinal
+  BodyLengths body_lengths;
   friend bool operator==(const IndexFacets&, const IndexFacets&) = default;
 };
 

@@ -51,6 +51,7 @@ class Merge {
   std::vector<std::uint32_t> first_ordinals_;  // of each run
   std::uint64_t posting_count_ = 0;
   std::vector<FieldLengths> lengths_;  // by ordinal
+  std::vector<std::uint8_t> body_lengths_;
   FacetBuilder sections_, authors_, languages_;
   IndexFacets facets_;
   std::map<std::string, std::uint32_t> language_counts_;
@@ -71,11 +72,14 @@ Result<Done> Merge::read_articles() {
     posting_count_ += run.posting_count();
   }
   root_.article_count = static_cast<std::uint32_t>(lengths_.size());
+  facets_.body_lengths = BodyLengths(std::move(body_lengths_));
   return Done{};
 }
 
 void Merge::add_facets(const ArticleFacts& facts) {
   lengths_.push_back(facts.lengths);
+  body_lengths_.push_back(
+      BodyLengths::code_of(facts.lengths[static_cast<std::size_t>(SearchField::Body)]));
   facets_.days.push_back(facts.day);
   if (facts.day == INT32_MIN) ++root_.undated_count;
   facets_.flags.push_back(facts.flags);
@@ -117,7 +121,7 @@ Result<Done> Merge::merge_terms() {
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     if (auto done = advance(i); !done) return done;
   }
-  TermBuilder builder(lengths_, mean_lengths());
+  TermBuilder builder(lengths_, mean_lengths(), facets_.body_lengths);
   TermWriter writer(sink_, posting_count_);
   std::vector<std::size_t> same;
   std::vector<RunTerm> term_runs;

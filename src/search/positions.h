@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/body_lengths.h"
 #include "search/postings.h"
 #include "search/query.h"
 
@@ -28,14 +29,15 @@ inline constexpr std::string_view kTextEndStem = "\x01";
 // One article's occurrences, by field, then by position.
 using Occurrences = std::vector<Occurrence>;
 
-// Of one block of postings: what they say of the headline isn't said again. `articles` stay as they
-// are.
+// Of one block of postings: what they say of the headline isn't said again, and impacts and lengths
+// say what is likely. `articles` stay as they are.
 std::string encode_positions(std::span<Occurrences> articles, std::span<const Posting> postings,
-                             std::uint32_t form_count);
+                             const BodyLengths& lengths, std::uint32_t form_count);
 
 // False when the bytes are not the occurrences of these.
 bool decode_positions(std::string_view bytes, std::span<const Posting> postings,
-                      std::uint32_t form_count, std::vector<Occurrences>& articles);
+                      const BodyLengths& lengths, std::uint32_t form_count,
+                      std::vector<Occurrences>& articles);
 
 // What a posting says of the headline.
 Posting with_head_place(Posting posting, const Occurrences& occurrences);

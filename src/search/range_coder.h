@@ -60,6 +60,13 @@ class RangeEncoder {
     }
   }
 
+  // One of `count` numbers, all as likely; `count` is below 2^20.
+  void even(std::uint32_t& value, std::uint32_t count) {
+    range_ /= count;
+    low_ += std::uint64_t{range_} * value;
+    settle();
+  }
+
   // The shortest bytes that mean this, and what follows them doesn't matter: zeros at the end are
   // left out.
   std::string take() {
@@ -130,6 +137,13 @@ class RangeDecoder {
     }
   }
 
+  void even(std::uint32_t& value, std::uint32_t count) {
+    range_ /= count;
+    value = std::min(code_ / range_, count - 1);
+    code_ -= range_ * value;
+    settle();
+  }
+
   // Whether no byte was left over and none long missed.
   bool is_whole() const { return next_ >= bytes_.size(); }
 
@@ -147,52 +161,24 @@ class RangeDecoder {
   std::uint32_t range_ = 0xFFFFFFFF;
 };
 
-// A number: how many bits it has, in a tree of bits, then those below its highest, of which two
-// adapt. 15 bits and more are an escape.
+// A number and 1: how many bits it has, one after the other, then those below the highest.
 struct NumberModel {
-  std::array<AdaptiveBit, 16> width;
-};
-struct DigitModel {
-  std::array<std::array<AdaptiveBit, 4>, 16> digits;
+  std::array<AdaptiveBit, 16> is_longer;  // the last for all that are this long
 };
 
 template <class Coder>
-void code_number(Coder& coder, NumberModel& model, DigitModel& digits, std::uint32_t& value) {
-  constexpr std::uint32_t kEscape = 15;
-  const auto full = static_cast<std::uint32_t>(std::bit_width(value));
-  std::uint32_t width = std::min(full, kEscape);
-  std::size_t node = 1;
-  for (int i = 3; i >= 0; --i) {
-    bool is_one = (width >> i & 1u) != 0;
-    coder.bit(model.width[node], is_one);
-    node = node << 1 | (is_one ? 1 : 0);
+void code_number(Coder& coder, NumberModel& model, std::uint32_t& value) {
+  constexpr std::uint32_t kMostBits = 31;
+  const std::uint32_t above = value + 1;
+  std::uint32_t below = 0;  // bits under the highest
+  for (bool is_longer = true; below < kMostBits; ++below) {
+    is_longer = above >> below > 1;
+    coder.bit(model.is_longer[std::min<std::size_t>(below, model.is_longer.size() - 1)], is_longer);
+    if (!is_longer) break;
   }
-  width = static_cast<std::uint32_t>(node) - 16;
-  std::uint32_t bits = width;
-  if (width == kEscape) {
-    bits = full;
-    coder.plain(bits, 5);
-    bits = std::max(bits, kEscape);
-  }
-  if (bits < 2) {
-    value = bits;
-    return;
-  }
-  const std::uint32_t below = bits - 1;
-  std::uint32_t rest = value & ((1u << below) - 1);
-  std::uint32_t read = 1;
-  node = 1;
-  const std::uint32_t adaptive = std::min(below, 2u);
-  for (std::uint32_t i = 0; i < adaptive; ++i) {
-    bool is_one = (rest >> (below - 1 - i) & 1u) != 0;
-    coder.bit(digits.digits[width][node], is_one);
-    node = node << 1 | (is_one ? 1 : 0);
-    read = read << 1 | (is_one ? 1u : 0u);
-  }
-  const auto plain = static_cast<int>(below - adaptive);
-  std::uint32_t last = rest & ((1u << plain) - 1);
-  coder.plain(last, plain);
-  value = read << plain | last;
+  std::uint32_t rest = above & ((1u << below) - 1);
+  coder.plain(rest, static_cast<int>(below));
+  value = (1u << below | rest) - 1;
 }
 
 }  // namespace broadsheet

@@ -94,8 +94,9 @@ void TermBuilder::add_run(const RunTerm& run, const std::vector<std::uint32_t>& 
 void TermBuilder::close_block(BuiltTerm& built) {
   if (block_size_ == 0) return;
   const auto form_count = static_cast<std::uint32_t>(built.forms.size());
-  const std::string encoded = encode_positions(std::span(block_).first(block_size_),
-                                               std::span(postings_).last(block_size_), form_count);
+  const std::string encoded =
+      encode_positions(std::span(block_).first(block_size_), std::span(postings_).last(block_size_),
+                       body_lengths_, form_count);
   position_bytes_.push_back(static_cast<std::uint32_t>(encoded.size()));
   built.positions += encoded;
   block_size_ = 0;

@@ -28,9 +28,10 @@ struct RunTerm {
 
 class TermBuilder {
  public:
-  // `lengths` is by ordinal and must outlive this.
-  TermBuilder(const std::vector<FieldLengths>& lengths, const MeanLengths& means)
-      : lengths_(lengths), means_(means) {}
+  // Both lengths are by ordinal and must outlive this.
+  TermBuilder(const std::vector<FieldLengths>& lengths, const MeanLengths& means,
+              const BodyLengths& body_lengths)
+      : lengths_(lengths), means_(means), body_lengths_(body_lengths) {}
 
   // `runs` in order of ordinals; all are at the same stem.
   BuiltTerm build(const std::vector<RunTerm>& runs);
@@ -42,6 +43,7 @@ class TermBuilder {
 
   const std::vector<FieldLengths>& lengths_;
   MeanLengths means_;
+  const BodyLengths& body_lengths_;
   std::vector<Posting> postings_;
   std::vector<std::uint32_t> position_bytes_;
   std::vector<Occurrences> block_ = std::vector<Occurrences>(kPostingsPerBlock);

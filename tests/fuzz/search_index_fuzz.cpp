@@ -62,10 +62,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static_cast<void>(decode_postings(bytes, kArticles, kArticles, list));
   std::vector<Posting> postings(128);
   for (std::size_t i = 0; i < postings.size(); i += 3) postings[i].head_place = 1;
+  const BodyLengths lengths({bytes.substr(0, 100).begin(), bytes.substr(0, 100).end()});
   std::vector<Occurrences> occurrences;
   for (const std::size_t check_bytes : {0, 1, 2}) {
     const std::string guarded = std::string(bytes) + crc_of(bytes).substr(0, check_bytes);
-    static_cast<void>(decode_positions(guarded, postings, 3, occurrences));
+    static_cast<void>(decode_positions(guarded, postings, lengths, 3, occurrences));
   }
   return 0;
 }

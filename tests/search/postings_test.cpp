@@ -81,33 +81,54 @@ TEST_CASE("positions: a chunk comes back as it was, with few forms and many") {
       const auto impact = static_cast<std::uint8_t>(1 + random() % kMaxImpact);
       postings.push_back(with_head_place({i, impact}, articles[i]));
     }
-    const std::string bytes = encode_positions(articles, postings, form_count);
+    // Whatever the lengths are, and where none is known: they only say what is likely.
+    std::vector<std::uint8_t> codes;
+    for (int i = 0; i < 100; ++i) codes.push_back(static_cast<std::uint8_t>(random()));
+    const BodyLengths lengths(codes);
+    const std::string bytes = encode_positions(articles, postings, lengths, form_count);
     std::vector<Occurrences> read;
-    REQUIRE(decode_positions(bytes, postings, form_count, read));
+    REQUIRE(decode_positions(bytes, postings, lengths, form_count, read));
     CHECK(read == articles);
     // Whatever is cut off or turned over is told, or else it is what it was.
     std::string damaged = bytes;
     for (int round = 0; round < 200; ++round) {
       const std::size_t at = random() % bytes.size();
       damaged[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8));
-      CHECK_FALSE(decode_positions(damaged, postings, form_count, read));
+      CHECK_FALSE(decode_positions(damaged, postings, lengths, form_count, read));
       damaged[at] = bytes[at];
     }
     for (std::size_t size = 0; size < std::min<std::size_t>(bytes.size(), 40); ++size) {
-      decode_positions(bytes.substr(0, size), postings, form_count, read);
+      decode_positions(bytes.substr(0, size), postings, lengths, form_count, read);
     }
   }
 }
 
 TEST_CASE("positions: one article's places take no more than they say") {
-  std::vector<Occurrences> articles{{{SearchField::Body, 3, 0}}};
-  const std::vector<Posting> postings{{7, 8}};
-  const std::string bytes = encode_positions(articles, postings, 1);
-  CHECK(bytes.size() <= 4);
+  std::vector<Occurrences> articles{{{SearchField::Body, 300, 0}}};
+  const std::vector<Posting> postings{{1, 6}};
+  const BodyLengths lengths({BodyLengths::code_of(600), BodyLengths::code_of(600)});
+  const std::string bytes = encode_positions(articles, postings, lengths, 1);
+  CHECK(bytes.size() <= 3);  // one of some 600 places, and a check
   std::vector<Occurrences> read;
-  REQUIRE(decode_positions(bytes, postings, 1, read));
+  REQUIRE(decode_positions(bytes, postings, lengths, 1, read));
   CHECK(read == articles);
-  CHECK_FALSE(decode_positions("", postings, 1, read));
+  CHECK_FALSE(decode_positions("", postings, lengths, 1, read));
+}
+
+TEST_CASE("positions: a body's length is known to within a sixteenth") {
+  std::uint8_t before = 0;
+  for (std::uint32_t length = 0; length < 1u << 20; length += 1 + length / 40) {
+    const std::uint8_t code = BodyLengths::code_of(length);
+    CHECK(code >= before);
+    before = code;
+    const BodyLengths lengths({code, 0});
+    CHECK(lengths.mean() == std::max(lengths.of(0), 1u));
+    CHECK(lengths.of(1) == 0);
+    CHECK(lengths.of(2) == 0);
+    const auto is = static_cast<std::int64_t>(lengths.of(0));
+    CHECK(std::abs(is - std::int64_t{length}) * 16 <= length);
+  }
+  CHECK(BodyLengths({BodyLengths::code_of(UINT32_MAX)}).of(0) < 1u << 20);
 }
 
 TEST_CASE("ranking: what most articles have says next to nothing, however often it stands there") {
