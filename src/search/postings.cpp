@@ -1,6 +1,7 @@
 #include "search/postings.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/bytes.h"
 #include "search/bits.h"
@@ -36,6 +37,28 @@ int shortest_code(const Posting* begin, const Posting* end, std::uint8_t low, st
   return best;
 }
 
+// The parameter of ordinals in 4 bits: from 12 on every other one.
+constexpr int kParameterBits = 4;
+constexpr int kEveryUpTo = 12;
+int parameter_code(int k) {
+  return k <= kEveryUpTo ? k : std::min((k + kEveryUpTo) / 2, (1 << kParameterBits) - 1);
+}
+int parameter_of(int code) { return code <= kEveryUpTo ? code : 2 * code - kEveryUpTo; }
+
+// One number alone: how many bits it has, then those below the highest.
+constexpr int kWidthBits = 5;
+
+void put_number(BitWriter& writer, std::uint32_t value) {
+  const int width = std::bit_width(value);
+  writer.bits(static_cast<std::uint32_t>(width), kWidthBits);
+  if (width > 1) writer.bits(value & ((1u << (width - 1)) - 1), width - 1);
+}
+
+std::uint32_t get_number(BitReader& reader) {
+  const int width = static_cast<int>(reader.bits(kWidthBits));
+  return width < 2 ? static_cast<std::uint32_t>(width) : 1u << (width - 1) | reader.bits(width - 1);
+}
+
 void put_head(BitWriter& writer, const Posting& posting) {
   writer.bits(posting.head_place > 0 ? 1 : 0, 1);
   if (posting.head_place == 0) return;
@@ -67,19 +90,21 @@ std::string encode_block(const Posting* begin, const Posting* end, std::uint32_t
     if (p->head_place > 0) head_low = head_low == 0 ? p->impact : std::min(head_low, p->impact);
   }
   const auto count = static_cast<std::uint64_t>(end - begin);
-  const int k = rice_parameter(gap_sum, count);
   BitWriter writer;
-  writer.bits(static_cast<std::uint32_t>(k), 5);
   if (count == 1) {
-    writer.rice(begin->ordinal - first_free, k);
+    put_number(writer, begin->ordinal - first_free);
     writer.bits(begin->impact, kImpactBits);
     put_head(writer, *begin);
     return writer.take();
   }
+  const int k_code = parameter_code(rice_parameter(gap_sum, count));
+  const int k = parameter_of(k_code);
   const int code = shortest_code(begin, end, low, high);
+  writer.bits(static_cast<std::uint32_t>(k_code), kParameterBits);
   writer.bits(low, kImpactBits);
   writer.bits(static_cast<std::uint32_t>(code), 3);
-  writer.bits(head_low, kImpactBits);
+  writer.bits(head_low > 0 ? 1 : 0, 1);
+  if (head_low > 0) writer.bits(head_low, kImpactBits);
   next = first_free;
   for (const Posting* p = begin; p != end; ++p) {
     writer.rice(p->ordinal - next, k);
@@ -97,14 +122,14 @@ std::string encode_block(const Posting* begin, const Posting* end, std::uint32_t
 bool decode_block(std::string_view bytes, std::uint32_t count, std::uint32_t article_count,
                   std::vector<Posting>& postings) {
   BitReader reader(bytes);
-  const int k = static_cast<int>(reader.bits(5));
   const bool is_single = count == 1;
+  const int k = is_single ? 0 : parameter_of(static_cast<int>(reader.bits(kParameterBits)));
   const std::uint32_t low = is_single ? 0 : reader.bits(kImpactBits);
   const int code = is_single ? kImpactBits : static_cast<int>(reader.bits(3));
-  const std::uint32_t head_low = is_single ? 1 : reader.bits(kImpactBits);
+  const std::uint32_t head_low = is_single ? 1 : reader.bits(1) > 0 ? reader.bits(kImpactBits) : 0;
   std::uint64_t next = postings.empty() ? 0 : std::uint64_t{postings.back().ordinal} + 1;
   for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint64_t ordinal = next + reader.rice(k);
+    const std::uint64_t ordinal = next + (is_single ? get_number(reader) : reader.rice(k));
     const std::uint32_t above = code >= kFirstRiceCode ? reader.rice(code - kFirstRiceCode)
                                 : code > 0             ? reader.bits(code)
                                                        : 0;
