@@ -443,8 +443,10 @@ Result<IndexFacets> decode_facets(std::string_view bytes, std::uint32_t article_
     else
       facets.flags.resize(facets.flags.size() + length, flags);
   }
-  const std::string_view codes = reader.raw(article_count);
-  facets.body_lengths = BodyLengths({codes.begin(), codes.end()});
+  if (article_count <= kMaxArticlesWithLengths) {
+    const std::string_view codes = reader.raw(article_count);
+    facets.body_lengths = BodyLengths({codes.begin(), codes.end()});
+  }
   if (!reader.is_complete()) return damaged(file, "facets");
   return facets;
 }

@@ -72,7 +72,9 @@ Result<Done> Merge::read_articles() {
     posting_count_ += run.posting_count();
   }
   root_.article_count = static_cast<std::uint32_t>(lengths_.size());
-  facets_.body_lengths = BodyLengths(std::move(body_lengths_));
+  if (root_.article_count <= kMaxArticlesWithLengths) {
+    facets_.body_lengths = BodyLengths(std::move(body_lengths_));
+  }
   return Done{};
 }
 

@@ -312,12 +312,20 @@ std::vector<std::vector<Place>> Matcher::token_places(const TokenTerms& token, S
   return places;
 }
 
+// Null while they are on their way.
+const BodyLengths* Matcher::body_lengths() {
+  static const BodyLengths unknown;
+  if (root_.article_count > kMaxArticlesWithLengths) return &unknown;
+  const IndexFacets* const facets = cache_.facets(root_);
+  return facets ? &facets->body_lengths : nullptr;
+}
+
 // Only the chunks that hold candidates are read.
 void Matcher::add_places(const LookedUpTerm& looked_up, SearchField field,
                          const OrdinalSet& candidates, std::vector<std::vector<Place>>& places) {
   const IndexTerm& term = *looked_up.term;
   const PostingList* list = cache_.postings(term, root_.article_count);
-  const IndexFacets* const facets = cache_.facets(root_);  // asked for together with the positions
+  const BodyLengths* const lengths = body_lengths();  // asked for together with the positions
   if (!list) return;
   std::uint64_t offset = term.positions_offset;
   std::size_t candidate = 0;
@@ -336,11 +344,11 @@ void Matcher::add_places(const LookedUpTerm& looked_up, SearchField field,
       if (at->ordinal != candidates[candidate]) continue;
       if (!is_read) {
         const auto bytes = cache_.positions(term.positions_file, offset, size);
-        is_read = bytes && facets &&
-                  decode_positions(*bytes, std::span(list->postings).subspan(begin, end - begin),
-                                   facets->body_lengths,
-                                   static_cast<std::uint32_t>(term.forms.size()), occurrences);
-        if (bytes && facets && !*is_read) cache_.note_damaged_positions(term.positions_file);
+        is_read =
+            bytes && lengths &&
+            decode_positions(*bytes, std::span(list->postings).subspan(begin, end - begin),
+                             *lengths, static_cast<std::uint32_t>(term.forms.size()), occurrences);
+        if (bytes && lengths && !*is_read) cache_.note_damaged_positions(term.positions_file);
       }
       if (!*is_read) continue;
       const auto index = static_cast<std::size_t>(at - list->postings.begin()) - begin;

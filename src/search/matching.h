@@ -60,6 +60,7 @@ class Matcher {
                                             SearchField field, const OrdinalSet& candidates);
   std::vector<std::vector<Place>> token_places(const TokenTerms& token, SearchField field,
                                                const OrdinalSet& candidates);
+  const BodyLengths* body_lengths();
   void add_places(const LookedUpTerm& term, SearchField field, const OrdinalSet& candidates,
                   std::vector<std::vector<Place>>& places);
   static WordMatch match_of(const QueryNode& node);

@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "search/index_format.h"
 #include "search/positions.h"
 #include "search_host.h"
 
@@ -129,6 +130,24 @@ TEST_CASE("positions: a body's length is known to within a sixteenth") {
     CHECK(std::abs(is - std::int64_t{length}) * 16 <= length);
   }
   CHECK(BodyLengths({BodyLengths::code_of(UINT32_MAX)}).of(0) < 1u << 20);
+}
+
+TEST_CASE("facets: lengths of bodies come back, and a large archive has none") {
+  for (const std::uint32_t count : {kMaxArticlesWithLengths, kMaxArticlesWithLengths + 1}) {
+    const bool has_lengths = count == kMaxArticlesWithLengths;
+    IndexFacets facets;
+    facets.days.assign(count, 16860);
+    for (FacetColumn* column : {&facets.sections, &facets.authors, &facets.languages}) {
+      column->by_ordinal.assign(count, UINT16_MAX);
+    }
+    facets.flags.assign(count, 0);
+    if (has_lengths) facets.body_lengths = BodyLengths(std::vector<std::uint8_t>(count, 40));
+    const auto read = decode_facets(encode_facets(facets), count, "facets");
+    REQUIRE(read);
+    CHECK(*read == facets);
+    CHECK(read->body_lengths.codes().empty() != has_lengths);
+    CHECK(read->body_lengths.of(count - 1) > 0);
+  }
 }
 
 TEST_CASE("ranking: what most articles have says next to nothing, however often it stands there") {
