@@ -1,6 +1,7 @@
 #include "typeset/hyphenation.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -15,17 +16,22 @@ constexpr std::size_t kMaxFileBytes = std::size_t{8} << 20;
 // Longer words are addresses and codes; nobody divides them by syllables.
 constexpr std::size_t kMaxWordLetters = 80;
 
-// One level of patterns as a trie. Values stand between letters; odd ones allow a hyphen.
+// One level of patterns as a trie, whose edges are found by a hash: words are divided whenever
+// lines are broken, and each letter of one starts a walk. Values stand between letters; odd ones
+// allow a hyphen.
 class Patterns {
  public:
   void add(const std::u32string& letters, const std::vector<std::uint8_t>& values,
            bool changes_spelling) {
     std::uint32_t node = 0;
     for (const char32_t c : letters) {
-      const auto [found, is_new] =
-          children_.try_emplace(key(node, c), static_cast<std::uint32_t>(nodes_.size()));
-      node = found->second;
-      if (is_new) nodes_.emplace_back();
+      if (slots_.size() <= 2 * nodes_.size()) grow();
+      std::uint32_t& slot = slots_[slot_of(node, c)];
+      if (slot == 0) {
+        slot = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.push_back({.parent = node, .letter = c});
+      }
+      node = slot;
     }
     nodes_[node].first_value = static_cast<std::uint32_t>(values_.size());
     nodes_[node].value_count = static_cast<std::uint8_t>(values.size());
@@ -35,46 +41,68 @@ class Patterns {
 
   bool is_empty() const { return nodes_.size() == 1; }
 
-  // The largest value before each letter of `word`; 0 where a hyphen would change the spelling.
-  std::vector<std::uint8_t> values_for(const std::u32string& word) const {
-    const std::u32string dotted = U"." + word + U".";
-    std::vector<std::uint8_t> best(dotted.size() + 1, 0);
-    std::vector<std::uint8_t> is_refused(dotted.size() + 1, 0);
-    for (std::size_t start = 0; start < dotted.size(); ++start) {
+  // The largest value before each letter of a word of at most kMaxWordLetters; 0 where a
+  // hyphen would change the spelling.
+  using Values = std::array<std::uint8_t, kMaxWordLetters + 1>;
+  Values values_for(std::u32string_view word) const {
+    Values values{};
+    if (slots_.empty()) return values;
+    std::array<std::uint8_t, kMaxWordLetters + 3> best{};  // with the dots around the word
+    std::array<bool, kMaxWordLetters + 3> is_refused{};
+    const std::size_t count = word.size() + 2;
+    for (std::size_t start = 0; start < count; ++start) {
       std::uint32_t node = 0;
-      for (std::size_t i = start; i < dotted.size(); ++i) {
-        const auto next = children_.find(key(node, dotted[i]));
-        if (next == children_.end()) break;
-        node = next->second;
+      for (std::size_t i = start; i < count; ++i) {
+        const bool is_dot = i == 0 || i + 1 == count;
+        node = slots_[slot_of(node, is_dot ? U'.' : word[i - 1])];
+        if (node == 0) break;
         const Node& n = nodes_[node];
         for (std::size_t v = 0; v < n.value_count; ++v) {
           const std::uint8_t value = values_[n.first_value + v];
           if (value <= best[start + v]) continue;
           best[start + v] = value;
-          is_refused[start + v] = n.changes_spelling ? 1 : 0;
+          is_refused[start + v] = n.changes_spelling;
         }
       }
     }
-    // Positions of the dots fall away; index 0 is before the word's first letter.
-    std::vector<std::uint8_t> values(word.size() + 1, 0);
     for (std::size_t i = 0; i < word.size(); ++i) {
-      values[i] = is_refused[i + 1] != 0 ? std::uint8_t{0} : best[i + 1];
+      values[i] = is_refused[i + 1] ? std::uint8_t{0} : best[i + 1];
     }
     return values;
   }
 
  private:
   struct Node {
+    std::uint32_t parent = 0;
+    char32_t letter = 0;
     std::uint32_t first_value = 0;
     std::uint8_t value_count = 0;
     bool changes_spelling = false;
   };
-  static std::uint64_t key(std::uint32_t node, char32_t c) {
-    return (std::uint64_t{node} << 21) | c;
+
+  // Of the edge from the node by the letter, or the empty one where it would be.
+  std::size_t slot_of(std::uint32_t node, char32_t letter) const {
+    const std::size_t mask = slots_.size() - 1;
+    const std::uint32_t hash = (node * 0x9E3779B1u) ^ (letter * 0x85EBCA6Bu);
+    std::size_t at = (hash ^ (hash >> 15)) & mask;
+    while (slots_[at] != 0) {
+      const Node& found = nodes_[slots_[at]];
+      if (found.parent == node && found.letter == letter) break;
+      at = (at + 1) & mask;
+    }
+    return at;
   }
+
+  void grow() {
+    slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), 0);
+    for (std::uint32_t n = 1; n < nodes_.size(); ++n) {
+      slots_[slot_of(nodes_[n].parent, nodes_[n].letter)] = n;
+    }
+  }
+
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::vector<std::uint8_t> values_;
-  std::map<std::uint64_t, std::uint32_t> children_;
+  std::vector<std::uint32_t> slots_;  // nodes by parent and letter; 0: none
 };
 
 enum class Charset : std::uint8_t { Utf8, Latin1, Latin2, Koi8R, Windows1251, Unknown };
@@ -216,9 +244,8 @@ struct Hyphenation::Impl {
     patterns.add(letters, values, slash != std::u32string_view::npos);
   }
 
-  static std::vector<std::uint8_t> syllable_breaks(const Dictionary& d,
-                                                   const std::u32string& word) {
-    std::vector<std::uint8_t> values = d.syllables.values_for(word);
+  static Patterns::Values syllable_breaks(const Dictionary& d, std::u32string_view word) {
+    Patterns::Values values = d.syllables.values_for(word);
     const std::size_t left = std::max<std::size_t>(d.limits.left, 2);
     const std::size_t right = std::max<std::size_t>(d.limits.right, 2);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -286,19 +313,19 @@ std::vector<std::uint32_t> Hyphenation::points(std::string_view word,
   std::vector<std::uint32_t> points;
   const Impl::Dictionary* dictionary = impl_->find(language);
   if (dictionary == nullptr) return points;
-  const TextUnits units = decode_units(word);
+  TextUnits units = decode_units(word);
   if (units.size() > kMaxWordLetters) return points;
-  std::u32string letters;
-  for (const char32_t c : units.code_points) letters += lowercase_of(c);
-  std::vector<std::uint8_t> breaks(letters.size() + 1, 0);
+  for (char32_t& c : units.code_points) c = lowercase_of(c);
+  const std::u32string_view letters(units.code_points.data(), units.size());
+  std::array<std::uint8_t, kMaxWordLetters + 1> breaks{};
   const auto divide = [&](std::size_t begin, std::size_t end) {
-    const std::vector<std::uint8_t> part =
+    const Patterns::Values part =
         Impl::syllable_breaks(*dictionary, letters.substr(begin, end - begin));
-    for (std::size_t i = 1; i + 1 < part.size(); ++i) breaks[begin + i] = part[i] & 1;
+    for (std::size_t i = 1; i < end - begin; ++i) breaks[begin + i] = part[i] & 1;
   };
   std::size_t begin = 0;
   if (dictionary->has_compounds) {
-    const std::vector<std::uint8_t> meets = dictionary->compounds.values_for(letters);
+    const Patterns::Values meets = dictionary->compounds.values_for(letters);
     const std::size_t left = std::max<std::size_t>(dictionary->limits.compound_left, 2);
     const std::size_t right = std::max<std::size_t>(dictionary->limits.compound_right, 2);
     for (std::size_t i = left; i + right <= letters.size(); ++i) {
