@@ -39,7 +39,7 @@ class GreedyBreaker {
       Precise at_end = x + rest;
       if (piece.delta != 0) at_end += data_.delta_of(piece).before;
       if (piece.kind == BreakKind::SoftHyphen) {
-        at_end += hyphen_width(data_, piece.end_byte - 1);
+        at_end += hyphens_.width_at(data_, piece.end_byte - 1);
       }
       if (at_end <= width_) last_fit = p;
       const bool is_end = piece.kind == BreakKind::Forced || p + 1 == data_.pieces.size();
@@ -57,7 +57,7 @@ class GreedyBreaker {
       const std::uint32_t begin = p == start_.piece ? start_.byte : piece_begin;
       const Precise offset = p == start_.piece ? start_.delta : x;
       InnerBreak best;
-      for (const InnerBreak& candidate : hyphen_breaks(data_, piece, begin)) {
+      for (const InnerBreak& candidate : hyphen_breaks(data_, piece, begin, hyphens_)) {
         if (offset + candidate.width <= width_) best = candidate;
       }
       if (best.byte != 0) return end_inside(p, best);
@@ -89,6 +89,7 @@ class GreedyBreaker {
   const ShapedParagraphData& data_;
   const Precise width_;
   const bool can_hyphenate_;
+  HyphenWidth hyphens_;
   LineStart start_;
   // What a torn piece has left, less each line's part: measuring it anew would be quadratic.
   Precise torn_rest_ = 0;
@@ -127,12 +128,12 @@ InnerBreak emergency_break(const ShapedParagraphData& data, const LineStart& sta
   while (ends.size() > 1 && ends.back() < end_byte) {
     const BreakDelta delta = break_delta(data, ends.back());
     const Precise total = start.delta + width_of(data, {start.byte, ends.back()}) + delta.before;
-    if (total <= width) return {ends.back(), total, delta.after, false};
+    if (total <= width) return {.byte = ends.back(), .width = total, .after = delta.after};
     ends.pop_back();
   }
-  if (ends.empty()) return {end_byte, 0, 0, false};
+  if (ends.empty()) return {.byte = end_byte};
   const BreakDelta delta = ends.back() < end_byte ? break_delta(data, ends.back()) : BreakDelta{};
-  return {ends.back(), x, delta.after, false};
+  return {.byte = ends.back(), .width = x, .after = delta.after};
 }
 
 LineRange cut_line(const ShapedParagraphData& data, const LineRange& line, Precise width) {
@@ -158,6 +159,13 @@ LineRange cut_line(const ShapedParagraphData& data, const LineRange& line, Preci
 Precise hyphen_width(const ShapedParagraphData& data, std::uint32_t byte) {
   const std::size_t r = run_at(data, byte);
   return r < data.runs.size() ? shape_mark(data, data.runs[r], kHyphenMark).width : 0;
+}
+
+Precise HyphenWidth::width_at(const ShapedParagraphData& data, std::uint32_t byte) {
+  if (byte >= run_.begin_byte && byte < run_.end_byte) return width_;
+  const std::size_t r = run_at(data, byte);
+  run_ = r < data.runs.size() ? data.runs[r].range : TextRange{};
+  return width_ = hyphen_width(data, byte);
 }
 
 }  // namespace broadsheet

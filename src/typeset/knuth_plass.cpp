@@ -28,10 +28,13 @@ struct Breakpoint {
   bool has_hyphen = false;
 };
 
+// Of a breakpoint that no lines lead to: more than any lines have.
+constexpr std::int64_t kUnreached = std::int64_t{1} << 60;
+
 struct State {
-  std::int64_t demerits = 0;
+  std::int64_t demerits = kUnreached;
   std::int32_t previous = -1;  // the breakpoint before the line
-  bool is_reached = false;
+  bool is_reached() const { return previous >= 0; }
 };
 
 class OptimalBreaker {
@@ -54,6 +57,7 @@ class OptimalBreaker {
  private:
   void collect(bool can_hyphenate) {
     points_.clear();
+    points_.reserve(data_.pieces.size() + 1);
     Precise x = 0;
     Precise spaces = 0;
     std::uint32_t begin = 0;
@@ -68,7 +72,7 @@ class OptimalBreaker {
       point.content_end_byte = piece.content_end_byte;
       point.end_byte = piece.end_byte;
       point.end = x + piece.width + delta.before;
-      if (is_soft && !is_last) point.end += hyphen_width(data_, piece.end_byte - 1);
+      if (is_soft && !is_last) point.end += hyphens_.width_at(data_, piece.end_byte - 1);
       point.spaces = spaces;
       x += piece.width + piece.space;
       spaces += piece.space;
@@ -81,12 +85,12 @@ class OptimalBreaker {
   }
 
   void add_hyphens(const Piece& piece, std::uint32_t begin, Precise x, Precise spaces) {
-    for (const InnerBreak& inner : hyphen_breaks(data_, piece, begin)) {
+    for (const InnerBreak& inner : hyphen_breaks(data_, piece, begin, hyphens_)) {
       Breakpoint point;
       point.content_end_byte = inner.byte;
       point.end_byte = inner.byte;
       point.end = x + inner.width;
-      point.start = x + width_of(data_, {begin, inner.byte}) - inner.after;
+      point.start = x + inner.natural - inner.after;
       point.spaces = spaces;
       point.has_hyphen = true;
       points_.push_back(point);
@@ -109,7 +113,8 @@ class OptimalBreaker {
     return std::clamp<std::int64_t>(room / step, -kMaxRatio, kMaxRatio);
   }
 
-  std::int64_t demerits_of(std::int64_t ratio, const Breakpoint& from, const Breakpoint& to) const {
+  // Without what the line's start adds to them.
+  std::int64_t demerits_of(std::int64_t ratio, const Breakpoint& to) const {
     if (to.is_forced && ratio >= 0) return kLinePenalty * kLinePenalty;
     const std::int64_t r = std::min(ratio < 0 ? -ratio : ratio, kMaxRatio);
     const std::int64_t badness = 100 * r * r / kRatioOne * r / (kRatioOne * kRatioOne);
@@ -117,7 +122,6 @@ class OptimalBreaker {
     if (to.has_hyphen) {
       const std::int64_t penalty = is_justified_ ? kHyphenPenalty : kRaggedHyphenPenalty;
       demerits += penalty * penalty;
-      if (from.has_hyphen) demerits += kDoubleHyphenDemerits;
     }
     return demerits;
   }
@@ -126,32 +130,55 @@ class OptimalBreaker {
     return to.is_forced && from.end_byte > 0 && to.end - from.start < width_ / 5;
   }
 
+  // Text that isn't justified never shrinks.
+  bool is_too_long(const Breakpoint& from, const Breakpoint& to) const {
+    return is_justified_ ? ratio_of(from, to) < -kRatioOne : to.end - from.start > width_;
+  }
+
+  // The best of the lines that end at `j` and start at `first` or later.
+  State best_end(std::size_t first, std::size_t j) const {
+    State best;
+    const Breakpoint& to = points_[j];
+    // What a line with this room costs at least: most lines are seen to be worse than the best one
+    // without a division.
+    Precise least_room = 0;
+    std::int64_t least = demerits_of(0, to);
+    for (std::size_t i = first; i < j; ++i) {
+      if (states_[i].demerits == kUnreached) continue;
+      const Breakpoint& from = points_[i];
+      const Precise length = to.end - from.start;
+      // Half empty, and later starts make the line only looser.
+      if (best.is_reached() && !to.is_forced && length < width_ / 2) break;
+      const Precise room = width_ - length;
+      const bool is_worse = room >= least_room && states_[i].demerits + least >= best.demerits;
+      if (is_worse && !is_justified_) continue;
+      const std::int64_t ratio = ratio_of(from, to);
+      if (ratio < -kRatioOne) continue;
+      least_room = room;
+      least = demerits_of(ratio, to);
+      std::int64_t demerits = states_[i].demerits + least;
+      if (from.has_hyphen && to.has_hyphen) demerits += kDoubleHyphenDemerits;
+      if (is_lone_word(from, to)) demerits += kLoneWordDemerits;
+      if (demerits >= best.demerits) {
+        // Later starts make the line only looser.
+        if (ratio >= kMaxRatio) break;
+        continue;
+      }
+      best = {demerits, static_cast<std::int32_t>(i)};
+    }
+    return best;
+  }
+
   void find_best() {
     states_.assign(points_.size(), State{});
-    states_[0].is_reached = true;
+    states_[0].demerits = 0;
     std::size_t first = 0;  // of the breakpoints a line may still start at
     for (std::size_t j = 1; j < points_.size(); ++j) {
       const Breakpoint& to = points_[j];
-      while (first < j && ratio_of(points_[first], to) < -kRatioOne) ++first;
-      for (std::size_t i = first; i < j; ++i) {
-        if (!states_[i].is_reached) continue;
-        // Half empty, and later starts make the line only looser.
-        const bool is_hopeless =
-            states_[j].is_reached && !to.is_forced && to.end - points_[i].start < width_ / 2;
-        if (is_hopeless) break;
-        const std::int64_t ratio = ratio_of(points_[i], to);
-        if (ratio < -kRatioOne) continue;
-        std::int64_t demerits = states_[i].demerits + demerits_of(ratio, points_[i], to);
-        if (is_lone_word(points_[i], to)) demerits += kLoneWordDemerits;
-        if (states_[j].is_reached && demerits >= states_[j].demerits) {
-          // Later starts make the line only looser.
-          if (ratio >= kMaxRatio) break;
-          continue;
-        }
-        states_[j] = {demerits, static_cast<std::int32_t>(i), true};
-      }
+      while (first < j && is_too_long(points_[first], to)) ++first;
+      states_[j] = best_end(first, j);
       if (to.is_forced) {
-        if (!states_[j].is_reached) return;
+        if (!states_[j].is_reached()) return;
         first = j;
       }
     }
@@ -160,7 +187,7 @@ class OptimalBreaker {
   std::vector<LineRange> trace() {
     std::vector<LineRange> lines;
     worst_ratio_ = 0;
-    if (!states_.back().is_reached) return lines;
+    if (!states_.back().is_reached()) return lines;
     for (auto j = static_cast<std::int32_t>(points_.size()) - 1; j > 0;) {
       const auto at = static_cast<std::size_t>(j);
       const std::int32_t i = states_[at].previous;
@@ -178,6 +205,7 @@ class OptimalBreaker {
   const ShapedParagraphData& data_;
   const Precise width_;
   const bool is_justified_;
+  HyphenWidth hyphens_;
   std::vector<Breakpoint> points_;
   std::vector<State> states_;
   std::int64_t worst_ratio_ = 0;
@@ -246,7 +274,7 @@ std::vector<LineRange> balanced_lines(const ShapedParagraphData& data, const Lin
 }
 
 std::vector<InnerBreak> hyphen_breaks(const ShapedParagraphData& data, const Piece& piece,
-                                      std::uint32_t begin_byte) {
+                                      std::uint32_t begin_byte, HyphenWidth& hyphens) {
   std::vector<InnerBreak> breaks;
   constexpr std::uint32_t kShortestWordBytes = 5;
   if (piece.content_end_byte < begin_byte + kShortestWordBytes) return breaks;
@@ -259,7 +287,6 @@ std::vector<InnerBreak> hyphen_breaks(const ShapedParagraphData& data, const Pie
   // The piece's words without the punctuation around them.
   const std::string& text = data.source.text;
   const std::uint32_t end = std::min(piece.content_end_byte, run.range.end_byte);
-  Precise mark = -1;
   for (std::uint32_t b = begin_byte; b < end;) {
     std::uint32_t word_end = b;
     while (word_end < end && starts_letter(static_cast<std::uint8_t>(text[word_end]))) {
@@ -273,11 +300,11 @@ std::vector<InnerBreak> hyphen_breaks(const ShapedParagraphData& data, const Pie
     if (word.size() >= kShortestWordBytes) {
       for (const std::uint32_t point : hyphenation.points(word, language)) {
         const std::uint32_t byte = b + point;
-        if (mark < 0) mark = hyphen_width(data, byte - 1);
         BreakDelta delta;
         if ((data.flags[byte] & kSafeToBreak) == 0) delta = break_delta(data, byte);
-        breaks.push_back(
-            {byte, width_of(data, {begin_byte, byte}) + delta.before + mark, delta.after, true});
+        const Precise natural = width_of(data, {begin_byte, byte});
+        const Precise mark = hyphens.width_at(data, byte - 1);
+        breaks.push_back({byte, natural + delta.before + mark, delta.after, natural, true});
       }
     }
     b = word_end;

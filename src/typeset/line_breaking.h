@@ -40,9 +40,22 @@ LineRange cut_line(const ShapedParagraphData& data, const LineRange& line, Preci
 // A line end inside a piece.
 struct InnerBreak {
   std::uint32_t byte = 0;
-  Precise width = 0;  // from the line's start to it, hyphen included
-  Precise after = 0;  // BreakDelta::after
+  Precise width = 0;    // from the line's start to it, hyphen included
+  Precise after = 0;    // BreakDelta::after
+  Precise natural = 0;  // of a hyphen's place, from its piece's begin: neither hyphen nor delta
   bool has_hyphen = false;
+};
+
+Precise hyphen_width(const ShapedParagraphData& data, std::uint32_t byte);
+
+// The same for one place after the other, shaped once for each run.
+class HyphenWidth {
+ public:
+  Precise width_at(const ShapedParagraphData& data, std::uint32_t byte);
+
+ private:
+  TextRange run_;
+  Precise width_ = 0;
 };
 
 // The last cluster boundary of [start, end) that fits; at least one cluster.
@@ -51,9 +64,7 @@ InnerBreak emergency_break(const ShapedParagraphData& data, const LineStart& sta
 
 // Places where a hyphen may be drawn inside the piece, in order; empty without patterns.
 std::vector<InnerBreak> hyphen_breaks(const ShapedParagraphData& data, const Piece& piece,
-                                      std::uint32_t begin_byte);
-
-Precise hyphen_width(const ShapedParagraphData& data, std::uint32_t byte);
+                                      std::uint32_t begin_byte, HyphenWidth& hyphens);
 
 // How far punctuation at this end of a line may stand outside the measure.
 Precise hang_at_start(const ShapedParagraphData& data, const LineRange& line);
