@@ -69,7 +69,7 @@ struct FontSet::Impl {
   std::unique_ptr<hb_buffer_t, HbBufferDeleter> buffer;
   WordCache words;
   MissingGlyphs missing;
-  std::vector<std::uint32_t> spaces;  // of the run being shaped
+  std::vector<RunWord> run_words;  // of the run being shaped
   std::vector<ShapedGlyph> fresh_glyphs;
 
   // Faces for one request and script, best first. Kept because a text asks for few of them.

@@ -83,98 +83,100 @@ class WordShaper {
  public:
   WordShaper(FontSet::Impl& impl, const WordContext& how, const ResolvedStyle& style,
              const ShapeInput& input, const std::uint8_t* flags, std::vector<ShapedGlyph>& glyphs)
-      : impl_(impl), how_(how), style_(style), input_(input), flags_(flags), glyphs_(glyphs) {}
+      : impl_(impl),
+        how_(how),
+        style_(style),
+        input_(input),
+        flags_(flags),
+        glyphs_(glyphs),
+        words_(impl.run_words) {}
 
   // False, with glyphs as they were, where the run must be shaped as a whole.
   bool run() {
     if (!parts_words(how_.script)) return false;
-    find_spaces();
-    if (impl_.spaces.empty()) return false;
+    find_words();
+    if (words_.size() < 2) return false;
+    impl_.words.shed();
     context_ = impl_.words.context(how_);
     if (context_ == 0) return false;
+    impl_.words.prepare(context_, words_);
     const std::size_t first = glyphs_.size();
-    const std::size_t count = impl_.spaces.size() + 1;
+    const std::size_t count = words_.size();
     // Words from left to right.
-    for (std::size_t i = 0; i < count;) {
-      if (append_known(word_at(i, count))) {
-        ++i;
-        continue;
-      }
-      std::size_t end = i + 1;
-      while (end < count && find(word_at(end, count)).glyphs == nullptr) ++end;
-      if (!append_new(word_at(i, count), word_at(end - 1, count))) {
+    for (std::size_t place = 0; place < count; ++place) {
+      const std::size_t first_new = place;
+      WordCache::Word known;
+      while (place < count && (known = find(word_at(place))).glyphs == nullptr) ++place;
+      if (place > first_new && !append_new(first_new, place)) {
         impl_.words.refuse(context_);
         glyphs_.resize(first);
         return false;
       }
-      i = end;
+      if (place == count) break;
+      append(known.glyphs, known.glyph_count, word_at(place).begin, known.is_end_safe);
     }
     return true;
   }
 
  private:
-  // Spaces that are clusters of their own.
-  void find_spaces() {
-    impl_.spaces.clear();
+  // Words end at spaces that are clusters of their own.
+  void find_words() {
+    words_.clear();
+    RunWord word;
+    word.begin = input_.begin;
+    char32_t all_bits = 0;
     for (std::uint32_t i = input_.begin; i < input_.end; ++i) {
-      if (input_.text[i] != U' ') continue;
+      const char32_t c = input_.text[i];
+      word.hash = WordCache::hash_on(word.hash, c);
+      all_bits |= c;
+      if (c != U' ') continue;
       const bool is_cluster =
           i + 1 == input_.end || (flags_[input_.byte_of[i + 1]] & kGraphemeStart) != 0;
-      if (is_cluster) impl_.spaces.push_back(i);
+      if (!is_cluster) continue;
+      word.end = i + 1;
+      word.has_space = true;
+      word.can_keep = can_keep(word, all_bits);
+      words_.push_back(word);
+      word = {.begin = i, .hash = WordCache::hash_on(0, c)};
+      all_bits = 0;
     }
-  }
-
-  std::size_t word_at(std::size_t place, std::size_t count) const {
-    return how_.is_right_to_left ? count - 1 - place : place;
-  }
-  // From the space before the word to the one after it.
-  std::uint32_t begin_of(std::size_t w) const {
-    return w == 0 ? input_.begin : impl_.spaces[w - 1];
-  }
-  bool has_space(std::size_t w) const { return w < impl_.spaces.size(); }
-  std::uint32_t end_of(std::size_t w) const {
-    return has_space(w) ? impl_.spaces[w] + 1 : input_.end;
+    word.end = input_.end;
+    word.can_keep = can_keep(word, all_bits);
+    words_.push_back(word);
   }
 
   // A word that is short, of common letters, and not joined to letters outside the run.
-  bool can_keep(std::size_t w) const {
-    const std::uint32_t begin = begin_of(w);
-    const std::uint32_t end = end_of(w);
-    if (end - begin > WordCache::kMaxLetters) return false;
-    if (w == 0 && begin > 0 && input_.text[begin - 1] != U' ') return false;
-    if (!has_space(w) && end < input_.count && input_.text[end] != U' ') return false;
-    return std::none_of(input_.text + begin, input_.text + end,
-                        [](char32_t c) { return c > 0xFFFF; });
+  bool can_keep(const RunWord& word, char32_t all_bits) const {
+    if (word.end - word.begin > WordCache::kMaxLetters || all_bits > 0xFFFF) return false;
+    const bool is_first = words_.empty();
+    if (is_first && word.begin > 0 && input_.text[word.begin - 1] != U' ') return false;
+    return word.has_space || word.end == input_.count || input_.text[word.end] == U' ';
   }
 
-  WordCache::Word find(std::size_t w) const {
-    const std::uint32_t begin = begin_of(w);
-    const std::uint32_t end = end_of(w);
-    if (!can_keep(w)) return {};
-    return impl_.words.find(context_, input_.text + begin, end - begin);
+  const RunWord& word_at(std::size_t place) const {
+    return words_[how_.is_right_to_left ? words_.size() - 1 - place : place];
   }
 
-  bool append_known(std::size_t w) {
-    const WordCache::Word word = find(w);
-    if (word.glyphs == nullptr) return false;
-    append(word.glyphs, word.glyph_count, begin_of(w), word.is_end_safe);
-    return true;
+  WordCache::Word find(const RunWord& word) const {
+    if (!word.can_keep) return {};
+    return impl_.words.find(context_, word.hash, input_.text + word.begin, word.end - word.begin);
   }
 
-  // The words from `left` to `right` as they stand. False where the space after them is not as it
-  // is everywhere.
+  // The words at places [left, right) as they stand. False where the space after them is not as
+  // it is everywhere.
   bool append_new(std::size_t left, std::size_t right) {
     std::vector<ShapedGlyph>& fresh = impl_.fresh_glyphs;
     fresh.clear();
-    const std::size_t last = std::max(left, right);
+    const bool is_rtl = how_.is_right_to_left;
+    const RunWord& last = word_at(is_rtl ? left : right - 1);
     ShapeInput input = input_;
-    input.begin = begin_of(std::min(left, right));
-    input.end = end_of(last);
+    input.begin = word_at(is_rtl ? right - 1 : left).begin;
+    input.end = last.end;
     append_shaped(impl_, how_, style_, input, fresh);
     bool is_end_safe = true;
-    if (has_space(last)) {
+    if (last.has_space) {
       if (fresh.empty()) return false;
-      const auto space = how_.is_right_to_left ? fresh.begin() : fresh.end() - 1;
+      const auto space = is_rtl ? fresh.begin() : fresh.end() - 1;
       hb_font_t* font = impl_.faces[how_.face].font.get();
       const bool is_plain = space->byte + 1 == input.end && space->x_offset == 0 &&
                             space->y_offset == 0 &&
@@ -183,33 +185,40 @@ class WordShaper {
       is_end_safe = space->is_safe_to_break;
       fresh.erase(space);
     }
-    const bool is_rtl = how_.is_right_to_left;
     std::size_t at = 0;
-    for (std::size_t w = left;; w += is_rtl ? std::size_t{0} - 1 : 1) {
-      const std::uint32_t begin = begin_of(w);
-      const std::uint32_t next = w == right || is_rtl ? input.end : begin_of(w + 1);
+    for (std::size_t place = left; place < right; ++place) {
+      const RunWord& word = word_at(place);
+      const std::uint32_t next =
+          place + 1 == right || is_rtl ? input.end : word_at(place + 1).begin;
       const std::size_t first = at;
-      for (; at < fresh.size() && fresh[at].byte >= begin && fresh[at].byte < next; ++at) {
-        fresh[at].byte -= begin;
+      for (; at < fresh.size() && fresh[at].byte >= word.begin && fresh[at].byte < next; ++at) {
+        fresh[at].byte -= word.begin;
       }
       // What the space after the word says of it is with the next word's glyphs.
       const std::size_t space = is_rtl ? first - 1 : at;
       const bool is_safe = space < fresh.size() ? fresh[space].is_safe_to_break : is_end_safe;
-      if (can_keep(w)) {
-        impl_.words.keep(context_, input_.text + begin, end_of(w) - begin, fresh.data() + first,
-                         at - first, is_safe);
+      if (word.can_keep) {
+        impl_.words.keep(context_, word.hash, input_.text + word.begin, word.end - word.begin,
+                         fresh.data() + first, at - first, is_safe);
       }
-      append(fresh.data() + first, at - first, begin, is_safe);
-      if (w == right) return true;
+      append(fresh.data() + first, at - first, word.begin, is_safe);
     }
+    return true;
   }
 
-  void append(const ShapedGlyph* glyphs, std::size_t count, std::uint32_t begin, bool is_end_safe) {
+  // Glyphs whose bytes count letters from `begin`.
+  template <class Kept>
+  void append(const Kept* glyphs, std::size_t count, std::uint32_t begin, bool is_end_safe) {
     const std::size_t at = glyphs_.size();
     glyphs_.resize(at + count);
     for (std::size_t i = 0; i < count; ++i) {
-      glyphs_[at + i] = glyphs[i];
-      glyphs_[at + i].byte = input_.byte_of[begin + glyphs[i].byte];
+      const Kept& from = glyphs[i];
+      glyphs_[at + i] = {input_.byte_of[begin + from.byte],
+                         from.id,
+                         from.x_offset,
+                         from.advance,
+                         from.y_offset,
+                         from.is_safe_to_break};
     }
     // The space between two words is the second's, and what the first says of it counts too.
     if (how_.is_right_to_left) {
@@ -226,6 +235,7 @@ class WordShaper {
   const ShapeInput& input_;
   const std::uint8_t* flags_;
   std::vector<ShapedGlyph>& glyphs_;
+  std::vector<RunWord>& words_;
   std::uint16_t context_ = 0;
   bool is_space_safe_ = true;
 };
