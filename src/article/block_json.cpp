@@ -13,12 +13,24 @@ std::uint32_t take_pixels(ObjectReader& reader, std::string_view name) {
   return static_cast<std::uint32_t>(reader.take_integer(name, {0, kMostPixels}).value_or(0));
 }
 
+// Blanks alone say nothing. Kept, they would stand for words: counted as a caption, set as an empty
+// line, and before what the picture's file says of itself. (C2 A0 is a space that doesn't break.)
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n\xC2\xA0") == std::string_view::npos;
+}
+
+RichText take_words(ObjectReader& reader, std::string_view name) {
+  RichText words = reader.take_text(name);
+  return is_blank(words.text) ? RichText() : words;
+}
+
 // What names the picture where the article comes from goes to `origin`.
 void take_image_members(ObjectReader& reader, Image& image, std::string& origin) {
   image.src = reader.take_resource("src", origin);
   image.width_px = take_pixels(reader, "width");
   image.height_px = take_pixels(reader, "height");
   image.alt = reader.take_string("alt");
+  if (is_blank(image.alt)) image.alt.clear();
   const auto* sources = reader.take_array("sources");
   if (sources == nullptr) return;
   for (const JsonValue& value : *sources) {
@@ -56,8 +68,8 @@ void take_figure_members(ObjectReader& reader, Figure& figure) {
   } else {
     reader.refuse("image", "an object with a src");
   }
-  figure.caption = reader.take_text("caption");
-  figure.credit = reader.take_text("credit");
+  figure.caption = take_words(reader, "caption");
+  figure.credit = take_words(reader, "credit");
   figure.date_created = reader.take_string("dateCreated");
   figure.content_location = reader.take_name("contentLocation");
   figure.copyright_notice = reader.take_string("copyrightNotice");

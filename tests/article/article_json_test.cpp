@@ -118,6 +118,14 @@ TEST_CASE("article json: every member of the article has its place") {
   check_round_trip(article);
 }
 
+TEST_CASE("article json: blanks are no caption, no credit and no alt") {
+  const std::string picture = R"({"type":"figure","image":{"src":"a.jpg","alt":" \u00a0"},)";
+  const auto figure = block_of<Figure>(
+      picture + R"("caption":[{"text":"\u00a0\n","strong":true}],"credit":"\t "})");
+  CHECK((figure.caption == RichText() && figure.credit.is_empty() && figure.image.alt.empty()));
+  CHECK(block_of<Figure>(picture + R"("caption":" A "})").caption.text == " A ");
+}
+
 TEST_CASE("article json: every type of block is read with all its members") {
   CHECK(block_of<Paragraph>(R"({"type":"paragraph","text":"a"})").text.text == "a");
   CHECK(block_of<Heading>(R"({"type":"heading","level":4,"text":"a"})").level == 4);
