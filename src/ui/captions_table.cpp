@@ -135,7 +135,10 @@ class TablePainter {
       action(context_, path + "/sort", {cell.x, top, cell.width, kHeadHeight}, label,
              act(CaptionsAction::Sort, wanted), options);
     } else {
-      words(context_, path + "/label", cell.x, top + 11, cell.width, label);
+      // In line with those that are buttons, which stand in the middle of their height.
+      label.width_px = std::max(1.0f, cell.width);
+      const float above = (kHeadHeight - height_of(*context_.set(label))) / 2;
+      words(context_, path + "/label", cell.x, top + above, cell.width, label);
     }
     context_.recorder.close();
   }

@@ -10,6 +10,7 @@ namespace {
 
 // Below this a box is a thumbnail: its words stand beside it, or nowhere.
 constexpr float kLeastWordsWidth = 200;
+constexpr Colour kPaperWhite = 0xffffff;
 
 void draw_words(DrawContext& context, const Area& area, const std::string& said) {
   if (area.width < kLeastWordsWidth) return;
@@ -40,6 +41,13 @@ PictureWanted picture_wanted(const Image& image, float width_px, bool is_in_view
 float aspect_of(std::uint32_t width_px, std::uint32_t height_px, float otherwise) {
   if (height_px == 0) return otherwise;
   return static_cast<float>(width_px) / static_cast<float>(height_px);
+}
+
+void lay_paper(DrawContext& context, const Area& placed_area, const Image& image, float radius) {
+  // What can't be seen through is a JPEG in every packed site.
+  const std::string_view name = image.src;
+  if (name.size() < 4 || name.substr(name.size() - 4) != ".png") return;
+  context.canvas.fill(placed_area, kPaperWhite, radius);
 }
 
 bool is_missing(const DrawContext& context, const Image& image) {
@@ -76,6 +84,7 @@ bool picture_box(DrawContext& context, const Area& placed_area, const Image& ima
   if (picture != nullptr && picture->texture != 0) {
     const float aspect = aspect_of(static_cast<std::uint32_t>(picture->width_px),
                                    static_cast<std::uint32_t>(picture->height_px), box.aspect);
+    lay_paper(context, placed_area, image, box.radius);
     context.canvas.picture(picture->texture, placed_area, aspect, box.radius);
     return true;
   }

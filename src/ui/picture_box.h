@@ -18,6 +18,9 @@ struct PictureBox {
 bool picture_box(DrawContext& context, const Area& placed_area, const Image& image,
                  const PictureBox& box = {});
 
+// The white that a see-through picture was drawn for: at night its black lines would be lost.
+void lay_paper(DrawContext& context, const Area& placed_area, const Image& image, float radius);
+
 // Width to height; `otherwise` where they are not known.
 float aspect_of(std::uint32_t width_px, std::uint32_t height_px, float otherwise = 1.5f);
 

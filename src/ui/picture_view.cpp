@@ -21,6 +21,7 @@ constexpr float kPadding = 34;
 constexpr float kNarrowPadding = 18;
 constexpr float kHandleHeight = 44;
 constexpr float kFooterHeight = 64;
+constexpr float kActionGap = 24;
 constexpr std::size_t kMaxElsewhere = 3;
 
 const Theme& picture_theme(const Reader& reader) {
@@ -83,6 +84,7 @@ class PicturePainter {
         image().src.empty() ? nullptr : context_.caches.pictures.find(image().src);
     context_.canvas.push_clip(stage);
     if (picture != nullptr && picture->texture != 0) {
+      lay_paper(context_, place, image(), 0);
       context_.canvas.whole_picture(picture->texture, place);
     } else if (content_.is_loading) {
       is_missing_ = true;
@@ -201,11 +203,12 @@ class PicturePainter {
                                 theme_.rule);
     }
     const float top = geometry_.panel_top + (geometry_.has_sheet ? kHandleHeight : 0);
-    const float footer = geometry_.has_sheet ? 0 : kFooterHeight;
+    const float below = kFooterHeight + (are_actions_stacked() ? kControl : 0);
+    const float footer = geometry_.has_sheet ? 0 : below;
     const float room = geometry_.panel_top + geometry_.panel_height - top - footer;
     paint_pane(context_.placed({left, top, geometry_.panel_width, room}), top);
     if (!geometry_.has_sheet) {
-      const float y = context_.height() - kFooterHeight;
+      const float y = context_.height() - footer;
       const Area line =
           context_.placed({left + padding_, y, geometry_.panel_width - 2 * padding_, 1});
       context_.canvas.rule_across(line.x, y, line.width, theme_.rule);
@@ -387,16 +390,31 @@ class PicturePainter {
     y_ += kControl - 8;
   }
 
+  TextSpec action_label(Word word) {
+    return interface_text(context_, context_.word(word), 15, 22, InkRole::Soft);
+  }
+  float action_width(Word word) { return std::ceil(width_of(context_, action_label(word))); }
+
+  // In a narrow panel, and in languages with long words, one below the other.
+  bool are_actions_stacked() {
+    const float beside =
+        action_width(Word::CopyWithCitation) + kActionGap + action_width(Word::SavePicture);
+    return !is_missing_ && beside > geometry_.panel_width - 2 * padding_;
+  }
+
   void paint_actions() {
-    float x = geometry_.panel_left + padding_;
-    const auto button = [&](const char* path, Word word, PictureAction act) {
-      const TextSpec label = interface_text(context_, context_.word(word), 15, 22, InkRole::Soft);
-      const float width = std::ceil(width_of(context_, label));
-      action(context_, path, {x, y_, width, kControl}, label, command::ActOnPicture{act});
-      x += width + 24;
+    const float left = geometry_.panel_left + padding_;
+    const auto button = [&](const char* path, float x, Word word, PictureAction act) {
+      action(context_, path, {x, y_, action_width(word), kControl}, action_label(word),
+             command::ActOnPicture{act});
     };
-    button("picture/copy", Word::CopyWithCitation, PictureAction::CopyCaption);
-    if (!is_missing_) button("picture/save", Word::SavePicture, PictureAction::Save);
+    button("picture/copy", left, Word::CopyWithCitation, PictureAction::CopyCaption);
+    const bool is_stacked = are_actions_stacked();
+    if (is_stacked) y_ += kControl;
+    const float beside = is_stacked ? 0 : action_width(Word::CopyWithCitation) + kActionGap;
+    if (!is_missing_) {
+      button("picture/save", left + beside, Word::SavePicture, PictureAction::Save);
+    }
     y_ += kControl;
   }
 

@@ -243,3 +243,80 @@ TEST_CASE("captions view: the words of the interface are set anew in another arc
   scroll_to(screen, 0);
   CHECK(credit() != before);
 }
+
+TEST_CASE("one picture: its buttons stand one below the other in a panel too narrow for both") {
+  const auto places = [](const Viewport& viewport) {
+    HeadlessScreen screen(viewport);
+    show_captions(screen.reader, 1);
+    screen.reader.picture.figure = 0;
+    screen.draw();
+    const AccessNode* copy = screen.find("picture/copy");
+    const AccessNode* save = screen.find("picture/save");
+    REQUIRE(copy != nullptr);
+    REQUIRE(save != nullptr);
+    return std::pair(area_from(copy->rect), area_from(save->rect));
+  };
+  const auto [copy, save] = places(kLg);
+  CHECK(copy.y == save.y);
+  constexpr Viewport kNarrow[] = {{780, 900, 1}, {667, 375, 2}, {280, 653, 2}};
+  for (const Viewport& narrow : kNarrow) {
+    const auto [above, below] = places(narrow);
+    CHECK(below.y >= above.bottom());
+    CHECK(below.x == above.x);
+    CHECK(std::max(above.right(), below.right()) <= narrow.width_px);
+    if (narrow.width_px > 300) CHECK(below.bottom() <= narrow.height_px);
+  }
+}
+
+TEST_CASE("one picture: what can be seen through stands on white, what can't on nothing") {
+  const auto white_corners = [](const std::string& file, bool is_open) {
+    HeadlessScreen screen(kLg);
+    show_captions(screen.reader, 1);
+    screen.reader.captions.pages[0][0].figure.image.src = file;
+    constexpr std::uint64_t kTexture = 7;
+    screen.caches.pictures.set_requested({file, 400, "", true}, 1);
+    LoadedPicture loaded;
+    loaded.texture = kTexture;
+    loaded.width_px = 900;
+    loaded.height_px = 600;
+    screen.caches.pictures.take(1, loaded);
+    screen.reader.picture.figure = is_open ? 0 : -1;
+    screen.draw();
+    int count = 0;
+    const ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    for (const ImDrawCmd& drawn : list.CmdBuffer) {
+      if (drawn.TexRef._TexID == kTexture) continue;
+      for (unsigned i = 0; i < drawn.ElemCount; ++i) {
+        const auto vertex = drawn.VtxOffset + list.IdxBuffer[static_cast<int>(drawn.IdxOffset + i)];
+        count += list.VtxBuffer[static_cast<int>(vertex)].col == IM_COL32_WHITE ? 1 : 0;
+      }
+    }
+    return count;
+  };
+  for (const bool is_open : {false, true}) {
+    CHECK(white_corners("pictures/a.png", is_open) > 0);
+    CHECK(white_corners("pictures/a.jpg", is_open) == 0);
+  }
+}
+
+TEST_CASE("captions table: the heads of all columns stand on one line") {
+  HeadlessScreen screen(kLg);
+  show_captions(screen.reader, 1);
+  screen.reader.captions.choice.form = CaptionsForm::Table;
+  scroll_to(screen, 0);
+  int count = 0;
+  for (int column = 1; column <= 7; ++column) {
+    const std::string path = "captions/head/" + std::to_string(column);
+    const AccessNode* sort = screen.find(path + "/sort");
+    const AccessNode* label = screen.find(path + "/label");
+    if (label == nullptr) continue;
+    ++count;
+    REQUIRE(sort == nullptr);
+    const AccessNode* head = screen.find(path);
+    REQUIRE(head != nullptr);
+    const Area words = area_from(label->rect);
+    const Area all = area_from(head->rect);
+    CHECK(words.y - all.y == all.bottom() - words.bottom());
+  }
+  CHECK(count == 2);
+}
