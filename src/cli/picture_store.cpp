@@ -73,6 +73,15 @@ void each_file(const std::vector<Block>& blocks, const Use& use) {
   }
 }
 
+// As much of a text as a report quotes, cut between letters.
+std::string beginning_of(const std::string& text) {
+  constexpr std::size_t kMostBytes = 80;
+  if (text.size() <= kMostBytes) return text;
+  std::size_t end = kMostBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "\u2026";
+}
+
 // What the file says where the article says nothing, and the note of where it came from.
 class Filling {
  public:
@@ -102,12 +111,13 @@ class Filling {
     note(name, found);
   }
   void note(std::string_view name, const EmbeddedText& found) {
+    const std::string quoted = beginning_of(found.text);
     const std::string field(name);
     const std::string origin(found.origin);
     warnings_.push_back({field + "-from-file",
                          "The picture " + packed_image(figure_.image).original_src +
                              " says its own " + field + " (" + origin +
-                             "), which the article doesn't: \"" + found.text.substr(0, 80) + "\"" +
+                             "), which the article doesn't: \"" + quoted + "\"" +
                              (is_kept_ ? "; it was taken." : "; it was left out."),
                          {}});
     if (!is_kept_) return;
