@@ -15,8 +15,8 @@ namespace broadsheet {
 struct FrontPageChoice {
   std::string lead;                   // an article's identifier
   std::vector<std::string> pinned;    // identifiers, first to last, after the lead
-  std::vector<std::string> sections;  // sections shown as blocks of their own, in order
-  std::uint32_t article_count = 0;    // 0: as many as the viewer finds good
+  std::vector<std::string> sections;  // those that are blocks of it; empty: all
+  std::uint32_t article_count = 0;    // above the sections; 0: the viewer's own
   ExtraJson extra;
   friend bool operator==(const FrontPageChoice&, const FrontPageChoice&) = default;
 };

@@ -31,13 +31,15 @@ std::string front_html(const PageJob& job) {
     }
   }
   const std::size_t wanted = job.site.front_page.article_count;
-  indexes.resize(std::min(indexes.size(), wanted > 0 ? wanted : kNewestOnFront));
+  const std::size_t count = std::max(wanted > 0 ? wanted : kNewestOnFront, job.front.pinned.size());
+  indexes.resize(std::min(indexes.size(), count));
   for (const std::uint32_t index : indexes) {
     content.newest.push_back(card_of(job.front.entries[index], job.paths));
   }
   // One section is no order at all.
   if (job.front.sections.size() > 1) {
     for (const FrontSection& section : job.front.sections) {
+      if (section.name.empty() && section.newest.empty()) continue;
       CardGroup group{section.name, {}, {}, section.article_count, {}};
       if (!section.name.empty()) {
         group.list_path = section_path(section.name);

@@ -50,9 +50,11 @@ class Planner {
     if (!newest_.empty()) lead_with(newest_.front());
   }
 
-  void choose_top() {
+  void choose_top(std::size_t count) {
     for (const std::uint32_t index : front_.pinned) take_top(index);
-    for (const std::uint32_t index : newest_) take_top(index);
+    for (const std::uint32_t index : newest_) {
+      if (plan_.top.size() < count) take_top(index);
+    }
   }
 
   void choose_sections() {
@@ -96,7 +98,7 @@ class Planner {
     if (take(index)) plan_.lead = index;
   }
   void take_top(std::uint32_t index) {
-    if (plan_.top.size() < kTopStoryCount && take(index)) plan_.top.push_back(index);
+    if (take(index)) plan_.top.push_back(index);
   }
 
   const FrontPage& front_;
@@ -121,7 +123,7 @@ bool is_fresh_news(const CatalogueEntry& entry, const FrontPlan& plan) {
   return age >= 0 && age <= kLeadSecs;
 }
 
-FrontPlan plan_front(const FrontPage& front, const Date& today) {
+FrontPlan plan_front(const FrontPage& front, const Date& today, std::size_t wanted_count) {
   FrontPlan plan;
   for (const std::uint32_t index : front.newest) {
     if (index >= front.entries.size() || !front.entries[index].date_published) continue;
@@ -135,7 +137,7 @@ FrontPlan plan_front(const FrontPage& front, const Date& today) {
   }
   Planner planner(front, plan);
   planner.choose_lead();
-  planner.choose_top();
+  planner.choose_top(wanted_count > 0 ? wanted_count - 1 : kTopStoryCount);
   planner.choose_sections();
   if (!plan.is_recent) planner.choose_pictured();
   planner.count();

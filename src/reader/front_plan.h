@@ -37,7 +37,9 @@ inline constexpr std::int64_t kRecentSecs = 7 * 24 * 3600;
 inline constexpr std::int64_t kLeadSecs = 48 * 3600;
 inline constexpr std::size_t kTopStoryCount = 8;
 
-FrontPlan plan_front(const FrontPage& front, const Date& today);
+// `wanted_count`: how many articles the maker wants above the sections, 0 for our own number. What
+// is pinned stands there in any case.
+FrontPlan plan_front(const FrontPage& front, const Date& today, std::size_t wanted_count = 0);
 
 // Whether breaking and updated are said as news: else they stand with their date and time.
 bool is_fresh_news(const CatalogueEntry& entry, const FrontPlan& plan);

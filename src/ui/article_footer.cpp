@@ -14,14 +14,16 @@ float draw_neighbour(DrawContext& context, std::string_view path, Word word,
   const AccessId id = widget_access_id(path);
   AccessNode& node = context.recorder.leaf(AccessRole::Link, path, {});
   const auto at = static_cast<std::uint32_t>(context.recorder.tree().nodes.size() - 1);
-  node.name = context.word(word) + ": " + entry.headline;
+  const std::string title =
+      entry.headline.empty() ? context.word(Word::Untitled) : entry.headline;
+  node.name = context.word(word) + ": " + title;
   node.href = entry.slug.empty() ? "" : page_address(entry.slug);
   context.recorder.bind(id, command::OpenEntry{entry});
   const Alignment alignment = is_at_end ? Alignment::End : Alignment::Start;
   TextSpec label = label_text(context, context.word(word));
   label.alignment = alignment;
   float y = area.y + words(context, "", area.x, area.y, area.width, label) + 4;
-  TextSpec headline = headline_text(context, entry.headline, 17, 24);
+  TextSpec headline = headline_text(context, title, 17, 24);
   headline.max_line_count = 3;
   headline.style.is_underlined = context.is_hovered(id);
   headline = in_language_of(entry, headline);

@@ -72,6 +72,20 @@ TEST_CASE("front: the maker's choice leads, and no story stands twice") {
   for (const std::uint32_t index : seen) CHECK(seen.count(index) == 1);
 }
 
+TEST_CASE("front: all that is pinned stands, and as many articles as the maker wants") {
+  std::vector<CatalogueEntry> entries;
+  for (Ordinal i = 40; i-- > 0;) entries.push_back(entry(i, "2016-02-20"));
+  FrontPage front = front_of(std::move(entries));
+  CHECK(plan_front(front, kToday, 5).top.size() == 4);
+  CHECK(plan_front(front, kToday, 1).top.empty());
+  CHECK(plan_front(front, kToday, 30).top.size() == 29);
+  CHECK(plan_front(front, kToday, 1000).top.size() == 39);
+  for (std::uint32_t i = 0; i < 12; ++i) front.pinned.push_back(30 - i);
+  const std::vector<std::uint32_t> after_lead(front.pinned.begin() + 1, front.pinned.end());
+  CHECK(plan_front(front, kToday).top == after_lead);
+  CHECK(plan_front(front, kToday, 3).top == after_lead);
+}
+
 TEST_CASE("front: an archive without dates, and one without articles, have a plan") {
   const FrontPage undated = front_of({entry(1, nullptr), entry(0, nullptr, true)});
   const FrontPlan plan = plan_front(undated, kToday);

@@ -7,6 +7,19 @@
 namespace broadsheet {
 namespace {
 
+bool is_among(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// First what the maker wants as blocks of the front page, then the site's order.
+std::vector<std::string> wanted_order(const SiteInfo& site) {
+  std::vector<std::string> wanted = site.front_page.sections;
+  for (const std::string& name : site.section_order) {
+    if (!is_among(wanted, name)) wanted.push_back(name);
+  }
+  return wanted;
+}
+
 // `wanted` in its own order first, then by size, then by name; articles without a section last.
 std::vector<FrontSection> in_order(std::vector<FrontSection> sections,
                                    const std::vector<std::string>& wanted) {
@@ -36,7 +49,7 @@ std::vector<std::string> pins_of(const SiteInfo& site) {
   std::vector<std::string> pins;
   if (!site.front_page.lead.empty()) pins.push_back(site.front_page.lead);
   for (const std::string& pin : site.front_page.pinned) {
-    if (std::find(pins.begin(), pins.end(), pin) == pins.end()) pins.push_back(pin);
+    if (!is_among(pins, pin)) pins.push_back(pin);
   }
   return pins;
 }
@@ -86,7 +99,7 @@ void CatalogueWriter::note_for_front(const CatalogueEntry& entry) {
   SectionNotes& section = sections_[entry.section];
   ++section.article_count;
   keep_newest(section.newest, entry, kFrontSectionCount);
-  if (std::find(pins_.begin(), pins_.end(), entry.identifier) != pins_.end()) {
+  if (is_among(pins_, entry.identifier)) {
     pinned_[entry.identifier] = entry;
   }
   if (!entry.date_published) {
@@ -118,13 +131,17 @@ FrontPage CatalogueWriter::front_page() const {
     if (found != pinned_.end()) front.pinned.push_back(index_of(found->second));
   }
   for (const CatalogueEntry& entry : newest_) front.newest.push_back(index_of(entry));
+  const std::vector<std::string>& blocks = site_.front_page.sections;
   for (const auto& [name, notes] : sections_) {
     FrontSection section{name, notes.article_count, {}};
-    for (const CatalogueEntry& entry : notes.newest) section.newest.push_back(index_of(entry));
+    // A section that is no block of the front page lends its name and its number only.
+    if (blocks.empty() || is_among(blocks, name)) {
+      for (const CatalogueEntry& entry : notes.newest) section.newest.push_back(index_of(entry));
+    }
     front.sections.push_back(std::move(section));
   }
   for (const CatalogueEntry& entry : pictured_) index_of(entry);
-  front.sections = in_order(std::move(front.sections), site_.section_order);
+  front.sections = in_order(std::move(front.sections), wanted_order(site_));
   return front;
 }
 

@@ -87,6 +87,34 @@ TEST_CASE("article store: the front has what has the most pictures, however old 
   }
 }
 
+TEST_CASE("article store: the sections that the maker chose are the front's blocks, in that order") {
+  SiteInfo site;
+  site.section_order = {"Sport", "Town"};
+  site.front_page.sections = {"Science", "Town"};
+  Files files;
+  CatalogueWriter catalogue(site, [&](const BuiltFile& file) -> Result<Done> {
+    files[file.path] = file.bytes;
+    return Done{};
+  });
+  const char* const names[] = {"Town", "Sport", "", "Science", "Home"};
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    CatalogueEntry entry;
+    entry.identifier = "story-" + std::to_string(1000 + i);
+    entry.slug = entry.identifier;
+    entry.section = names[i % 5];
+    REQUIRE(catalogue.add(entry));
+  }
+  const auto written = catalogue.finish();
+  REQUIRE(written);
+  std::string shown;
+  for (const FrontSection& section : written->front.sections) {
+    shown += section.name + " " + std::to_string(section.article_count) + " " +
+             std::to_string(section.newest.size()) + "; ";
+  }
+  // The others can still be searched for and listed, by name and number.
+  CHECK(shown == "Science 20 8; Town 20 8; Sport 20 0; Home 20 0;  20 0; ");
+}
+
 TEST_CASE("article store: a run of entries crosses pages and stops at the archive's end") {
   const Packed packed = packed_archive(300);
   // Room for hardly one page: pages that were read may be gone when the next one comes.
