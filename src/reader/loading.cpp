@@ -40,8 +40,8 @@ void finish_front(Reader& reader, const Result<FrontPage>& result, Effects& effe
   if (!result) return fail(reader, reader.front.load, result.error());
   reader.front.load.stage = LoadStage::Ready;
   reader.front.page = *result;
-  reader.front.plan = plan_front(reader.front.page, reader.today,
-                                 reader.site.front_page.article_count);
+  reader.front.plan =
+      plan_front(reader.front.page, reader.today, reader.site.front_page.article_count);
   // An archive of one article opens on the article.
   if (reader.route.view == View::Front && reader.front.page.entries.size() == 1 &&
       reader.front.page.article_count == 1) {

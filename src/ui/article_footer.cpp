@@ -14,8 +14,7 @@ float draw_neighbour(DrawContext& context, std::string_view path, Word word,
   const AccessId id = widget_access_id(path);
   AccessNode& node = context.recorder.leaf(AccessRole::Link, path, {});
   const auto at = static_cast<std::uint32_t>(context.recorder.tree().nodes.size() - 1);
-  const std::string title =
-      entry.headline.empty() ? context.word(Word::Untitled) : entry.headline;
+  const std::string title = entry.headline.empty() ? context.word(Word::Untitled) : entry.headline;
   node.name = context.word(word) + ": " + title;
   node.href = entry.slug.empty() ? "" : page_address(entry.slug);
   context.recorder.bind(id, command::OpenEntry{entry});

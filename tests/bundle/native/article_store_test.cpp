@@ -87,7 +87,7 @@ TEST_CASE("article store: the front has what has the most pictures, however old 
   }
 }
 
-TEST_CASE("article store: the sections that the maker chose are the front's blocks, in that order") {
+TEST_CASE("article store: the sections a maker chose are the front's blocks, in their order") {
   SiteInfo site;
   site.section_order = {"Sport", "Town"};
   site.front_page.sections = {"Science", "Town"};
