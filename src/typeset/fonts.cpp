@@ -290,7 +290,9 @@ std::vector<FaceId> FontSet::take_wanted() { return std::exchange(impl_->wanted,
 
 std::uint32_t FontSet::version() const { return impl_->version; }
 
-std::uint32_t FontSet::makeshift_count() const { return impl_->makeshift_count; }
+std::uint32_t FontSet::makeshift_count() const {
+  return impl_->makeshift_count + impl_->hyphenation.missed_count();
+}
 
 Result<Done> FontSet::load_patterns(std::string_view language,
                                     const std::vector<std::byte>& bytes) {

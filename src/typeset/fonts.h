@@ -81,8 +81,8 @@ class FontSet {
 
   // Grows whenever a load changes what a layout would look like.
   std::uint32_t version() const;
-  // Grows whenever a text is shaped without the face it is to have, which isn't here yet. A text
-  // during whose shaping it stayed the same looks the same with every face that comes later.
+  // Grows whenever a text is set without the face or the patterns it is to have, which aren't here
+  // yet. A text during whose setting it stayed the same looks the same whatever comes later.
   std::uint32_t makeshift_count() const;
 
   FaceMetrics metrics(FaceId face) const;

@@ -51,20 +51,26 @@ class GreedyBreaker {
 
   // Piece p does not fit whole: hyphenate it, or end before it, or tear it.
   void break_before_end_of(std::size_t p, Precise x, std::size_t last_fit) {
-    const Piece& piece = data_.pieces[p];
-    if (can_hyphenate_) {
-      const std::uint32_t piece_begin = p == 0 ? 0 : data_.pieces[p - 1].end_byte;
-      const std::uint32_t begin = p == start_.piece ? start_.byte : piece_begin;
-      const Precise offset = p == start_.piece ? start_.delta : x;
-      InnerBreak best;
-      for (const InnerBreak& candidate : hyphen_breaks(data_, piece, begin, hyphens_)) {
-        if (offset + candidate.width <= width_) best = candidate;
-      }
-      if (best.byte != 0) return end_inside(p, best);
-    }
+    if (can_hyphenate_ && end_at_hyphen(p, x)) return;
     if (last_fit != kNone) return end_at_piece(last_fit);
+    // A word wider than the measure, in a headline too: divided where it may be rather than torn.
+    if (!can_hyphenate_ && end_at_hyphen(start_.piece, 0)) return;
     end_inside(start_.piece,
                emergency_break(data_, start_, data_.pieces[start_.piece].content_end_byte, width_));
+  }
+
+  // The last hyphen in piece p that fits; false without one.
+  bool end_at_hyphen(std::size_t p, Precise x) {
+    const std::uint32_t piece_begin = p == 0 ? 0 : data_.pieces[p - 1].end_byte;
+    const std::uint32_t begin = p == start_.piece ? start_.byte : piece_begin;
+    const Precise offset = p == start_.piece ? start_.delta : x;
+    InnerBreak best;
+    for (const InnerBreak& candidate : hyphen_breaks(data_, data_.pieces[p], begin, hyphens_)) {
+      if (offset + candidate.width <= width_) best = candidate;
+    }
+    if (best.byte == 0) return false;
+    end_inside(p, best);
+    return true;
   }
 
   void end_at_piece(std::size_t p) {

@@ -208,6 +208,7 @@ struct Hyphenation::Impl {
   std::map<std::string, Dictionary, std::less<>> dictionaries;
   mutable std::vector<std::string> wanted;
   mutable std::vector<std::string> asked;
+  mutable std::uint32_t missed_count = 0;
 
   const Dictionary* find(std::string_view language) const {
     auto found = dictionaries.find(language);
@@ -294,6 +295,7 @@ Result<Done> Hyphenation::load(std::string_view language, const std::vector<std:
 
 bool Hyphenation::has(std::string_view language) const {
   if (impl_->find(language) != nullptr) return true;
+  ++impl_->missed_count;
   const bool is_new =
       std::find(impl_->asked.begin(), impl_->asked.end(), language) == impl_->asked.end();
   constexpr std::size_t kMaxAsked = 64;
@@ -303,6 +305,8 @@ bool Hyphenation::has(std::string_view language) const {
   }
   return false;
 }
+
+std::uint32_t Hyphenation::missed_count() const { return impl_->missed_count; }
 
 std::vector<std::string> Hyphenation::take_wanted() const {
   return std::exchange(impl_->wanted, {});

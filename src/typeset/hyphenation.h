@@ -37,6 +37,8 @@ class Hyphenation {
   // Languages with patterns for text in `language`; asked for and not there, each once, since the
   // last call. The caller fetches them.
   std::vector<std::string> take_wanted() const;
+  // Grows whenever patterns that aren't there were asked about.
+  std::uint32_t missed_count() const;
 
  private:
   struct Impl;

@@ -223,6 +223,28 @@ std::uint32_t next_character(const ShapedParagraphData& data, std::uint32_t byte
   return byte;
 }
 
+// Where the word begins that stands before and after `byte`: it may have been divided already.
+std::uint32_t word_begin(const ShapedParagraphData& data, std::uint32_t byte, std::uint32_t low) {
+  while (byte > low) {
+    std::uint32_t before = byte - 1;
+    while (before > low && (data.flags[before] & kCharacterStart) == 0) --before;
+    if (!starts_letter(static_cast<std::uint8_t>(data.source.text[before]))) break;
+    byte = before;
+  }
+  return byte;
+}
+
+// A hyphen in an address or a file's name would be read as part of it: what touches a sign of these
+// is no word of the language.
+bool is_in_address(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const auto at = [text](std::size_t i) { return i < text.size() ? text[i] : ' '; };
+  const char before = begin > 0 ? at(begin - 1) : ' ';
+  const char after = at(end);
+  const bool goes_on = after == '.' || after == ':';
+  return before == '/' || before == '@' || before == '.' || after == '/' || after == '@' ||
+         (goes_on && (at(end + 1) == '/' || starts_letter(static_cast<std::uint8_t>(at(end + 1)))));
+}
+
 bool has_patterns(const ShapedParagraphData& data) {
   const Hyphenation& hyphenation = data.fonts->hyphenation();
   return std::any_of(data.styles.begin(), data.styles.end(),
@@ -281,13 +303,18 @@ std::vector<InnerBreak> hyphen_breaks(const ShapedParagraphData& data, const Pie
   const std::size_t r = run_at(data, begin_byte);
   if (r >= data.runs.size()) return breaks;
   const ShapedRun& run = data.runs[r];
-  const std::string& language = data.styles[run.style].language;
+  const auto& [style, language, link] = data.styles[run.style];
   const Hyphenation& hyphenation = data.fonts->hyphenation();
-  if (run.is_joined_script || !hyphenation.has(language)) return breaks;
-  // The piece's words without the punctuation around them.
+  const bool is_code = style.family == FontFamily::Mono;
+  if (is_code || run.is_joined_script || !hyphenation.has(language)) return breaks;
+  // The piece's words without the punctuation around them. No line has room for more bytes than
+  // this: a word of a million letters is not read anew for each of its lines.
+  constexpr std::uint32_t kMostBytes = 400;
   const std::string& text = data.source.text;
-  const std::uint32_t end = std::min(piece.content_end_byte, run.range.end_byte);
-  for (std::uint32_t b = begin_byte; b < end;) {
+  const std::uint32_t low = begin_byte - std::min(begin_byte - run.range.begin_byte, kMostBytes);
+  const std::uint32_t end =
+      std::min({piece.content_end_byte, run.range.end_byte, begin_byte + kMostBytes});
+  for (std::uint32_t b = word_begin(data, begin_byte, low); b < end;) {
     std::uint32_t word_end = b;
     while (word_end < end && starts_letter(static_cast<std::uint8_t>(text[word_end]))) {
       word_end = next_character(data, word_end);
@@ -297,9 +324,10 @@ std::vector<InnerBreak> hyphen_breaks(const ShapedParagraphData& data, const Pie
       continue;
     }
     const std::string_view word = std::string_view(text).substr(b, word_end - b);
-    if (word.size() >= kShortestWordBytes) {
+    if (word.size() >= kShortestWordBytes && !is_in_address(text, b, word_end)) {
       for (const std::uint32_t point : hyphenation.points(word, language)) {
         const std::uint32_t byte = b + point;
+        if (byte <= begin_byte) continue;
         BreakDelta delta;
         if ((data.flags[byte] & kSafeToBreak) == 0) delta = break_delta(data, byte);
         const Precise natural = width_of(data, {begin_byte, byte});

@@ -103,6 +103,47 @@ TEST_CASE("paragraph: a soft hyphen is drawn only where the line ends at it") {
   CHECK(set_text(*fonts, "abc\u00ADdef", 39) == Lines{"abc\u00AD-", "def"});
 }
 
+TEST_CASE("paragraph: a word wider than the measure is divided where it may be, in headlines too") {
+  const auto fonts = support::half_em_fonts();
+  const auto load = [&fonts](std::string_view patterns) {
+    const auto* begin = reinterpret_cast<const std::byte*>(patterns.data());
+    REQUIRE(fonts->load_patterns("en", {begin, begin + patterns.size()}));
+  };
+  const std::uint32_t before = fonts->makeshift_count();
+  CHECK(set_text(*fonts, "x ababxabab", 60) == Lines{"x ", "ababxa", "bab"});
+  CHECK(fonts->makeshift_count() > before);  // set anew when the patterns come
+  load("UTF-8\nb1x\n");
+  const std::uint32_t after = fonts->makeshift_count();
+  CHECK(set_text(*fonts, "x ababxabab", 60) == Lines{"x ", "abab-", "xabab"});
+  CHECK(set_text(*fonts, "x ababxabab", 500) == Lines{"x ababxabab"});
+  // Where there is room for the word on a line of its own, a headline doesn't divide it.
+  CHECK(set_text(*fonts, "xxx ababxabab", 90) == Lines{"xxx ", "ababxabab"});
+  CHECK(fonts->makeshift_count() == after);
+  LineOptions hyphens;
+  hyphens.can_hyphenate = true;
+  CHECK(set_text(*fonts, "xxx ababxabab", 90, hyphens) == Lines{"xxx abab-", "xabab"});
+}
+
+TEST_CASE("paragraph: no hyphen is drawn in an address or in code") {
+  const auto fonts = support::half_em_fonts();
+  const std::string_view patterns = "UTF-8\nb1x\n";
+  const auto* begin = reinterpret_cast<const std::byte*>(patterns.data());
+  REQUIRE(fonts->load_patterns("en", {begin, begin + patterns.size()}));
+  LineOptions options;
+  options.can_hyphenate = true;
+  for (const char* text : {"ab abxab://a", "ab abxab.a", "ab a@abxab", "ab abxab/a"}) {
+    CAPTURE(text);
+    for (const std::string& line : set_text(*fonts, text, 60, options)) CHECK(line.back() != '-');
+  }
+  CHECK(set_text(*fonts, "ab abxab.", 60, options) == Lines{"ab ab-", "xab."});
+  ParagraphText code = plain("ab abxab");
+  code.style.family = FontFamily::Mono;
+  options.width = fixed_from_px(60);
+  for (const Line& line : set_lines(shape(code, *fonts), options).lines) {
+    CHECK_FALSE(line.ends_with_hyphen);
+  }
+}
+
 TEST_CASE("paragraph: an ellipsis ends the last line allowed, after a whole word") {
   const auto fonts = support::half_em_fonts();
   LineOptions options;
