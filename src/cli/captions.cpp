@@ -186,7 +186,7 @@ Result<Done> print(const SiteReader& site, const CaptionJob& job,
   if (job.format)
     std::fputs(caption_export_head(*job.format, options).c_str(), stdout);
   else
-    std::printf("%zu pictures\n", numbers.size());
+    std::printf("%zu %s\n", numbers.size(), numbers.size() == 1 ? "picture" : "pictures");
   for (std::size_t at = begin; at < end; at += kBatchCount) {
     const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(at);
     const auto last =

@@ -1,12 +1,15 @@
 // What a search costs and how good its answers are: bytes, requests and round trips from nothing to
 // ten result cards; time, memory, size; known items of the news, and judged topics.
 //   scripts/bench search [1000|10000|all] [--peers]
+//   scripts/bench search --synthetic N    sentences of the news in N articles: what a size costs
 // Reads the news and the judged collections under BROADSHEET_DATA. The queries, and with --peers
 // the peers' figures of the same run, come from the folder that BROADSHEET_SEARCH_PEERS names.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync,
-  writeFileSync } from 'node:fs';
+import { copyFileSync, createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
+  statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 const kMegabyte = 1e6;
@@ -217,6 +220,55 @@ function recordRelevance(bench, call, data, work) {
   }
 }
 
+// Articles made of the news' own sentences, as the peers' figures for such sizes were taken.
+async function writeSynthetic(work, flat, count, out) {
+  const made = `${out}.made`;
+  execFileSync('python3', [join(work, 'synth.py'), flat, String(count), made], { stdio: 'inherit' });
+  await pipeline(createInterface({ input: createReadStream(made) }), async function* convert(lines) {
+    for await (const line of lines) {
+      const { id, title, date, body } = JSON.parse(line);
+      yield `${JSON.stringify({ identifier: String(id), headline: title, inLanguage: 'en', datePublished: date,
+        body: body.split('\n\n').map((text) => ({ type: 'paragraph', text })) })}\n`;
+    }
+  }, createWriteStream(out));
+  rmSync(made);
+}
+
+const kSyntheticGoals = {
+  100000: { ms: ['<= 0.5', '<= 5'] },
+  1000000: { bytes: '<= 80', memory: '<= 48', build: '<= 1500' },
+};
+
+async function measureSynthetic(bench, call, work, { flat, asked, count }) {
+  const goals = kSyntheticGoals[count] ?? {};
+  const articles = join(work, `synthetic${count}.jsonl`);
+  const index = join(work, `synthetic${count}`);
+  rmSync(index, { recursive: true, force: true });
+  bench.log(`writing ${count} articles`);
+  await writeSynthetic(work, flat, count, articles);
+  bench.log('building the index');
+  const [built] = call(['build', articles, index]);
+  rmSync(articles);
+  const answers = call(['query', index, asked]);
+  const timing = answers.pop();
+  const record = (measure, value, unit, goal, kind) =>
+    bench.record({ measure: `${count} articles: ${measure}`, value, unit, count: answers.length, goal, kind });
+  const bytes = kilobytes(answers.map((answer) => answer.bytes + (stemmerBytes(bench) ?? 0)));
+  record('to ten cards, host with ranges, p50', percentile(bytes, 50), 'KB', goals.bytes);
+  record('to ten cards, host with ranges, p90', percentile(bytes, 90), 'KB');
+  record('requests to ten cards, most', Math.max(...answers.map((answer) => answer.requests)), '');
+  record('round trips to ten cards, most', Math.max(...answers.map((answer) => answer.trips)), '');
+  [50, 99].forEach((part, i) =>
+    record(`query to ten ids, p${part}`, percentile(timing.ms, part), 'ms', goals.ms?.[i], 'time'));
+  record('memory after the queries', timing.memory_mb, 'MB', goals.memory);
+  record('index built, processor time', built.seconds, 's');
+  record('memory for it, beside the articles', built.peak_mb - built.before_mb, 'MB', goals.build);
+  const sizes = readdirSync(index).map((name) => statSync(join(index, name)).size);
+  record('files', sizes.length, '', '<= 20000');
+  record('largest file', Math.max(...sizes) / 2 ** 20, 'MiB', '<= 25');
+  record('all bytes', sizes.reduce((sum, size) => sum + size, 0) / kMegabyte, 'MB');
+}
+
 // The peers' own program prints one object a line; what it says of each engine stands beside ours.
 function recordPeers(bench, peers, size, work) {
   execFileSync('bash', [join(peers, 'run.sh'), join(work, 'peers'), size], { stdio: ['ignore', 'inherit', 'inherit'] });
@@ -242,7 +294,8 @@ export async function run(bench) {
     bench.log('skipped: BROADSHEET_DATA and BROADSHEET_SEARCH_PEERS name no data');
     return;
   }
-  const size = bench.options.find((word) => !word.startsWith('--')) ?? '10000';
+  const synthetic = bench.options.indexOf('--synthetic');
+  const size = synthetic >= 0 ? 'all' : bench.options.find((word) => !word.startsWith('--')) ?? '10000';
   const work = join(bench.root, 'build/bench/search');
   mkdirSync(work, { recursive: true });
   for (const name of readdirSync(peers)) copyFileSync(join(peers, name), join(work, name));
@@ -254,9 +307,13 @@ export async function run(bench) {
   const queries = JSON.parse(readFileSync(queriesFile, 'utf8'));
   const asked = join(work, 'queries.tsv');
   writeFileSync(asked, queries.map((query) => `${query.type}\t${query.q}\n`).join(''));
-  writeNews(source, flat, join(work, 'articles.jsonl'));
 
   const { call, callWasm } = program(bench);
+  if (synthetic >= 0) {
+    const count = Number(bench.options[synthetic + 1]);
+    return void await measureSynthetic(bench, call, work, { flat, asked, count });
+  }
+  writeNews(source, flat, join(work, 'articles.jsonl'));
   const index = join(work, `index${size}`);
   bench.log('building the index');
   rmSync(index, { recursive: true, force: true });
