@@ -45,6 +45,10 @@ const special = new Map(Object.entries({
   'ة': 'ه', 'ۀ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ۂ': 'ه', 'ۃ': 'ه', 'ؤ': 'و',
 }).map(([k, v]) => [k.codePointAt(0), [...v].map((x) => x.codePointAt(0))]));
 
+// What keyboards and editors put for an apostrophe; in Hebrew, for a geresh. Stemmers know the plain one.
+const apostrophes = new Set([0x2bc, 0x5f3, 0x2018, 0x2019, 0xff07]);
+const plainApostrophe = 0x27;
+
 const dropped = (c) =>
   (c >= 0x300 && c <= 0x36f) || (c >= 0x591 && c <= 0x5bd) || c === 0x5bf || c === 0x5c1 ||
   c === 0x5c2 || (c >= 0x610 && c <= 0x61a) || c === 0x640 || (c >= 0x64b && c <= 0x65f) ||
@@ -55,6 +59,7 @@ const dropped = (c) =>
 
 function fold(c) {
   if (dropped(c)) return [];
+  if (apostrophes.has(c)) return [plainApostrophe];
   const info = characters.get(c);
   if (info.category === 'Nd') return [0x30 + Number(info.digit)];
   if (special.has(c)) return special.get(c);
@@ -86,7 +91,8 @@ const single = [], many = [], drops = [], lowers = [];
 for (const [c, info] of [...characters].sort((a, b) => a[0] - b[0])) {
   if (/, (First|Last)>$/.test(info.name)) continue;
   if (info.lower && info.lower !== c) lowers.push([c, info.lower]);
-  if (!/^(L|M|N|Cf)/.test(info.category)) continue;
+  if (apostrophes.has(c)) lowers.push([c, plainApostrophe]);
+  if (!/^(L|M|N|Cf)/.test(info.category) && !apostrophes.has(c)) continue;
   const to = fold(c);
   if (to.length === 0) drops.push([c, c]);
   else if (to.length > 1) many.push([c, to]);

@@ -26,7 +26,7 @@ Folded fold(std::string_view source) {
     const bool is_space = one == " " || one == "\n" || one == "\t" || one == "\u00a0";
     if (is_space) piece = is_after_space ? "" : " ";
     is_after_space = is_space;
-    const bool is_upper = lowered(one) != one;
+    const bool is_upper = piece != "'" && lowered(one) != one;
     result.text += piece;
     result.source_byte.insert(result.source_byte.end(), piece.size(),
                               static_cast<std::uint32_t>(byte));

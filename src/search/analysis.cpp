@@ -8,6 +8,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "search/fold.h"
 #include "search/stemmers.h"
@@ -122,6 +123,8 @@ void cut(std::string& term) {
   term.resize(size);
 }
 
+constexpr std::size_t kMaxElidedBytes = 4;  // "dell", "sull"; longer ones end in "qu"
+
 // More than an archive's frequent words, less than a memory problem.
 constexpr std::size_t kMaxKeptWords = 200000;
 
@@ -175,8 +178,23 @@ class WordTable {
   std::deque<Entry> entries_;
 };
 
+// The word that people look for: French, Italian and Catalan write a shortened one before it
+// ("l'eau", "dell'arte", "jusqu'ici"), Turkish puts the endings of names behind an apostrophe.
+// Snowball leaves both as they are.
+std::string_view without_elision(std::string_view word, std::string_view language) {
+  const std::size_t at = word.find('\'');
+  if (at == word.npos || at == 0) return word;
+  const std::string_view primary = primary_language(language);
+  if (primary == "tr") return word.substr(0, at);
+  const bool elides = primary == "fr" || primary == "it" || primary == "ca";
+  const bool is_short = at <= kMaxElidedBytes || word.substr(at - 2, 2) == "qu";
+  const std::string_view rest = word.substr(at + 1);
+  return elides && is_short && rest.size() > 1 ? rest : word;
+}
+
 std::string stem_of(std::string_view word, std::string_view language, Stemmers& stemmers) {
-  return without_dots(index_form(stemmers.stem(lowered(word), language)));
+  const std::string lower = lowered(word);
+  return without_dots(index_form(stemmers.stem(without_elision(lower, language), language)));
 }
 
 // What words of one language became, by how they are written.

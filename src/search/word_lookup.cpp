@@ -133,6 +133,14 @@ int distance_between(const Text& x, const Text& y, int limit) {
   return std::min(row[y.size()], limit + 1);
 }
 
+// "l'union" says "union". Of one term with it are only words that a language shortens another for.
+bool says(std::string_view form, std::string_view asked) {
+  if (form == asked) return true;
+  if (form.size() < asked.size() + 2) return false;
+  const std::size_t begin = form.size() - asked.size();
+  return form.substr(begin) == asked && form[begin - 1] == '\'';
+}
+
 }  // namespace
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {
@@ -379,12 +387,12 @@ LookedUpWord WordLookup::look_up(const Token& token, std::string_view word, Word
     const IndexTerm* term = term_with_stem(stem);
     if (!term) continue;
     LookedUpTerm looked_up{term, {}};
-    const auto form = std::find(term->forms.begin(), term->forms.end(), token.form);
-    knows_form = knows_form || form != term->forms.end();
-    if (match == WordMatch::Form) {
-      if (form == term->forms.end()) continue;
-      looked_up.forms.push_back(static_cast<std::uint32_t>(form - term->forms.begin()));
+    for (std::uint32_t form = 0; form < term->forms.size(); ++form) {
+      knows_form = knows_form || term->forms[form] == token.form;
+      const bool is_it = match == WordMatch::Form && says(term->forms[form], token.form);
+      if (is_it) looked_up.forms.push_back(form);
     }
+    if (match == WordMatch::Form && looked_up.forms.empty()) continue;
     article_count += term->article_count;
     found.terms.push_back(std::move(looked_up));
   }

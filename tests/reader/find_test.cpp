@@ -42,6 +42,8 @@ TEST_CASE("find: case and accents make no difference unless asked for") {
   CHECK(found(flow, "US", {.has_whole_words = true, .has_case = true}) == Words{"US"});
   CHECK(found(flow, "resume", {.has_diacritics = true}) == Words{"resume", "RESUME"});
   CHECK(found(flow, "résumé", {.has_diacritics = true}) == Words{"résumé"});
+  const Flow curly = flow_of({"I don’t know."});
+  CHECK(found(curly, "don't", {.has_case = true, .has_diacritics = true}) == Words{"don’t"});
 }
 
 TEST_CASE("find: a letter is the same in one character and in two, and so are blanks") {

@@ -87,6 +87,25 @@ TEST_CASE("analysis: stems come from Snowball, in the language of the text") {
   CHECK(stems("running", "") == "running");
 }
 
+TEST_CASE("analysis: an apostrophe is one, whatever a keyboard or an editor puts for it") {
+  CHECK(forms("Don’t don't donʼt don＇t") == "don't|don't|don't|don't");
+  CHECK(forms("п’ять п'ять пʼять", "uk") == "п'ять|п'ять|п'ять");
+  CHECK(stems("Iran’s Iran's Iran", "en") == "iran|iran|iran");
+}
+
+TEST_CASE("analysis: what is shortened before an apostrophe leaves the word's stem as it is") {
+  CHECK(stems("l’Europe d'Europe qu’Europe jusqu'Europe Europe", "fr") ==
+        "europ|europ|europ|europ|europ");
+  CHECK(forms("l’Europe", "fr") == "l'europe");
+  CHECK(stems("dell’Europa un'amica", "it") == stems("Europa amica", "it"));
+  CHECK(stems("l’home", "ca") == stems("home", "ca"));
+  CHECK(stems("İstanbul’da", "tr") == stems("İstanbul", "tr"));
+  // Where it belongs to the word, and in languages that shorten nothing.
+  CHECK(stems("aujourd’hui n'a", "fr") == "aujourd'hui|n'a");
+  CHECK(stems("O'Brien", "en") == "o'brien");
+  CHECK(stems("'", "fr").empty());
+}
+
 TEST_CASE("analysis: a Persian verb is one word however it is written") {
   const std::string joined = forms("میخواهم", "fa");
   CHECK(forms("می‌خواهم", "fa") == joined);

@@ -65,6 +65,14 @@ struct Asked {
 };
 using Phrase = std::vector<Asked>;
 
+// "l'union" has "union" in it: what is shortened before an apostrophe is a word of its own.
+bool says(const Token& token, const std::string& asked) {
+  if (token.form == asked) return true;
+  const std::size_t at = token.form.find('\'');
+  return at != std::string::npos && token.form.substr(at + 1) == asked &&
+         token.stem.find('\'') == std::string::npos;
+}
+
 bool stands_at(const std::vector<Token>& tokens, std::size_t at, const Phrase& phrase) {
   for (const Asked& word : phrase) {
     const std::uint32_t place = tokens[at].position + word.position - phrase.front().position;
@@ -73,7 +81,7 @@ bool stands_at(const std::vector<Token>& tokens, std::size_t at, const Phrase& p
                          [](const Token& other, std::uint32_t p) { return other.position < p; });
     if (token == tokens.end() || token->position != place) return false;
     const bool is_it =
-        word.is_beginning ? token->form.rfind(word.form, 0) == 0 : token->form == word.form;
+        word.is_beginning ? token->form.rfind(word.form, 0) == 0 : says(*token, word.form);
     if (!is_it) return false;
   }
   return true;
@@ -94,11 +102,11 @@ bool has_near(const ScannedArticle& article, const std::string& a, const std::st
               std::uint32_t words) {
   for (const ScannedText& text : article) {
     for (const Token& left : text.tokens) {
-      if (left.form != a) continue;
+      if (!says(left, a)) continue;
       for (const Token& right : text.tokens) {
         const std::uint32_t gap =
             std::max(left.position, right.position) - std::min(left.position, right.position);
-        if (right.form == b && gap > 0 && gap <= words) return true;
+        if (says(right, b) && gap > 0 && gap <= words) return true;
       }
     }
   }

@@ -343,6 +343,27 @@ TEST_CASE("search: words typed without accents find those that have them, also i
   for (const FoundWord& word : host.search("securite").words) CHECK(word.corrected_to.empty());
 }
 
+TEST_CASE("search: a word is found behind a shortened one and before 's, with any apostrophe") {
+  std::vector<Article> articles{article("Un", "Le sommet de l’Union européenne."),
+                                article("Deux", "Union européenne, oui."),
+                                article("Trois", "C'est d'union qu'il parle."),
+                                article("Four", "Iran’s union."),
+                                article("Five", "Iran's leader."),
+                                article("Six", "In Iran.")};
+  for (std::size_t i = 0; i < 3; ++i) articles[i].language = "fr";
+  Host host(articles);
+  using List = std::vector<std::uint32_t>;
+  CHECK(host.found("union") == List{0, 1, 2, 3});
+  CHECK(host.found("l'union") == List{0, 1, 2, 3});
+  CHECK(host.found("\"Union européenne\"") == List{0, 1});
+  CHECK(host.found("\"l'Union européenne\"") == List{0});
+  CHECK(host.found("\"d’union\"") == List{2});
+  CHECK(host.found("Iran") == List{3, 4, 5});
+  CHECK(host.found("\"Iran's\"") == List{3, 4});
+  CHECK(host.found("\"Iran’s\"") == List{3, 4});
+  CHECK(host.found("\"Iran\"") == List{5});
+}
+
 TEST_CASE("search: a word that is known asks for no list of spellings, nor does any in English") {
   std::vector<Article> articles(3, article("La guerre", "Rien."));
   for (Article& made : articles) made.language = "fr";
