@@ -58,6 +58,7 @@ Error unknown_option(const Command& command, const std::vector<OptionSpec>& opti
   std::string message = "unknown option " + std::string(typed);
   const std::string_view nearest = nearest_name(name, names);
   if (!nearest.empty()) message += "; did you mean --" + std::string(nearest) + "?";
+  if (typed[1] != '-') message += "; behind -- it is no option";
   return usage_error(command, std::move(message));
 }
 

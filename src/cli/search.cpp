@@ -20,18 +20,31 @@ std::string date_of(const CatalogueEntry& entry) {
   return entry.date_published ? to_iso_string(*entry.date_published) : std::string();
 }
 
+// What an archive says must not steer the terminal: control characters become blanks.
+std::string shown(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool is_c1 =
+        c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (is_c1) text[i + 1] = ' ';
+    if (is_c1 || c < 0x20 || c == 0x7F) text[i] = ' ';
+  }
+  return text;
+}
+
 void print_text(const std::vector<Found>& list, const SearchResult& result) {
-  std::printf("%u articles\n", static_cast<unsigned>(result.total_count));
+  const std::uint32_t count = result.total_count;
+  std::printf("%u %s\n", static_cast<unsigned>(count), count == 1 ? "article" : "articles");
   for (const Found& found : list) {
     const CatalogueEntry& entry = found.entry;
-    std::printf("\n%s\n", entry.headline.c_str());
+    std::printf("\n%s\n", entry.headline.empty() ? "(no headline)" : shown(entry.headline).c_str());
     std::string line = date_of(entry);
     if (!entry.section.empty()) line += (line.empty() ? "" : " · ") + entry.section;
     line += (line.empty() ? "" : " · ") + page_address(entry.slug);
-    std::printf("  %s\n", line.c_str());
+    std::printf("  %s\n", shown(line).c_str());
     if (found.excerpt.text.empty()) continue;
-    std::printf("  %s%s%s\n", found.excerpt.is_cut_before ? "… " : "", found.excerpt.text.c_str(),
-                found.excerpt.is_cut_after ? " …" : "");
+    std::printf("  %s%s%s\n", found.excerpt.is_cut_before ? "… " : "",
+                shown(found.excerpt.text).c_str(), found.excerpt.is_cut_after ? " …" : "");
   }
 }
 
@@ -85,6 +98,7 @@ int run_search(const Arguments& arguments) {
   explain_query(query, *result);
   Analyser analyser;
   std::vector<Found> list;
+  bool is_whole = result->problems.empty();
   for (const SearchHit& hit : result->hits) {
     const auto entry = site->entry(hit.ordinal);
     if (!entry) {
@@ -96,6 +110,7 @@ int run_search(const Arguments& arguments) {
     found.entry = *entry;
     if (!article) {
       print_error(article.error());
+      is_whole = false;
       found.row.identifier = entry->identifier;
       found.row.headline = entry->headline;
       continue;
@@ -114,7 +129,7 @@ int run_search(const Arguments& arguments) {
     print(ExportFormat::Ris);
   else
     print_text(list, *result);
-  return kExitClean;
+  return is_whole ? kExitClean : kExitRefused;  // a list with a hole is not taken for the whole
 }
 
 }  // namespace
@@ -131,7 +146,7 @@ const Command& search_command() {
       "word\n"
       "with * at its end is a beginning; like:SLUG finds what is like a/SLUG.html. Quote it for "
       "the\n"
-      "shell.",
+      "shell, and put -- before one that begins with -.",
       {{"json", OptionKind::Switch, "print JSON", {}, '\0'},
        {"csv", OptionKind::Switch, "print comma-separated values", {}, '\0'},
        {"ris", OptionKind::Switch, "print RIS, for reference managers", {}, '\0'},

@@ -163,6 +163,33 @@ TEST_CASE("search: the hash of a saved result is that of the article's bytes in 
   CHECK(visit.saved[0].text.find("https://old.example/1") != std::string::npos);
 }
 
+TEST_CASE("search: what an archive says does not steer the terminal") {
+  const Scratch scratch;
+  scratch.write("in/all.jsonl", R"({"headline": "A\u001b[31mb", "body": [{"type": "paragraph",)"
+                                R"( "text": "Quay \u009b31m \u0007\u001b]0;x"}]})"
+                                "\n");
+  REQUIRE(cli_test::run(pack_command(), {scratch / "in", "-o", scratch / "site"}) == 0);
+  const std::string text = printed(scratch, [&] {
+    CHECK(cli_test::run(search_command(), {scratch / "site", "quay"}) == kExitClean);
+  });
+  CHECK(text.find("A [31mb") != std::string::npos);
+  CHECK(text.find("\xC2\x9B") == std::string::npos);
+  for (const char c : text) CHECK((c == '\n' || static_cast<unsigned char>(c) >= 0x20));
+}
+
+TEST_CASE("search: a list with articles that can't be read is no success") {
+  const Scratch scratch;
+  pack_town(scratch);
+  for (const auto& file : std::filesystem::recursive_directory_iterator(scratch / "site")) {
+    const std::string name = file.path().string();
+    if (name.find("/data/articles-") != std::string::npos) std::filesystem::remove(file.path());
+  }
+  const std::string csv = printed(scratch, [&] {
+    CHECK(cli_test::run(search_command(), {scratch / "site", "fire", "--csv"}) == kExitRefused);
+  });
+  CHECK(csv.find("Harbour fire") != std::string::npos);
+}
+
 TEST_CASE("search: another query drops what is being saved, a missing shard is told") {
   const Scratch scratch;
   pack_town(scratch);
