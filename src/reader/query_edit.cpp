@@ -42,10 +42,14 @@ void erase_range(std::string& text, TextRange range) {
   if (has_two_blanks) text.erase(begin, 1);
 }
 
-// What is typed last may still lack its end; a filter must not fall into it.
+// What is typed last may still lack its end; a filter must not fall into it, nor be what an OR
+// still waits for.
 std::string closed_text(const Query& query) {
   std::string text = query.text;
   for (const QueryProblem& problem : query.problems) {
+    const bool is_waiting = problem.kind == QueryProblemKind::MissingOperand &&
+                            text.find_first_not_of(' ', problem.source.end_byte) == text.npos;
+    if (is_waiting) text.resize(problem.source.begin_byte);
     if (problem.kind == QueryProblemKind::UnclosedQuote) text += '"';
     if (problem.kind == QueryProblemKind::UnclosedBracket) text += ')';
   }

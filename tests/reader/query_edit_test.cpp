@@ -38,6 +38,14 @@ TEST_CASE("query edit: a filter never falls into a quote that is still open") {
   CHECK(parsed(with_flag_toggled(parsed("(a OR b"), ArticleFlag::HasImage)).problems.empty());
 }
 
+TEST_CASE("query edit: a filter is not what the operator before it waits for") {
+  for (const char* typed : {"fire OR", "fire OR ", "fire AND", "fire near/5", "fire headline:"}) {
+    CAPTURE(typed);
+    CHECK(with_flag_toggled(parsed(typed), ArticleFlag::HasImage) == "fire has:image");
+  }
+  CHECK(with_flag_toggled(parsed("(fire OR"), ArticleFlag::HasImage) == "(fire ) has:image");
+}
+
 TEST_CASE("query edit: a value with a quote in it makes a query that can be read") {
   const Query query =
       parsed(with_field_toggled(parsed("x"), SearchField::Byline, "Ann \"Nan\" Lee"));
