@@ -134,7 +134,7 @@ inline std::string without_quotes(std::string name) {
   return name;
 }
 
-// One line for tests and for `search --explain`: (and (word peace) (phrase "old harbour")).
+// One line for tests: (and (word peace) (phrase "old harbour")).
 std::string to_string(const Query& query);
 
 // date: values: "2016", "2016-02", "2016-02-22", "A..B", "A..", "..B" as days, both included.
