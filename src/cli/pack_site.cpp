@@ -122,7 +122,7 @@ Result<Done> SiteJoiner::each_piece(std::string_view verb, Use use) {
 
 // The viewer's files, and what its scripts say.
 Result<Done> SiteJoiner::write_viewer() {
-  auto viewer_files = copy_viewer(viewer_folders_, out_);
+  auto viewer_files = copy_viewer(viewer_folders_, site_.accent, out_);
   if (!viewer_files) return viewer_files.error();
   first_files_.insert(viewer_files->begin(), viewer_files->end());
   auto written = out_.write(std::string(kInterfaceWordsFile), interface_words_json());

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "cli/file_io.h"
+#include "reader/theme.h"
 
 namespace broadsheet {
 namespace {
@@ -23,7 +24,34 @@ bool is_viewer_file(const fs::path& path) {
          std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
 
+std::string accent_rule(std::string_view selector, const Theme& theme) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out = std::string(selector) + " { --accent: #";
+  for (int shift = 20; shift >= 0; shift -= 4) out += kDigits[theme.accent >> shift & 15];
+  return out + " }";
+}
+
+std::string in_media(std::string_view query, const std::string& rule) {
+  return "@media " + std::string(query) + " { " + rule + " }\n";
+}
+
 }  // namespace
+
+std::string accent_rules(std::string_view accent) {
+  if (!parse_colour(accent)) return {};
+  const Themes themes = themes_with_accent(accent);
+  const Theme& more = theme_for(themes, ThemeChoice::HighContrast, {});
+  const Theme& more_dark = theme_for(themes, ThemeChoice::HighContrast, {.prefers_dark = true});
+  // What is printed stays black.
+  return "\n/* The archive's own colour. */\n" +
+         in_media("screen", accent_rule(":root", themes.paper)) +
+         in_media("screen and (prefers-color-scheme: dark)", accent_rule(":root", themes.night)) +
+         in_media("screen and (prefers-contrast: more)", accent_rule(":root", more)) +
+         in_media("screen and (prefers-contrast: more) and (prefers-color-scheme: dark)",
+                  accent_rule(":root", more_dark)) +
+         accent_rule(":root[data-theme=paper]", themes.paper) + "\n" +
+         accent_rule(":root[data-theme=night]", themes.night) + "\n";
+}
 
 std::string gzipped(std::string_view bytes) {
   z_stream stream{};
@@ -65,7 +93,7 @@ std::vector<std::string> viewer_folders(const std::vector<std::string>& named) {
 }
 
 Result<std::vector<std::string>> copy_viewer(const std::vector<std::string>& folders,
-                                             SiteWriter& out) {
+                                             std::string_view accent, SiteWriter& out) {
   std::vector<std::string> names;
   std::string wasm;
   for (const std::string& folder : folders) {
@@ -81,9 +109,10 @@ Result<std::vector<std::string>> copy_viewer(const std::vector<std::string>& fol
     }
     std::sort(files.begin(), files.end());
     for (const fs::path& file : files) {
-      const auto bytes = read_file_as_stored(file.string());
+      auto bytes = read_file_as_stored(file.string());
       if (!bytes) return bytes.error();
       const std::string name = file.filename().string();
+      if (name == "viewer.css") *bytes += accent_rules(accent);
       if (auto written = out.write(name, *bytes); !written) return written.error();
       if (name == "viewer.wasm") wasm = *bytes;
       names.push_back(name);

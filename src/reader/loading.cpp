@@ -104,6 +104,7 @@ void finish_manifest(Reader& reader, const Result<std::vector<std::byte>>& bytes
   reader.store = std::move(*store);
   reader.archive.stage = LoadStage::Ready;
   reader.site = reader.store->manifest().site;
+  reader.themes = themes_with_accent(reader.site.accent);
   reader.fonts = std::make_shared<FontSet>(reader.store->manifest().fonts);
   reader.fonts->set_platform_text(reader.platform_text);
   reader.fonts_version = reader.fonts->version();

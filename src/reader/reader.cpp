@@ -32,7 +32,7 @@ PageGeometry geometry_of(const Reader& reader) {
 }
 
 const Theme& theme_of(const Reader& reader) {
-  return theme_for(reader.settings.theme, reader.system);
+  return theme_for(reader.themes, reader.settings.theme, reader.system);
 }
 
 Fixed layout_y_from_document(const Reader& reader, double y_in_document) {

@@ -141,7 +141,8 @@ struct Reader {
 
   std::optional<ArticleStore> store;
   SiteInfo site;
-  PlatformText* platform_text = nullptr;  // who draws what no face has; lives as long as this
+  Themes themes = themes_with_accent({});  // with the accent of the site
+  PlatformText* platform_text = nullptr;   // who draws what no face has; lives as long as this
   std::shared_ptr<FontSet> fonts = std::make_shared<FontSet>(std::vector<FaceInfo>());
   std::uint32_t fonts_version = 0;  // of the layout at hand
   std::unique_ptr<Typesetter> typesetter;
@@ -208,6 +209,8 @@ std::string interface_language(const Reader& reader);
 // The page is mirrored for an article that reads from right to left.
 Direction page_direction(const Reader& reader);
 PageGeometry geometry_of(const Reader& reader);
+// Of the reader's themes, or one of ours: each theme stands at one place as long as the reader
+// lives.
 const Theme& theme_of(const Reader& reader);
 
 // From 0 to 1; how much of the article lies above the lower edge of the view.

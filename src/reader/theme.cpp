@@ -3,71 +3,71 @@
 namespace broadsheet {
 namespace {
 
-constexpr Theme kPaper{.ground = 0xfbf9f4,
-                       .ink = 0x1d1b18,
-                       .soft = 0x6b655c,
-                       .rule = 0xddd6c9,
-                       .accent = 0x9c1c1c,
-                       .panel = 0xf4f0e7,
-                       .field_border = 0x857d70,
-                       .mark = 0xffe08a,
-                       .current_mark = 0xf2a33c,
-                       .mark_ink = 0x1d1b18,
-                       .current_mark_ink = 0x1d1b18,
-                       .selection = 0xcfe0f7,
-                       .unfocused_selection = 0xe2ded5,
-                       .focus = 0x1f5fbf,
-                       .hover = 0xefe9dc,
-                       .visited = 0x6d3268,
-                       .error = 0xa3201a,
-                       .disabled = 0x938c80,
-                       .badge = 0x6b655c,
-                       .badge_ink = 0xfbf9f4,
-                       .is_dark = false};
+constexpr Themes kThemes{.paper = {.ground = 0xfbf9f4,
+                                   .ink = 0x1d1b18,
+                                   .soft = 0x6b655c,
+                                   .rule = 0xddd6c9,
+                                   .accent = 0x9c1c1c,
+                                   .panel = 0xf4f0e7,
+                                   .field_border = 0x857d70,
+                                   .mark = 0xffe08a,
+                                   .current_mark = 0xf2a33c,
+                                   .mark_ink = 0x1d1b18,
+                                   .current_mark_ink = 0x1d1b18,
+                                   .selection = 0xcfe0f7,
+                                   .unfocused_selection = 0xe2ded5,
+                                   .focus = 0x1f5fbf,
+                                   .hover = 0xefe9dc,
+                                   .visited = 0x6d3268,
+                                   .error = 0xa3201a,
+                                   .disabled = 0x938c80,
+                                   .badge = 0x6b655c,
+                                   .badge_ink = 0xfbf9f4,
+                                   .is_dark = false},
 
-constexpr Theme kSepia{.ground = 0xf4ead6,
-                       .ink = 0x2b2117,
-                       .soft = 0x655640,
-                       .rule = 0xdccdb0,
-                       .accent = 0x8a2414,
-                       .panel = 0xecdfc6,
-                       .field_border = 0x816e54,
-                       .mark = 0xf7d37a,
-                       .current_mark = 0xe99a3a,
-                       .mark_ink = 0x2b2117,
-                       .current_mark_ink = 0x2b2117,
-                       .selection = 0xc9d8e6,
-                       .unfocused_selection = 0xddd0b6,
-                       .focus = 0x1d5696,
-                       .hover = 0xe6d8bc,
-                       .visited = 0x632e5c,
-                       .error = 0x98200f,
-                       .disabled = 0x94846b,
-                       .badge = 0x655640,
-                       .badge_ink = 0xf4ead6,
-                       .is_dark = false};
+                         .sepia = {.ground = 0xf4ead6,
+                                   .ink = 0x2b2117,
+                                   .soft = 0x655640,
+                                   .rule = 0xdccdb0,
+                                   .accent = 0x8a2414,
+                                   .panel = 0xecdfc6,
+                                   .field_border = 0x816e54,
+                                   .mark = 0xf7d37a,
+                                   .current_mark = 0xe99a3a,
+                                   .mark_ink = 0x2b2117,
+                                   .current_mark_ink = 0x2b2117,
+                                   .selection = 0xc9d8e6,
+                                   .unfocused_selection = 0xddd0b6,
+                                   .focus = 0x1d5696,
+                                   .hover = 0xe6d8bc,
+                                   .visited = 0x632e5c,
+                                   .error = 0x98200f,
+                                   .disabled = 0x94846b,
+                                   .badge = 0x655640,
+                                   .badge_ink = 0xf4ead6,
+                                   .is_dark = false},
 
-constexpr Theme kNight{.ground = 0x15161a,
-                       .ink = 0xd8d4cb,
-                       .soft = 0x928d84,
-                       .rule = 0x2b2d33,
-                       .accent = 0xe2776b,
-                       .panel = 0x1c1e23,
-                       .field_border = 0x7a766e,
-                       .mark = 0x6a5418,
-                       .current_mark = 0xb5781f,
-                       .mark_ink = 0xe8e4db,
-                       .current_mark_ink = 0x15161a,
-                       .selection = 0x2c4263,
-                       .unfocused_selection = 0x34363d,
-                       .focus = 0x7fb0ff,
-                       .hover = 0x26282e,
-                       .visited = 0xc39bd0,
-                       .error = 0xf08a7c,
-                       .disabled = 0x66635d,
-                       .badge = 0x928d84,
-                       .badge_ink = 0x15161a,
-                       .is_dark = true};
+                         .night = {.ground = 0x15161a,
+                                   .ink = 0xd8d4cb,
+                                   .soft = 0x928d84,
+                                   .rule = 0x2b2d33,
+                                   .accent = 0xe2776b,
+                                   .panel = 0x1c1e23,
+                                   .field_border = 0x7a766e,
+                                   .mark = 0x6a5418,
+                                   .current_mark = 0xb5781f,
+                                   .mark_ink = 0xe8e4db,
+                                   .current_mark_ink = 0x15161a,
+                                   .selection = 0x2c4263,
+                                   .unfocused_selection = 0x34363d,
+                                   .focus = 0x7fb0ff,
+                                   .hover = 0x26282e,
+                                   .visited = 0xc39bd0,
+                                   .error = 0xf08a7c,
+                                   .disabled = 0x66635d,
+                                   .badge = 0x928d84,
+                                   .badge_ink = 0x15161a,
+                                   .is_dark = true}};
 
 constexpr Theme kHighContrastLight{.ground = 0xffffff,
                                    .ink = 0x000000,
@@ -119,16 +119,27 @@ const Theme& high_contrast(const SystemPreferences& system) {
 
 }  // namespace
 
-const Theme& theme_for(ThemeChoice choice, const SystemPreferences& system) {
+Themes themes_with_accent(std::string_view accent) {
+  Themes themes = kThemes;
+  if (const std::optional<Colour> colour = parse_colour(accent)) {
+    for (Theme* theme : {&themes.paper, &themes.sepia, &themes.night}) {
+      // What is mixed further for the panel can be read on the ground all the more.
+      theme->accent = readable_on(theme->panel, readable_on(theme->ground, *colour));
+    }
+  }
+  return themes;
+}
+
+const Theme& theme_for(const Themes& themes, ThemeChoice choice, const SystemPreferences& system) {
   switch (choice) {
-    case ThemeChoice::Paper: return kPaper;
-    case ThemeChoice::Sepia: return kSepia;
-    case ThemeChoice::Night: return kNight;
+    case ThemeChoice::Paper: return themes.paper;
+    case ThemeChoice::Sepia: return themes.sepia;
+    case ThemeChoice::Night: return themes.night;
     case ThemeChoice::HighContrast: return high_contrast(system);
     case ThemeChoice::System: break;
   }
   if (system.prefers_contrast) return high_contrast(system);
-  return system.prefers_dark ? kNight : kPaper;
+  return system.prefers_dark ? themes.night : themes.paper;
 }
 
 }  // namespace broadsheet

@@ -1,14 +1,12 @@
 // Themes: the colours of every role. tests/reader computes the contrast of every pair in use.
 #pragma once
 
-#include <cstdint>
+#include <string_view>
 
+#include "base/colour.h"
 #include "reader/settings.h"
 
 namespace broadsheet {
-
-// 0xRRGGBB.
-using Colour = std::uint32_t;
 
 struct Theme {
   Colour ground, ink, soft, rule, accent, panel, field_border;
@@ -25,6 +23,15 @@ struct SystemPreferences {
   friend bool operator==(const SystemPreferences&, const SystemPreferences&) = default;
 };
 
-const Theme& theme_for(ThemeChoice choice, const SystemPreferences& system);
+// The themes that take on the accent of a site.
+struct Themes {
+  Theme paper, sepia, night;
+};
+
+// With the site's accent, "#9c1c1c", made readable on each theme's grounds; empty: with our own.
+Themes themes_with_accent(std::string_view accent);
+
+// One of `themes`, or one with high contrast, which is the same for every site.
+const Theme& theme_for(const Themes& themes, ThemeChoice choice, const SystemPreferences& system);
 
 }  // namespace broadsheet

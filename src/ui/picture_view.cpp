@@ -29,7 +29,7 @@ const Theme& picture_theme(const Reader& reader) {
   const bool has_contrast =
       reader.settings.theme == ThemeChoice::HighContrast ||
       (reader.settings.theme == ThemeChoice::System && reader.system.prefers_contrast);
-  return own.is_dark || has_contrast ? own : theme_for(ThemeChoice::Night, reader.system);
+  return own.is_dark || has_contrast ? own : reader.themes.night;
 }
 
 class PicturePainter {

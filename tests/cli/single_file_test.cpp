@@ -14,10 +14,12 @@
 #include "cli/check.h"
 #include "cli/file_io.h"
 #include "cli/pack.h"
+#include "cli/pack_viewer.h"
 #include "cli/packing.h"
 #include "cli/scratch.h"
 #include "page/embed_page.h"
 #include "page/interface_words.h"
+#include "reader/theme.h"
 
 using namespace broadsheet;
 using cli_test::run;
@@ -109,6 +111,50 @@ TEST_CASE("pack: a stemmer lies there as it is and as gzip, and in one file as g
   REQUIRE(html);
   CHECK(holds(*html, "data-file=\"stemmers/english.wasm.gz\""));
   CHECK_FALSE(holds(*html, "data-file=\"stemmers/english.wasm\""));
+}
+
+TEST_CASE(
+    "pack: viewer.css has the site's accent, readable on its pages; without one no byte more") {
+  const Scratch scratch;
+  const std::string style = "a { color: red }\n";
+  const auto packed_style = [&](const std::string& site_json) {
+    scratch.write("in/broadsheet.json", site_json);
+    REQUIRE(run(pack_command(), {scratch / "in", "-o", scratch / "site", "--viewer",
+                                 scratch / "viewer"}) == kExitClean);
+    return read_file_as_stored(scratch / "site/viewer.css").value();
+  };
+  scratch.write("in/one.json", kArticle);
+  for (const char* file : {"viewer.js", "viewer.wasm", "boot.js"}) {
+    scratch.write(std::string("viewer/") + file, "// nothing\n");
+  }
+  scratch.write("viewer/viewer.css", style);
+  CHECK(packed_style(R"({"title": "T", "language": "en"})") == style);
+
+  // Into the folder of the site that was: what has changed is seen.
+  const std::string brick =
+      packed_style(R"({"title": "T", "language": "en", "accent": "#8c2f1b"})");
+  CHECK(brick == style + accent_rules("#8c2f1b"));
+  CHECK(holds(brick, "\n@media screen { :root { --accent: #8c2f1b } }\n"));
+  CHECK(holds(brick, "\n:root[data-theme=paper] { --accent: #8c2f1b }\n"));
+  const Colour night = themes_with_accent("#8c2f1b").night.accent;
+  const std::size_t at = brick.find(":root[data-theme=night] { --accent: ");
+  REQUIRE(at != std::string::npos);
+  CHECK(parse_colour(std::string_view(brick).substr(at + 36, 7)) == night);
+  CHECK(holds(brick, "(prefers-color-scheme: dark) { :root { --accent: " +
+                         brick.substr(at + 36, 7) + " } }\n"));
+  const auto html = single_file(scratch / "site");
+  REQUIRE(html);
+  CHECK(holds(*html, "<style>" + brick + "</style>"));
+  const auto manifest = parse_manifest(read_file(scratch / "site/manifest.json").value());
+  REQUIRE(manifest);
+  CHECK(std::any_of(manifest->files.begin(), manifest->files.end(), [&](const FileRecord& file) {
+    return file.path == "viewer.css" && file.sha256 == sha256_hex(brick);
+  }));
+
+  // What could not be read does not get there; the short form and capitals are the same colour.
+  CHECK_FALSE(holds(packed_style(R"({"title": "T", "language": "en", "accent": "#FFF"})"),
+                    ":root { --accent: #ffffff }"));
+  CHECK(packed_style(R"({"title": "T", "language": "en"})") == style);
 }
 
 TEST_CASE("oEmbed: a file for each page, named in its head; without an address it is refused") {

@@ -438,3 +438,26 @@ TEST_CASE("reader: an address may name a byte of its block") {
   CHECK(place_of("b=20:99999") > place_of("b=20:250"));
   CHECK(place_of("b=20:99999") < place_of("b=21"));
 }
+
+TEST_CASE(
+    "reader: the accent of the site comes with the manifest, and each theme stays in its place") {
+  Reader reader;
+  const Effects effects = apply(reader, command::Start{"", "", "theme=paper\n", "", ""});
+  const Theme* before = &theme_of(reader);
+  CHECK(before->accent == 0x9c1c1c);
+  Manifest manifest;
+  manifest.site.language = "en";
+  manifest.site.accent = "#8c2f1b";
+  manifest.front_file = "data/front.gz";
+  manifest.directory_file = "data/directory.gz";
+  const std::string json = write_manifest(manifest);
+  const auto* begin = reinterpret_cast<const std::byte*>(json.data());
+  apply(reader, command::Feed{find_effect<effect::Fetch>(effects)->read,
+                              std::vector<std::byte>(begin, begin + json.size())});
+  CHECK(reader.archive.stage == LoadStage::Ready);
+  CHECK(theme_of(reader).accent == 0x8c2f1b);
+  CHECK(&theme_of(reader) == before);
+  reader.system.prefers_contrast = true;
+  reader.settings.theme = ThemeChoice::System;
+  CHECK(theme_of(reader).accent == 0x8b0000);
+}

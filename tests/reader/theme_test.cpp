@@ -28,15 +28,27 @@ double contrast(Colour a, Colour b) {
 
 struct NamedTheme {
   std::string name;
-  const Theme& theme;
+  Theme theme;
 };
 
+std::vector<NamedTheme> all_themes_of(const std::string& accent) {
+  const Themes themes = themes_with_accent(accent);
+  const auto named = [&](const char* name, ThemeChoice choice, bool is_dark = false) {
+    return NamedTheme{name + (" with " + accent),
+                      theme_for(themes, choice, {.prefers_dark = is_dark})};
+  };
+  return {named("paper", ThemeChoice::Paper), named("sepia", ThemeChoice::Sepia),
+          named("night", ThemeChoice::Night), named("high contrast", ThemeChoice::HighContrast),
+          named("high contrast, dark", ThemeChoice::HighContrast, true)};
+}
+
 std::vector<NamedTheme> all_themes() {
-  return {{"paper", theme_for(ThemeChoice::Paper, {})},
-          {"sepia", theme_for(ThemeChoice::Sepia, {})},
-          {"night", theme_for(ThemeChoice::Night, {})},
-          {"high contrast", theme_for(ThemeChoice::HighContrast, {})},
-          {"high contrast, dark", theme_for(ThemeChoice::HighContrast, {.prefers_dark = true})}};
+  std::vector<NamedTheme> all;
+  for (const char* accent :
+       {"", "#8c2f1b", "#ffffff", "#000000", "#ffff00", "#0000ff", "#808080"}) {
+    for (NamedTheme& named : all_themes_of(accent)) all.push_back(std::move(named));
+  }
+  return all;
 }
 
 void at_least(const NamedTheme& named, const char* pair, Colour a, Colour b, double ratio) {
@@ -68,6 +80,7 @@ TEST_CASE("theme: every other text has a contrast of at least 4.5 where it stand
     }
     at_least(named, "ink on hover", t.ink, t.hover, 4.5);
     at_least(named, "badge", t.badge_ink, t.badge, 4.5);
+    at_least(named, "badge under the pointer", t.badge_ink, t.accent, 4.5);
     at_least(named, "ink on mark", t.mark_ink, t.mark, 4.5);
     at_least(named, "ink on current mark", t.current_mark_ink, t.current_mark, 4.5);
     at_least(named, "running text on selection", t.ink, t.selection, 4.5);
@@ -87,12 +100,38 @@ TEST_CASE("theme: borders of fields and the focus ring have a contrast of at lea
 }
 
 TEST_CASE("theme: System follows what the device prefers") {
-  const Theme& paper = theme_for(ThemeChoice::System, {});
-  const Theme& night = theme_for(ThemeChoice::System, {.prefers_dark = true});
+  const Themes themes = themes_with_accent({});
+  const Theme& paper = theme_for(themes, ThemeChoice::System, {});
+  const Theme& night = theme_for(themes, ThemeChoice::System, {.prefers_dark = true});
   const Theme& contrast =
-      theme_for(ThemeChoice::System, {.prefers_dark = true, .prefers_contrast = true});
-  CHECK(&paper == &theme_for(ThemeChoice::Paper, {}));
-  CHECK(&night == &theme_for(ThemeChoice::Night, {}));
+      theme_for(themes, ThemeChoice::System, {.prefers_dark = true, .prefers_contrast = true});
+  CHECK(&paper == &theme_for(themes, ThemeChoice::Paper, {}));
+  CHECK(&night == &theme_for(themes, ThemeChoice::Night, {}));
   CHECK(contrast.ground == 0x000000);
   CHECK(contrast.is_dark);
+}
+
+TEST_CASE("theme: an accent is taken as it is where it can be read, and changes nothing else") {
+  const Themes own = themes_with_accent({});
+  const Themes brick = themes_with_accent("#8c2f1b");
+  CHECK(own.paper.accent == 0x9c1c1c);
+  CHECK(brick.paper.accent == 0x8c2f1b);
+  CHECK(brick.sepia.accent == 0x8c2f1b);
+  CHECK(brick.night.accent != own.night.accent);
+  CHECK(brick.night.accent != 0x8c2f1b);
+  CHECK(brick.paper.ground == own.paper.ground);
+  CHECK(brick.paper.panel == own.paper.panel);
+  CHECK(brick.paper.error == own.paper.error);
+  CHECK(themes_with_accent("#ffff00").night.accent == 0xffff00);
+  CHECK(themes_with_accent("red").paper.accent == own.paper.accent);
+}
+
+TEST_CASE("theme: high contrast is the same for every site") {
+  const Themes own = themes_with_accent({});
+  const Themes other = themes_with_accent("#00aa00");
+  for (const bool is_dark : {false, true}) {
+    const SystemPreferences system{.prefers_dark = is_dark, .prefers_contrast = true};
+    CHECK(&theme_for(own, ThemeChoice::System, system) ==
+          &theme_for(other, ThemeChoice::System, system));
+  }
 }
