@@ -126,3 +126,46 @@ for (const engine of [
       (t) => tryEngine(t, engine));
   });
 }
+
+// As by the menu's "Zoom Text Only": the page's pixels stay, its letters grow.
+describe('Firefox with its text alone zoomed', { timeout: 400_000 }, () => {
+  test('at 200 % the plain page has text of twice the size, at the same line, and nothing is cut', async (t) => {
+    const browser = await openFirefox();
+    if (!browser) return t.skip('Firefox is not installed');
+    const server = await startServer({ site: sampleSite, faults: {} });
+    const widthOfText = (within) => {
+      const probe = document.createElement('span');
+      probe.style.cssText = 'position: absolute; font: 20px/1 monospace';
+      probe.textContent = 'n'.repeat(40);
+      document.querySelector(within).append(probe);
+      const { width } = probe.getBoundingClientRect();
+      probe.remove();
+      return width;
+    };
+    try {
+      await browser.go(server.address + leadArticle());
+      await untilTrue(browser, () => document.documentElement.classList.contains('viewer-on'));
+      const before = await browser.evaluate(widthOfText, 'body');
+      await browser.evaluate(() => scrollTo(0, 1500));
+      await pause(2000);
+      const text = await browser.evaluate(() => [...document.querySelectorAll('#twin article p.t:not(.generated)')]
+        .find((p) => p.getBoundingClientRect().bottom > 57).text_.slice(0, 40));
+      await browser.zoomText(2);
+      assert.equal(await untilTrue(browser, () => document.documentElement.dataset.plain ?? ''), 'spacing');
+      await pause(1000);
+      assert.ok(Math.abs(await browser.evaluate(widthOfText, '#static main') - 2 * before) < 2);
+      const seen = await browser.evaluate((words) => {
+        const line = [...document.querySelectorAll('#static p')].find((p) => p.textContent.startsWith(words));
+        const { top, bottom } = line.getBoundingClientRect();
+        return { isInView: top < innerHeight && bottom > 0,
+          sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          cut: [...document.querySelectorAll('#static main *')].filter((el) =>
+            getComputedStyle(el).overflow === 'hidden' && el.scrollHeight > el.clientHeight + 1).length };
+      }, text);
+      assert.deepEqual(seen, { isInView: true, sideways: 0, cut: 0 });
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  });
+});

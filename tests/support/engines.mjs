@@ -64,6 +64,7 @@ export async function openFirefox({ isHeadless = false } = {}) {
   const port = await freePort();
   const screen = isHeadless ? { env: { MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '900' } } : startScreen(port);
   const stopFirefox = start('/usr/bin/firefox-esr', [...(isHeadless ? ['--headless'] : []), '--no-remote',
+    '--remote-allow-system-access',
     '--width', '1280', '--height', '900', '--profile', profile, '--remote-debugging-port', String(port)], screen.env);
   const stop = async () => {
     await stopFirefox();
@@ -97,6 +98,14 @@ export async function openFirefox({ isHeadless = false } = {}) {
         expression: `Promise.resolve(${callText(ask, args)}).then((x) => JSON.stringify(x ?? null))` });
       if (exceptionDetails) throw new Error(exceptionDetails.text);
       return JSON.parse(result.value);
+    },
+    // The menu's "Zoom Text Only" and its zoom: the browser's window does it, not the page.
+    async zoomText(scale) {
+      const windows = await send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+      const target = { context: windows.contexts[0].context };
+      const { exceptionDetails } = await send('script.evaluate', { target, awaitPromise: false,
+        expression: `ZoomManager.useFullZoom = false; gBrowser.selectedBrowser.textZoom = ${scale}` });
+      if (exceptionDetails) throw new Error(exceptionDetails.text);
     },
     async close() {
       socket.close();
