@@ -154,6 +154,12 @@ describe('changes by others', { timeout: 300_000 }, () => {
       assert.ok(notes.links > 0, 'the article has no link to print');
       assert.ok(notes.notes > 0 && notes.notes <= notes.links && notes.isShown, JSON.stringify(notes));
       assert.ok(notes.kept);
+      // Paper is white, whatever colours a host has chosen for an embed.
+      const inks = await opened.page.evaluate(() => ['night', 'sepia', 'contrast', ''].map((theme) => {
+        document.documentElement.dataset.theme = theme;
+        return getComputedStyle(document.querySelector('#static article p')).color;
+      }));
+      assert.deepEqual(inks, Array(4).fill('rgb(0, 0, 0)'));
       const pdf = await opened.page.pdf({ format: 'A4' });
       assert.ok(pdf.length > 20_000);
     } finally { await opened.close(); }
