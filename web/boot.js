@@ -248,6 +248,7 @@ function stayPlain(reason, detail) {
   embedding?.failed(reason, detail);
   if (isSingleFile) fillMedia();
   if (!page) return;
+  if (reason === 'save-data') shrinkPictures();
   if (reason === 'asked' || reason === 'save-data') return void offerViewer(reason);
   if (isSilent.test(reason)) return;
   const note = document.createElement('p');
@@ -260,6 +261,15 @@ function stayPlain(reason, detail) {
   const button = viewerSwitch(words.tryAgain, () => { note.remove(); hasRetried = true; });
   note.append(' ', button);
   if (hasRetried) button.focus({ preventScroll: true }); // as it was when it was pressed
+}
+
+// Data are to be saved: of pictures that the browser has not begun to fetch, the smallest will do.
+function shrinkPictures() {
+  const begunPx = 2500; // so far below the window it looks ahead
+  for (const image of page.querySelectorAll('picture > img[loading=lazy]')) {
+    const isBegun = image.complete || image.getBoundingClientRect().top < innerHeight + begunPx;
+    if (!isBegun) image.previousElementSibling.sizes = '160px';
+  }
 }
 
 // The static page follows the viewer to another article, so that what is printed, and what is left

@@ -49,8 +49,8 @@ std::string accent_rules(std::string_view accent) {
          in_media("screen and (prefers-contrast: more)", accent_rule(":root", more)) +
          in_media("screen and (prefers-contrast: more) and (prefers-color-scheme: dark)",
                   accent_rule(":root", more_dark)) +
-         accent_rule(":root[data-theme=paper]", themes.paper) + "\n" +
-         accent_rule(":root[data-theme=night]", themes.night) + "\n";
+         in_media("screen", accent_rule(":root[data-theme=paper]", themes.paper)) +
+         in_media("screen", accent_rule(":root[data-theme=night]", themes.night));
 }
 
 std::string gzipped(std::string_view bytes) {

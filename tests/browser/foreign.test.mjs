@@ -1,8 +1,10 @@
 // Somebody else changes the page: then the plain page shows, at the same line, with what they did.
 import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
-import { openSite, until, viewerTookOver } from '../support/browser.mjs';
+import { openSite, sampleSite, until, viewerTookOver } from '../support/browser.mjs';
 import { leadArticle, settled } from './page.mjs';
 
 // Opens an article, scrolls into its middle, lets `act` happen, and waits for the plain page.
@@ -134,6 +136,28 @@ describe('changes by others', { timeout: 300_000 }, () => {
       assert.deepEqual(fetched, [], 'the viewer was fetched nevertheless');
       await button.click();
       await viewerTookOver(opened.page);
+    } finally { await opened.close(); }
+  });
+
+  test('with Save-Data, the smallest size of pictures that are far below', async () => {
+    // The page that is longest, so that there are such pictures.
+    const pages = readdirSync(join(sampleSite, 'a')).map((name) => `a/${name}`)
+      .sort((one, other) => statSync(join(sampleSite, other)).size - statSync(join(sampleSite, one)).size);
+    const opened = await openSite({ path: null });
+    const { page } = opened;
+    try {
+      await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'connection',
+        { get: () => ({ saveData: true }) }));
+      await page.goto(opened.server.address + pages[0]);
+      await page.locator('.viewer-switch').waitFor();
+      await page.evaluate(() => {
+        window.last = [...document.querySelectorAll('#static picture > img[loading=lazy]')].at(-1);
+        window.last.scrollIntoView();
+      });
+      await until(page, () => window.last.complete && window.last.naturalWidth > 0);
+      const [chosen, smallest] = await page.evaluate(() => [window.last.currentSrc,
+        new URL(window.last.previousElementSibling.srcset.split(' ')[0], location.href).href]);
+      assert.equal(chosen, smallest);
     } finally { await opened.close(); }
   });
 

@@ -135,7 +135,7 @@ TEST_CASE(
       packed_style(R"({"title": "T", "language": "en", "accent": "#8c2f1b"})");
   CHECK(brick == style + accent_rules("#8c2f1b"));
   CHECK(holds(brick, "\n@media screen { :root { --accent: #8c2f1b } }\n"));
-  CHECK(holds(brick, "\n:root[data-theme=paper] { --accent: #8c2f1b }\n"));
+  CHECK(holds(brick, "\n@media screen { :root[data-theme=paper] { --accent: #8c2f1b } }\n"));
   const Colour night = themes_with_accent("#8c2f1b").night.accent;
   const std::size_t at = brick.find(":root[data-theme=night] { --accent: ");
   REQUIRE(at != std::string::npos);
