@@ -153,7 +153,7 @@ TEST_CASE(
 
   // What could not be read does not get there; the short form and capitals are the same colour.
   CHECK_FALSE(holds(packed_style(R"({"title": "T", "language": "en", "accent": "#FFF"})"),
-                    ":root { --accent: #ffffff }"));
+                    "@media screen { :root { --accent: #ffffff }"));
   CHECK(packed_style(R"({"title": "T", "language": "en"})") == style);
 }
 
